@@ -1,0 +1,1 @@
+"""Organisational units and the regions of West Java."""
