@@ -1,0 +1,55 @@
+"""The order of a shortlist: bucket, score as shown, confidence as shown, then a fair draw.
+
+The draw is HMAC-SHA256 of the requisition's stored seed and the candidate's reference: the same at every
+replay, and no name and no early number is favoured. Whoever has the same figures is shown as tied.
+"""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring.policy import Policy
+from scoring.scorecard import ScoreCard
+from scoring.types import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A card in its place. `position` counts 1, 2, 3 …; `rank` is shared by ties (1, 2, 2, 4)."""
+
+    rank: int
+    position: int
+    tie: bool
+    card: ScoreCard
+
+
+def figures(card: ScoreCard) -> tuple[int, float, float]:
+    """What people compare, smaller is better; who has equal figures is tied."""
+    return card.bucket.order, -card.shown_score, -card.shown_confidence
+
+
+def draw(ref: str, need: Need) -> bytes:
+    """The fair tie-break of a candidate for a need."""
+    return hmac.digest(need.tie_seed.encode(), ref.encode(), "sha256")
+
+
+def rank(cards: Iterable[ScoreCard], need: Need, policy: Policy) -> list[Ranked]:
+    """All cards of a need in order. ValueError when a card is of another need or another policy."""
+    cards = list(cards)
+    for card in cards:
+        if card.need_ref != need.ref or card.policy_hash != policy.content_hash():
+            raise ValueError(f"the card of {card.candidate_ref} is of another need or policy")
+    cards.sort(key=lambda card: (figures(card), draw(card.candidate_ref, need), card.candidate_ref))
+    all_figures = [figures(card) for card in cards]
+    ranked: list[Ranked] = []
+    for index, card in enumerate(cards):
+        above = index > 0 and all_figures[index - 1] == all_figures[index]
+        below = index + 1 < len(cards) and all_figures[index + 1] == all_figures[index]
+        place = ranked[-1].rank if above else index + 1
+        ranked.append(Ranked(place, index + 1, above or below, card))
+    return ranked
+
+
+def top_n(cards: Iterable[ScoreCard], need: Need, policy: Policy, n: int) -> list[Ranked]:
+    """The first n, filled from all met, then some unknown, then any unmet. A tie cut off still shows."""
+    return rank(cards, need, policy)[:n]
