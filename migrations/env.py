@@ -1,22 +1,34 @@
 """Alembic's environment: our engine comes in through `config.attributes`, so that no URL stands in a file."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, Engine, text
+from sqlmodel.sql.sqltypes import AutoString
 
-from talent.db.all_models import metadata
+import talent.accounts.models
+import talent.applicants.models
+import talent.audit.models
+import talent.db.references
+import talent.jobs.models
+import talent.matching.models
+import talent.placements.models
+import talent.projects.models
+import talent.shortlists.models
+import talent.skills.models
+import talent.units.models  # noqa: F401
+from talent.db.base import metadata
 from talent.db.types import UtcDateTime
 
 _LOCK = 7_253_011
 
 
-def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
+def render_item(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
     """Write our types as SQLAlchemy's own, so that a migration depends on no module of ours."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and type(item).__name__ == "AutoString":
+    if kind == "type" and isinstance(item, AutoString):
         return f"sa.String(length={item.length})" if item.length else "sa.String()"
     return False
 

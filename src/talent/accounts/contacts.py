@@ -14,7 +14,7 @@ def normal_email(text: str) -> str:
     """
     try:
         return validate_email(
-            text.strip(), check_deliverability=False, test_environment=True
+            text.strip(), check_deliverability=False, globally_deliverable=False
         ).normalized.lower()
     except EmailNotValidError:
         raise Invalid("error.contact.email") from None

@@ -17,7 +17,7 @@ class Problem(Exception):
 
     status: ClassVar[int] = 500
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = params

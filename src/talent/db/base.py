@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, Column, Enum
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from talent.core import ids
@@ -67,8 +66,8 @@ def enum_column(
 
 
 def json_column(*, nullable: bool = False, info: dict[str, Any] | None = None) -> "Column[Any]":
-    """Return a JSON column (JSONB on PostgreSQL)."""
-    return Column(JSON().with_variant(JSONB(), "postgresql"), nullable=nullable, info=info or {})
+    """Return a JSON column. Not JSONB: that forgets the order of keys and refuses NUL, which CVs do contain."""
+    return Column(JSON(), nullable=nullable, info=info or {})
 
 
 def check(condition: str, name: str) -> CheckConstraint:

@@ -1,0 +1,1 @@
+"""Runs the pure engine on stored rows; the only package that knows both sides."""

@@ -1,0 +1,1 @@
+"""Who works where, from when, on what basis: planned, confirmed, running, ended."""

@@ -1,0 +1,1 @@
+"""Programmes with their rounds, projects, and the requisitions that ask for people."""

@@ -1,0 +1,1 @@
+"""Applications, people put forward for a requisition, their assessment and the decision with its reason."""

@@ -1,0 +1,1 @@
+"""The skill library: families, skills, aliases in two languages, neighbours."""

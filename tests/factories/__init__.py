@@ -1,0 +1,1 @@
+"""Makers of rows and documents that tests start from."""
