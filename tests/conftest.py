@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session
 
@@ -32,7 +33,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings with a strong secret and a data folder of the test's own."""
-    return Settings(data_dir=tmp_path / "data", secret_key=SECRET)  # type: ignore[arg-type]
+    return Settings(data_dir=tmp_path / "data", secret_key=SecretStr(SECRET))
 
 
 @pytest.fixture(scope="session")

@@ -54,9 +54,14 @@ def test_raising_a_load_later_is_checked_too(engine: Engine) -> None:
     person = _applicant(engine)
     _promise(engine, person, "A", 60, date(2026, 1, 1), date(2026, 1, 31))
     _promise(engine, person, "B", 40, date(2026, 1, 1), date(2026, 1, 31))
-    with pytest.raises(DBAPIError, match="committed_load_capacity"), transaction(engine) as session:
-        load = session.exec(select(CommittedLoad).where(CommittedLoad.source_ref == "B")).one()
-        load.fte_percent = 41
+    with pytest.raises(DBAPIError, match="committed_load_capacity"):
+        _raise(engine, "B", 41)
+
+
+def _raise(engine: Engine, ref: str, percent: int) -> None:
+    with transaction(engine) as session:
+        load = session.exec(select(CommittedLoad).where(CommittedLoad.source_ref == ref)).one()
+        load.fte_percent = percent
         session.add(load)
 
 
