@@ -1,0 +1,148 @@
+"""Link words to the skills of the library: a phrase that should be a skill, or a running text.
+
+A cascade, and the first step that answers wins: label or alias; abbreviation; another inflection or order of
+the same words; a misspelling; then likeness of words among the candidates that character n-grams propose.
+Below the threshold a phrase stays unlinked: shown, never guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scoring.lexicon import Lexicon
+from scoring.names import Names, Sense
+from scoring.ngrams import NgramIndex
+from scoring.ordinary_words import LEVEL_WORDS
+from scoring.similarity import Key, SpellingIndex, phrase_likeness, rarity
+from scoring.spans import SkillSpan, find_spans
+from scoring.text import key_of, root
+
+THRESHOLD = 0.78
+"""Likeness below which a phrase is not linked."""
+VERSION = re.compile(r"v?\d+(?:\.(?:\d+|x))*")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSkill:
+    """A skill that a phrase names, how sure (0–1), and by which step of the cascade."""
+
+    id: str
+    score: float
+    method: str
+
+
+class Linker:
+    """Links against one library. Building it is the expensive part: keep one for each library version."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = Names(lexicon)
+        keys = self._names.keys()
+        self._spelling = SpellingIndex(
+            word for key in keys if not self._names.only_ambiguous(key) for word in (*key, "".join(key))
+        )
+        self._weight = rarity(keys)
+        self._unseen = max(self._weight.values(), default=1.0)
+        self._ngrams = NgramIndex(keys)
+        self._cached = lru_cache(maxsize=65536)(self._link)
+
+    def link(self, phrase: str, *, top: int = 1) -> list[LinkedSkill]:
+        """The `top` skills that a phrase names, best first; empty when nothing is near enough.
+
+        The phrase is taken as the name of a skill (an item of a list, a line of a need), so words that are
+        ambiguous in a sentence are taken as the skill here.
+        """
+        return list(self._cached(phrase.strip())[:top])
+
+    def find(self, text: str) -> list[SkillSpan]:
+        """The skills that a running text names, with their places; no two overlap, longer names first."""
+        return find_spans(text, self._names)
+
+    def _link(self, phrase: str) -> tuple[LinkedSkill, ...]:
+        if len(phrase) > 200:
+            return ()
+        for key, trust in _readings(phrase):
+            for step in (self._by_name, self._by_inflection):
+                linked = step(key, trust)
+                if linked:
+                    return linked
+        return self._by_span(phrase) or self._by_likeness(phrase)
+
+    def _by_name(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
+        senses = self._names.exact(key) or self._names.joined("".join(key))
+        return tuple(LinkedSkill(sense.id, trust, sense.method) for sense in senses)
+
+    def _by_inflection(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
+        roots = tuple(root(word) for word in key)
+        senses = self._names.inflected(roots) or self._names.reordered(roots)
+        return tuple(LinkedSkill(sense.id, round(trust * 0.95, 4), sense.method) for sense in senses)
+
+    def _by_span(self, phrase: str) -> tuple[LinkedSkill, ...]:
+        """A phrase around one known name: the name must make up most of what the phrase says."""
+        spans = self.find(phrase)
+        if len({span.id for span in spans}) != 1:
+            return ()
+        said, named = _content(key_of(phrase)), set(key_of(phrase[spans[0].start : spans[0].end]))
+        told = sum(self._weight.get(word, self._unseen) for word in said)
+        share = (
+            sum(self._weight.get(word, self._unseen) for word in said if word in named) / told if told else 0
+        )
+        return (LinkedSkill(spans[0].id, 0.9, spans[0].method),) if share >= 0.6 else ()
+
+    def _by_likeness(self, phrase: str) -> tuple[LinkedSkill, ...]:
+        words = _content(key_of(phrase))
+        mended, distance = self._mended(words)
+        if distance:
+            senses = self._names.exact(mended) or self._names.joined("".join(mended))
+            if senses:
+                score = round(0.95 - 0.05 * distance, 4)
+                return tuple(LinkedSkill(sense.id, score, "spelling") for sense in senses)
+        return self._by_ngrams(mended)
+
+    def _mended(self, words: Key) -> tuple[Key, int]:
+        """The words with each unknown one put right, and how many letters that took."""
+        joined = self._spelling.nearest("".join(words))
+        if joined is not None and self._names.joined(joined[0]):
+            return (joined[0],), max(1, joined[1])
+        mended, total = [], 0
+        for word in words:
+            near = None if word in self._weight else self._spelling.nearest(word)
+            mended.append(near[0] if near else word)
+            total += near[1] if near else 0
+        return tuple(mended), total
+
+    def _by_ngrams(self, words: Key) -> tuple[LinkedSkill, ...]:
+        scores: dict[str, float] = {}
+        for key in self._ngrams.nearest(words) if len("".join(words)) >= 4 else ():
+            likeness = round(phrase_likeness(words, key, self._weight, self._unseen), 4)
+            usable = self._names.may_inflect(key) and not self._names.only_ambiguous(key)
+            if likeness >= THRESHOLD and usable:
+                for sense in self._names.exact(key):
+                    scores[sense.id] = max(likeness, scores.get(sense.id, 0.0))
+        return tuple(
+            LinkedSkill(skill, score, "ngram")
+            for skill, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        )
+
+
+def _content(words: Key) -> Key:
+    """The words that say which skill: without versions and words of level; all if nothing else is there."""
+    kept = tuple(word for word in words if word not in LEVEL_WORDS and not VERSION.fullmatch(word))
+    return kept or words
+
+
+def _readings(phrase: str) -> Iterator[tuple[Key, float]]:
+    """Ways to read a phrase, the most literal first, with how far each is trusted."""
+    seen = set()
+    outside = _PARENTHESES.sub(" ", phrase)
+    head = re.split(r"\s[-–—:]\s|:\s", outside)[0]
+    inside = _PARENTHESES.findall(phrase)
+    for text, trust in ((phrase, 1.0), (outside, 0.98), (head, 0.96), *((part, 0.9) for part in inside)):
+        for key in (key_of(text), _content(key_of(text))):
+            if key and key not in seen:
+                seen.add(key)
+                yield key, trust
+
+
+__all__ = ["LinkedSkill", "Linker", "Sense", "SkillSpan"]

@@ -1,0 +1,127 @@
+"""All names of the library, by the forms in which a text may hold them.
+
+A name is looked up as its tokens, as its tokens written together (`nodejs`, `postgre sql`), as the roots of
+its words (`mengolah data` for `pengolahan data`, `managing projects` for `project management`) and as its
+words in another order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scoring.lexicon import Lexicon, SkillEntry
+from scoring.ordinary_words import ORDINARY
+from scoring.similarity import Key
+from scoring.text import key_of, root
+
+ACTIONS = ("ment", "ation", "ing", "ysis")
+"""Endings of what English also says as a verb in front: data analysis, analysing data."""
+_PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sense:
+    """What a name may mean: a skill, by which kind of name, and whether only context tells."""
+
+    priority: int
+    id: str
+    method: str
+    ambiguous: bool
+
+
+class Names:
+    """The names of one library. Of several senses of a name, labels come before aliases."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._exact: dict[Key, dict[str, Sense]] = {}
+        for entry in lexicon:
+            for sense, name in _named(entry):
+                key = key_of(name)
+                if key:
+                    known = self._exact.setdefault(key, {})
+                    known[sense.id] = min(sense, known.get(sense.id, sense))
+        self._joined: dict[str, list[Key]] = {}
+        self._roots: dict[Key, list[Key]] = {}
+        self._ordered: dict[Key, list[Key]] = {}
+        self._longest: dict[str, int] = {}
+        for key in sorted(self._exact):
+            self._longest[root(key[0])] = max(len(key), self._longest.get(root(key[0]), 1))
+            if len("".join(key)) >= 5:
+                self._joined.setdefault("".join(key).replace(".", ""), []).append(key)
+            roots = tuple(root(word) for word in key)
+            if self.may_inflect(key):
+                self._roots.setdefault(roots, []).append(key)
+            if len(key) == 2 and key[1].endswith(ACTIONS):
+                self._roots.setdefault(roots[::-1], []).append(key)
+                self._longest[roots[1]] = max(2, self._longest.get(roots[1], 1))
+            if len(key) > 1:
+                self._ordered.setdefault(tuple(sorted(roots)), []).append(key)
+
+    def keys(self) -> Sequence[Key]:
+        """All names, sorted."""
+        return sorted(self._exact)
+
+    def exact(self, key: Key) -> list[Sense]:
+        """The senses of a name, the likeliest first."""
+        return sorted(self._exact.get(key, {}).values())
+
+    def joined(self, letters: str) -> list[Sense]:
+        """The senses of names that are these letters when written together."""
+        return self._senses(self._joined.get(letters.replace(".", ""), ()))
+
+    def inflected(self, roots: Key) -> list[Sense]:
+        """The senses of names whose words have these roots."""
+        return self._senses(self._roots.get(roots, ()))
+
+    def reordered(self, roots: Key) -> list[Sense]:
+        """The senses of names whose words have these roots, in any order."""
+        return self._senses(self._ordered.get(tuple(sorted(roots)), ()))
+
+    def longest(self, word: str) -> int:
+        """How many words the longest name has whose first word shares the root of this one; 0 for none."""
+        return self._longest.get(root(word), 0)
+
+    def only_ambiguous(self, key: Key) -> bool:
+        """Whether a name never stands for a skill without context."""
+        return all(sense.ambiguous for sense in self._exact.get(key, {}).values())
+
+    def _senses(self, keys: Sequence[Key]) -> list[Sense]:
+        best: dict[str, Sense] = {}
+        for key in keys:
+            for sense in self.exact(key):
+                best[sense.id] = min(sense, best.get(sense.id, sense))
+        return sorted(best.values())
+
+    def may_inflect(self, key: Key) -> bool:
+        """Whether a name may be met inflected. Several words do; of single words only long ones that are no brand (`react`, not `reacting`)."""
+        if len(key) > 1:
+            return True
+        tool = any(self.lexicon.entry(skill).kind == "tool" for skill in self._exact[key])
+        return not tool and len(root(key[0])) >= 5 and key[0] not in ORDINARY
+
+
+def _named(entry: SkillEntry) -> list[tuple[Sense, str]]:
+    ambiguous = {key_of(name) for name in entry.ambiguous_aliases}
+    labels = [entry.labels[language] for language in sorted(entry.labels)]
+    names = [(0, "exact", label) for label in labels]
+    names += [(0, "exact", _PARENTHESES.sub("", label)) for label in labels if "(" in label]
+    initials = {_initials(name) for name in (*labels, *entry.names())}
+    inside = [part for label in labels for part in _PARENTHESES.findall(label)]
+    for name in (*entry.names(), *inside):
+        short = "".join(key_of(name)) in initials
+        names.append((1, "abbreviation" if short else "alias", name))
+    return [
+        (Sense(priority, entry.id, how, _needs_context(name, ambiguous)), name)
+        for priority, how, name in names
+    ]
+
+
+def _initials(name: str) -> str:
+    words = key_of(name)
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def _needs_context(name: str, ambiguous: set[Key]) -> bool:
+    key = key_of(name)
+    return key in ambiguous or (len(key) == 1 and (key[0] in ORDINARY or (len(key[0]) == 1)))

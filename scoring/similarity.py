@@ -1,0 +1,103 @@
+"""How alike two phrases are, word by word, and which words could be a misspelling of another.
+
+Whole-string measures take "product management" for "project management". Here each word must find its
+partner, and a word that tells much (rare in the library) weighs more than one that stands everywhere.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from scoring.text import root
+
+Key = tuple[str, ...]
+PREFIX = 7
+"""Letters that symmetric delete looks at; the rest is checked by the distance itself."""
+
+
+def allowed_edits(length: int) -> int:
+    """How many slips of the keyboard a word of so many letters may hold; short words are never corrected."""
+    if length < 5:
+        return 0
+    return 1 if length < 9 else 2
+
+
+def word_likeness(one: str, other: str) -> float:
+    """1 for the same word, 0.95 for an inflection, less for a misspelling, 0 for two different words."""
+    if one == other:
+        return 1.0
+    if root(one) == root(other) and len(root(one)) >= 3:
+        return 0.95
+    edits = allowed_edits(min(len(one), len(other)))
+    if edits == 0 or one[0] != other[0]:
+        return 0.0
+    distance: int = OSA.distance(one, other, score_cutoff=edits)
+    return 0.0 if distance > edits else 0.95 - 0.1 * distance
+
+
+def rarity(keys: Iterable[Key]) -> Mapping[str, float]:
+    """How much each word tells: ln(1 + n ÷ number of phrases that hold it)."""
+    phrases = list(keys)
+    counts = Counter(word for key in phrases for word in sorted(set(key)))
+    return {word: math.log(1 + len(phrases) / count) for word, count in counts.items()}
+
+
+def phrase_likeness(phrase: Sequence[str], key: Key, weight: Mapping[str, float], unseen: float) -> float:
+    """Weighted share of the words of both phrases that have a partner in the other (soft Dice), 0–1."""
+    first = _partnered(phrase, key, weight, unseen)
+    second = _partnered(key, phrase, weight, unseen)
+    whole = math.fsum(weight.get(word, unseen) for word in (*phrase, *key))
+    return (first + second) / whole if whole else 0.0
+
+
+def _partnered(
+    words: Sequence[str], others: Sequence[str], weight: Mapping[str, float], unseen: float
+) -> float:
+    return math.fsum(
+        weight.get(word, unseen) * max((word_likeness(word, other) for other in others), default=0.0)
+        for word in words
+    )
+
+
+def deletes(word: str, most: int = 2) -> Iterator[str]:
+    """The beginning of a word with up to `most` letters left out (symmetric delete, after Garbe)."""
+    start = word[:PREFIX]
+    for count in range(min(most, len(start) - 1) + 1):
+        for places in combinations(range(len(start)), count):
+            yield "".join(ch for place, ch in enumerate(start) if place not in places)
+
+
+class SpellingIndex:
+    """Known words by what is left when letters are deleted; finds those within the allowed edits.
+
+    The same letters in another order count as one edit: `phyton` is how half of the CVs write it.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_deletes: dict[str, list[str]] = {}
+        self._by_letters: dict[str, list[str]] = {}
+        for word in sorted(set(words)):
+            edits = allowed_edits(len(word))
+            for rest in sorted(set(deletes(word, edits))) if edits else ():
+                self._by_deletes.setdefault(rest, []).append(word)
+            if len(word) >= 6:
+                self._by_letters.setdefault("".join(sorted(word)), []).append(word)
+
+    def nearest(self, word: str) -> tuple[str, int] | None:
+        """The nearest known word with the same first letter, and its distance; None beyond the edits."""
+        edits = allowed_edits(len(word))
+        if not edits:
+            return None
+        near = {known for rest in deletes(word, edits) for known in self._by_deletes.get(rest, ())}
+        shuffled = self._by_letters.get("".join(sorted(word)), ())
+        distances = sorted(
+            (1 if known in shuffled else OSA.distance(word, known, score_cutoff=edits), known)
+            for known in near.union(shuffled)
+            if known[0] == word[0]
+        )
+        if not distances or distances[0][0] > min(edits, allowed_edits(len(distances[0][1]))):
+            return None
+        return distances[0][1], distances[0][0]

@@ -1,0 +1,83 @@
+"""Find skills in running text: at each place the longest known name, ambiguous ones only with context."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scoring.context import Hit, meant_as_skill
+from scoring.names import Names, Sense
+from scoring.text import CONNECTORS, Token, root, tokens
+
+LONGEST_JOIN = 2
+"""How many words may be one word of the library written apart (`postgre sql`)."""
+INFLECTED, AMBIGUOUS = 0.9, 0.9
+"""How sure a name is that was found by the roots of its words, or by its context."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillSpan:
+    """A skill at [start, end) of the text, how sure (0–1), and by which step."""
+
+    id: str
+    start: int
+    end: int
+    score: float
+    method: str
+
+
+def find_spans(text: str, names: Names) -> list[SkillSpan]:
+    """Spans in the order of the text, without overlap."""
+    hits = list(_hits(text, [token for token in tokens(text) if token.text not in CONNECTORS], names))
+    taken = [
+        hit
+        for place, hit in enumerate(hits)
+        if not hit.ambiguous or meant_as_skill(place, hits, text, names.lexicon)
+    ]
+    families = Counter(names.lexicon.entry(hit.senses[0].id).family for hit in hits if not hit.ambiguous)
+    return [_span(hit, families, names) for hit in taken]
+
+
+def _hits(text: str, words: Sequence[Token], names: Names) -> Iterator[Hit]:
+    place = 0
+    while place < len(words):
+        length, senses, score = _longest_at(text, place, words, names)
+        if senses:
+            first = words[place]
+            before = words[place - 1].text if place and not first.after_stop else ""
+            yield Hit(senses, first.start, words[place + length - 1].end, score, before)
+        place += length
+
+
+def _longest_at(
+    text: str, place: int, words: Sequence[Token], names: Names
+) -> tuple[int, list[Sense], float]:
+    """How many words the longest name at this place has, what it means, and how sure; (1, [], 0) for none."""
+    key = [words[place].text]
+    most = max(names.longest(key[0]), LONGEST_JOIN)
+    for word in words[place + 1 : place + most]:
+        if word.after_stop:
+            break
+        key.append(word.text.lstrip("."))
+    for length in range(len(key), 0, -1):
+        part = tuple(key[:length])
+        senses, score = names.exact(part), 1.0
+        if not senses and length <= LONGEST_JOIN:
+            senses = names.joined("".join(part))
+        if not senses:
+            senses, score = names.inflected(tuple(root(word) for word in part)), INFLECTED
+        if senses and not _lower_case_initials(text, words[place], part, senses):
+            return length, senses, score
+    return 1, [], 0.0
+
+
+def _lower_case_initials(text: str, token: Token, key: tuple[str, ...], senses: Sequence[Sense]) -> bool:
+    """Two letters in lower case (`ai`, `it`, `pr`) are a word, not an abbreviation."""
+    short = len(key) == 1 and len(key[0]) == 2 and key[0].isalpha() and not senses[0].ambiguous
+    return short and not text[token.start : token.end].isupper()
+
+
+def _span(hit: Hit, families: Counter[str], names: Names) -> SkillSpan:
+    """Of several senses the one whose family the text speaks of most, else the likeliest."""
+    sense = max(hit.senses, key=lambda each: families[names.lexicon.entry(each.id).family])
+    score = min(hit.score, AMBIGUOUS) if hit.ambiguous else hit.score
+    return SkillSpan(sense.id, hit.start, hit.end, score, sense.method)
