@@ -1,0 +1,1 @@
+"""Tests of the reference tables that are shipped with the product."""
