@@ -4,16 +4,19 @@ It is where it stands as an item of a list of skills; or where it is written as 
 as "using" leads to it or a skill of its kind is near. Everywhere else it is an ordinary word.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.lexicon import Lexicon
 from scoring.names import Sense
-from scoring.ordinary_words import CUES, JOINTS, LEVEL_WORDS
+from scoring.ordinary_words import CUES, LEVEL_WORDS
+from scoring.text import JOINTS
 
 WINDOW = 200
 """Characters within which another skill gives context; also the longest gap between items of a list."""
 GLUE = frozenset("-.&'’_")
+_YEAR = re.compile(r"\s+(?:19|20)\d\d\b")
 MARKS = frozenset(",;/|•·●▪()+\n\t:&")
 
 
@@ -26,16 +29,13 @@ class Hit:
     end: int
     score: float
     word_before: str
-
-    @property
-    def ambiguous(self) -> bool:
-        return self.senses[0].ambiguous
+    ambiguous: bool
 
 
 def meant_as_skill(place: int, hits: Sequence[Hit], text: str, lexicon: Lexicon) -> bool:
     """Judge the ambiguous hit at this place among all hits of the text, which are in order."""
     hit = hits[place]
-    if _glued(text, hit.start, hit.end):
+    if _glued(text, hit.start, hit.end) or _YEAR.match(text, hit.end):
         return False
     if _in_list(place, hits, text):
         return True

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scoring.lexicon import Lexicon
-from scoring.names import Names, Sense
+from scoring.names import Names
 from scoring.ngrams import NgramIndex
 from scoring.ordinary_words import LEVEL_WORDS
 from scoring.similarity import Key, SpellingIndex, phrase_likeness, rarity
 from scoring.spans import SkillSpan, find_spans
-from scoring.text import key_of, root
+from scoring.text import key_of, root, without_joints
 
-THRESHOLD = 0.78
-"""Likeness below which a phrase is not linked."""
+THRESHOLD, MARGIN = 0.82, 0.05
+"""Likeness below which a phrase is not linked, and by how much the nearest skill must lead the next."""
 VERSION = re.compile(r"v?\d+(?:\.(?:\d+|x))*")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 
@@ -39,9 +39,9 @@ class Linker:
     def __init__(self, lexicon: Lexicon) -> None:
         self._names = Names(lexicon)
         keys = self._names.keys()
-        self._spelling = SpellingIndex(
-            word for key in keys if not self._names.only_ambiguous(key) for word in (*key, "".join(key))
-        )
+        certain = [key for key in keys if not self._names.only_ambiguous(key)]
+        self._spelling_of_names = SpellingIndex("".join(key) for key in certain)
+        self._spelling_of_words = SpellingIndex(word for key in certain for word in key)
         self._weight = rarity(keys)
         self._unseen = max(self._weight.values(), default=1.0)
         self._ngrams = NgramIndex(keys)
@@ -102,12 +102,12 @@ class Linker:
 
     def _mended(self, words: Key) -> tuple[Key, int]:
         """The words with each unknown one put right, and how many letters that took."""
-        joined = self._spelling.nearest("".join(words))
-        if joined is not None and self._names.joined(joined[0]):
+        joined = self._spelling_of_names.nearest("".join(words))
+        if joined is not None:
             return (joined[0],), max(1, joined[1])
         mended, total = [], 0
         for word in words:
-            near = None if word in self._weight else self._spelling.nearest(word)
+            near = None if word in self._weight else self._spelling_of_words.nearest(word)
             mended.append(near[0] if near else word)
             total += near[1] if near else 0
         return tuple(mended), total
@@ -120,10 +120,10 @@ class Linker:
             if likeness >= THRESHOLD and usable:
                 for sense in self._names.exact(key):
                     scores[sense.id] = max(likeness, scores.get(sense.id, 0.0))
-        return tuple(
-            LinkedSkill(skill, score, "ngram")
-            for skill, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        )
+        ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        if len(ordered) > 1 and ordered[0][1] - ordered[1][1] < MARGIN:
+            return ()
+        return tuple(LinkedSkill(skill, score, "ngram") for skill, score in ordered)
 
 
 def _content(words: Key) -> Key:
@@ -139,10 +139,10 @@ def _readings(phrase: str) -> Iterator[tuple[Key, float]]:
     head = re.split(r"\s[-–—:]\s|:\s", outside)[0]
     inside = _PARENTHESES.findall(phrase)
     for text, trust in ((phrase, 1.0), (outside, 0.98), (head, 0.96), *((part, 0.9) for part in inside)):
-        for key in (key_of(text), _content(key_of(text))):
+        words = key_of(text)
+        for key in (words, without_joints(words), _content(words), without_joints(_content(words))):
             if key and key not in seen:
                 seen.add(key)
                 yield key, trust
 
 
-__all__ = ["LinkedSkill", "Linker", "Sense", "SkillSpan"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.ordinary_words import ORDINARY
 from scoring.similarity import Key
-from scoring.text import key_of, root
+from scoring.text import key_of, root, without_joints
 
 ACTIONS = ("ment", "ation", "ing", "ysis")
 """Endings of what English also says as a verb in front: data analysis, analysing data."""
@@ -37,8 +37,7 @@ class Names:
         self._exact: dict[Key, dict[str, Sense]] = {}
         for entry in lexicon:
             for sense, name in _named(entry):
-                key = key_of(name)
-                if key:
+                for key in {key_of(name): 0, without_joints(key_of(name)): 0}:
                     known = self._exact.setdefault(key, {})
                     known[sense.id] = min(sense, known.get(sense.id, sense))
         self._joined: dict[str, list[Key]] = {}
@@ -94,7 +93,7 @@ class Names:
         return sorted(best.values())
 
     def may_inflect(self, key: Key) -> bool:
-        """Whether a name may be met inflected. Several words do; of single words only long ones that are no brand (`react`, not `reacting`)."""
+        """Several words may be met inflected; of single words only long ones that are no brand (`react`)."""
         if len(key) > 1:
             return True
         tool = any(self.lexicon.entry(skill).kind == "tool" for skill in self._exact[key])

@@ -19,12 +19,12 @@ ORDINARY = _words("""
 
 CUES = _words("""
     menggunakan memakai pakai menguasai mahir bahasa pemrograman framework library aplikasi
-    using language programming proficient software microsoft ms google
+    dengan with in using language programming proficient software microsoft ms google
 """)
 """Words after which a capitalised ordinary word is the name of a tool."""
 
-JOINTS = _words("dan and atau or serta")
-"""Words that part the last two items of a list."""
+VERBS = _words("react flutter")
+"""Names of technology that are ordinary where they are not capitalised, or where "to" follows."""
 
 LEVEL_WORDS = _words("""
     dasar pemula menengah mahir ahli lanjut lanjutan tingkat level sangat baik menguasai mampu bisa dapat

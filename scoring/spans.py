@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scoring.context import Hit, meant_as_skill
 from scoring.names import Names, Sense
+from scoring.ordinary_words import VERBS
 from scoring.text import CONNECTORS, Token, root, tokens
 
 LONGEST_JOIN = 2
@@ -27,7 +28,7 @@ class SkillSpan:
 
 def find_spans(text: str, names: Names) -> list[SkillSpan]:
     """Spans in the order of the text, without overlap."""
-    hits = list(_hits(text, [token for token in tokens(text) if token.text not in CONNECTORS], names))
+    hits = list(_hits(text, names))
     taken = [
         hit
         for place, hit in enumerate(hits)
@@ -37,15 +38,33 @@ def find_spans(text: str, names: Names) -> list[SkillSpan]:
     return [_span(hit, families, names) for hit in taken]
 
 
-def _hits(text: str, words: Sequence[Token], names: Names) -> Iterator[Hit]:
+def _hits(text: str, names: Names) -> Iterator[Hit]:
+    words, before = _name_words(text)
     place = 0
     while place < len(words):
         length, senses, score = _longest_at(text, place, words, names)
         if senses:
-            first = words[place]
-            before = words[place - 1].text if place and not first.after_stop else ""
-            yield Hit(senses, first.start, words[place + length - 1].end, score, before)
+            start, end = words[place].start, words[place + length - 1].end
+            ambiguous = senses[0].ambiguous or (length == 1 and _plain_verb(text, words[place]))
+            yield Hit(senses, start, end, score, before[place], ambiguous)
         place += length
+
+
+def _name_words(text: str) -> tuple[list[Token], list[str]]:
+    """The words that names are made of, and beside each the word of any kind that leads to it."""
+    words, before, last = [], [], ""
+    for token in tokens(text):
+        if token.text not in CONNECTORS:
+            words.append(token)
+            before.append("" if token.after_stop else last)
+        last = token.text
+    return words, before
+
+
+def _plain_verb(text: str, token: Token) -> bool:
+    """`react` and its like, unless written as a name: "we react to incidents"."""
+    verb = token.text in VERBS
+    return verb and (text[token.start].islower() or text[token.end : token.end + 4].lower() == " to ")
 
 
 def _longest_at(

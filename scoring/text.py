@@ -21,11 +21,13 @@ _TOKEN = re.compile(
 )
 CONNECTORS = frozenset(
     (
-        *("and", "of", "the", "for", "in", "on", "to", "with"),
-        *("dan", "untuk", "dalam", "pada", "di", "ke", "dari", "dengan", "yang"),
+        *("of", "the", "for", "in", "on", "to", "with"),
+        *("untuk", "dalam", "pada", "di", "ke", "dari", "dengan", "yang"),
     )
 )
 """Words inside a phrase that do not change what it names."""
+JOINTS = frozenset(("and", "dan", "or", "atau", "serta"))
+"""Words that join two parts of one name, or part two names: `barang dan jasa`, `C# and .NET`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,14 @@ def tokens(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=65536)
 def key_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase without connectors: the form in which phrases are compared."""
-    words = [token.text for token in tokens(phrase)]
+    words = [token.text for token in tokens(phrase)] or re.findall(r"[^\W_]+", fold(phrase))
     kept = [word for word in words if word not in CONNECTORS]
     return tuple(word if place == 0 else word.lstrip(".") for place, word in enumerate(kept or words))
+
+
+def without_joints(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The key as it is when a slash stands for "and": `pengadaan barang/jasa`."""
+    return tuple(word for word in key if word not in JOINTS) or key
 
 
 _ENGLISH = (

@@ -70,9 +70,7 @@ FAMILIES: list[dict[str, Any]] = [
         "labels": {"id": "Data", "en": "Data"},
         "skills": [
             _skill("r", "R (programming language)", "Bahasa R", ambiguous=("r",), near={"python": 0.4}),
-            _skill(
-                "data-processing", "Data processing", "Pengolahan data", kind="skill", id_=("manajemen pengolahan data",)
-            ),
+            _skill("data-processing", "Data processing", "Pengolahan data", kind="skill", id_=("olah data",)),
             _skill("data-analysis", "Data analysis", "Analisis data", kind="skill", id_=("analisa data",)),
             _skill(
                 "data-visualization", "Data visualization", "Visualisasi data", kind="skill", en=("dataviz",)
@@ -106,7 +104,7 @@ FAMILIES: list[dict[str, Any]] = [
         "skills": [
             _skill("project-management", "Project management", "Manajemen proyek", kind="skill"),
             _skill("product-management", "Product management", "Manajemen produk", kind="skill"),
-            _skill("fact-checking", "Fact-checking", "Cek fakta", kind="skill", id_=("periksa fakta", "pemeriksaan fakta")),
+            _skill("fact-checking", "Fact-checking", "Cek fakta", kind="skill", id_=("pemeriksaan fakta",)),
         ],
     },
 ]  # fmt: skip
