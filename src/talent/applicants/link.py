@@ -1,0 +1,154 @@
+"""Makes skills with evidence of the phrases of a CV: the one place where reading and library meet.
+
+It needs no database: the command line uses it as it is, and `import_cv` stores what it gives.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from scoring.linker import Linker
+from scoring.types import EvidenceSource, SkillEvidence, month_index, month_text
+from talent.cv.types import ParsedCv, SkillPhrase
+
+# A phrase of a list names one thing; with more words than this it is a sentence that may name several.
+_LIST_ITEM_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One proof of a skill at its place in the document: `pages[page - 1].text[start:end]` names the skill.
+
+    `quote` is the line or sentence around it. `months` is how long the skill was used by all evidence of this
+    source together, with overlapping times counted once; `last_used` is `YYYY-MM`; both None when not told.
+    """
+
+    reference: str
+    source: EvidenceSource
+    entry: str | None
+    quote: str
+    page: int
+    start: int
+    end: int
+    months: int | None
+    last_used: str | None
+    level: int | None
+    confidence: float
+
+    def scored(self, skill: str) -> SkillEvidence:
+        """Return what the engine needs of it."""
+        last_used = month_index(self.last_used) if self.last_used else None
+        return SkillEvidence(self.reference, skill, self.source, self.months, last_used, self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSkill:
+    """A skill of the library with everything in the document that speaks for it, most telling source first."""
+
+    id: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    phrase: SkillPhrase
+    start: int
+    end: int
+    score: float
+    months: frozenset[int] = field(default_factory=frozenset)
+
+
+def link_skills(parsed: ParsedCv, linker: Linker, *, as_of: int, document: str) -> list[LinkedSkill]:
+    """Return the skills that the phrases of `parsed` name, in the order of their ids.
+
+    `as_of` (month index) stands for the end of what still runs. `document` is a hash or reference that makes the
+    references of evidence unique; it is never shown. A skill that is named twice under one entry counts once.
+    """
+    by_skill: dict[str, dict[tuple[EvidenceSource, str | None], _Found]] = {}
+    for phrase in parsed.phrases:
+        source = EvidenceSource(phrase.source)
+        for skill, start, end, score in _skills_of(phrase, linker):
+            found = _Found(phrase, start, end, score, _months_of(phrase, as_of))
+            kept = by_skill.setdefault(skill, {})
+            place = (source, phrase.entry)
+            if place not in kept or score > kept[place].score:
+                kept[place] = found
+    return [
+        LinkedSkill(
+            skill, max(each.score for each in found.values()), tuple(_evidence(skill, found, document))
+        )
+        for skill, found in sorted(by_skill.items())
+    ]
+
+
+def unlinked(parsed: ParsedCv, linker: Linker) -> list[str]:
+    """Return the listed skills that the library does not hold: shown, never guessed."""
+    listed = (phrase for phrase in parsed.phrases if phrase.source == "declared")
+    return list(dict.fromkeys(phrase.text for phrase in listed if not any(_skills_of(phrase, linker))))
+
+
+def _skills_of(phrase: SkillPhrase, linker: Linker) -> Iterator[tuple[str, int, int, float]]:
+    """Give (skill, start, end, score) with places on the page."""
+    if phrase.source == "declared" and len(phrase.text.split()) <= _LIST_ITEM_WORDS:
+        linked = linker.link(phrase.text)
+        if linked:
+            yield linked[0].id, phrase.start, phrase.end, linked[0].score
+            return
+    for span in linker.find(phrase.text):
+        yield span.id, phrase.start + span.start, phrase.start + span.end, span.score
+
+
+def _months_of(phrase: SkillPhrase, as_of: int) -> frozenset[int]:
+    if phrase.start_month is None:
+        return frozenset()
+    first = month_index(phrase.start_month)
+    last = as_of if phrase.current else month_index(phrase.end_month or phrase.start_month)
+    return frozenset(range(first, min(last, as_of) + 1))
+
+
+def _evidence(
+    skill: str, found: dict[tuple[EvidenceSource, str | None], _Found], document: str
+) -> Iterator[Evidence]:
+    order = list(EvidenceSource)
+    for (source, entry), each in sorted(
+        found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] or "")
+    ):
+        told = frozenset[int]().union(*(other.months for (kind, _), other in found.items() if kind is source))
+        yield Evidence(
+            reference=_reference(document, skill, source, entry),
+            source=source,
+            entry=entry,
+            quote=each.phrase.quote,
+            page=each.phrase.page,
+            start=each.start,
+            end=each.end,
+            months=len(told) or None,
+            last_used=_last_used(each),
+            level=each.phrase.level,
+            confidence=each.score,
+        )
+
+
+def _last_used(found: _Found) -> str | None:
+    if found.months:
+        return month_text(max(found.months))
+    return found.phrase.end_month
+
+
+def _reference(document: str, skill: str, source: EvidenceSource, entry: str | None) -> str:
+    text = "\x1f".join((document, skill, source.value, entry or ""))
+    return "ev_" + hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def without_places(skills: Iterable[LinkedSkill]) -> list[LinkedSkill]:
+    """Return the same skills with empty quotes and places, for comparing what two documents prove."""
+    return [
+        replace(
+            skill,
+            evidence=tuple(
+                replace(each, reference="", quote="", page=0, start=0, end=0) for each in skill.evidence
+            ),
+        )
+        for skill in skills
+    ]

@@ -1,0 +1,91 @@
+"""Brings a library into the database: adds, updates, retires; never deletes, since claims refer to skills."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from scoring.lexicon import Lexicon, SkillEntry
+from talent.audit.actors import Actor
+from talent.audit.ledger import record
+from talent.core import clock
+from talent.skills.models import LibraryVersion, Skill, SkillAlias, SkillFamily, SkillKind, SkillNeighbour
+
+
+def load_library(
+    session: Session,
+    *,
+    lexicon: Lexicon,
+    families: Mapping[str, Mapping[str, str]],
+    source: str,
+    actor: Actor,
+) -> LibraryVersion:
+    """Make the stored library equal to `lexicon`; `families` gives the labels of each family by language.
+
+    A skill that is no longer there is retired. Loading what is stored already changes nothing.
+    """
+    newest = find_version(session)
+    if newest is not None and newest.content_hash == lexicon.version:
+        return newest
+    for code, labels in sorted(families.items()):
+        session.merge(SkillFamily(code=code, label_id=labels["id"], label_en=labels["en"]))
+    session.flush()
+    for entry in lexicon:
+        session.merge(_row(entry, broader=None))
+    session.flush()
+    for skill in session.exec(select(Skill)):
+        if skill.id in lexicon:
+            skill.broader = lexicon.entry(skill.id).broader
+            skill.retired_at = None
+        else:
+            skill.retired_at = skill.retired_at or clock.now()
+        session.add(skill)
+    _replace_names(session, lexicon)
+    version = LibraryVersion(content_hash=lexicon.version, source=source, skills=len(lexicon))
+    session.add(version)
+    session.flush()
+    record(
+        session,
+        action="skills.load",
+        subject=("library", lexicon.version),
+        details={"skills": len(lexicon), "source": source},
+        actor=actor,
+    )
+    return version
+
+
+def find_version(session: Session) -> LibraryVersion | None:
+    """Return the library version that was loaded last, None before the first."""
+    statement = select(LibraryVersion).order_by(
+        col(LibraryVersion.loaded_at).desc(), col(LibraryVersion.key).desc()
+    )
+    return session.exec(statement.limit(1)).first()
+
+
+def _row(entry: SkillEntry, broader: str | None) -> Skill:
+    return Skill(
+        id=entry.id,
+        family=entry.family,
+        kind=SkillKind(entry.kind),
+        label_id=entry.labels["id"],
+        label_en=entry.labels["en"],
+        broader=broader,
+        codes=dict(entry.codes),
+    )
+
+
+def _replace_names(session: Session, lexicon: Lexicon) -> None:
+    session.execute(delete(SkillAlias))
+    session.execute(delete(SkillNeighbour))
+    for entry in lexicon:
+        for lang, aliases in entry.aliases.items():
+            session.add_all(SkillAlias(skill_id=entry.id, lang=lang, alias=alias) for alias in aliases)
+        for alias in entry.ambiguous_aliases:
+            session.add(SkillAlias(skill_id=entry.id, lang=None, alias=alias, ambiguous=True))
+        for near in entry.neighbours:
+            session.add(
+                SkillNeighbour(
+                    skill_id=entry.id, neighbour_id=near.id, affinity=near.affinity, reason=near.reason
+                )
+            )
+    session.flush()
