@@ -30,7 +30,8 @@ class Bucket(StrEnum):
 class GateResult:
     """One gate of one need for one candidate: a code, a status, and what the words need to be said.
 
-    `key` names the requirement or the language, and is empty where a need has only one gate of this code.
+    `key` is that of the card's line on the same matter (a requirement's key, `language:en`, `education` …), so
+    that the two can be shown together; the basis of employment (`basis`) has a gate only.
     """
 
     code: str

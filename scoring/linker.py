@@ -144,5 +144,3 @@ def _readings(phrase: str) -> Iterator[tuple[Key, float]]:
             if key and key not in seen:
                 seen.add(key)
                 yield key, trust
-
-

@@ -19,7 +19,7 @@ def availability(candidate: Candidate, need: Need, policy: Policy, as_of: int) -
     if need.fte is not None:
         met = None if offered is None else offered.fte >= need.fte
         fte = {"required": need.fte, "held": offered.fte if offered else None}
-        gates.append(GateResult("gate.fte", "", status_of(met), fte))
+        gates.append(GateResult("gate.fte", "availability", status_of(met), fte))
     if need.from_month is not None or need.to_month is not None:
         met = None if offered is None else _share_of_months(offered, need) == 1
         dates = {
@@ -28,7 +28,7 @@ def availability(candidate: Candidate, need: Need, policy: Policy, as_of: int) -
             "held_from": offered.from_month if offered else None,
             "held_to": offered.to_month if offered else None,
         }
-        gates.append(GateResult("gate.dates", "", status_of(met), dates))
+        gates.append(GateResult("gate.dates", "availability", status_of(met), dates))
     if not gates:
         return NOT_ASKED
     line = Line(

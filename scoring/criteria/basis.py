@@ -13,4 +13,4 @@ def basis(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> Findi
     """One gate on an ASN post: unmet for a stated non-ASN, unknown while nobody said."""
     if not need.asn_post:
         return NOT_ASKED
-    return Finding(gates=(GateResult("gate.asn", "", status_of(candidate.asn), {"asn": candidate.asn}),))
+    return Finding(gates=(GateResult("gate.asn", "basis", status_of(candidate.asn), {"asn": candidate.asn}),))

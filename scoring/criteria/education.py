@@ -22,7 +22,7 @@ def education(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> F
     )
     gate = GateResult(
         code="gate.education",
-        key="",
+        key="education",
         status=status_of(None if held is None else held >= required),
         params={"required": required, "held": held},
     )

@@ -40,7 +40,7 @@ def experience(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> 
     )
     gate = GateResult(
         code="gate.experience",
-        key="",
+        key="experience",
         status=status_of(True if held is not None and held >= required else None),
         params={"required": required, "held": held},
     )

@@ -34,7 +34,7 @@ def _one(candidate: Candidate, required: LanguageSkill, policy: Policy) -> tuple
     )
     gate = GateResult(
         code="gate.language",
-        key=required.code,
+        key=f"language:{required.code}",
         status=status_of(_met(bool(held), stated, required.level)),
         params={"language": required.code, "required": required.level, "held": stated},
     )
