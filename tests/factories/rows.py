@@ -5,10 +5,10 @@ They write rows, not through the verbs, so that a test of one domain does not de
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from talent.accounts.models import RoleGrant, User
 from talent.accounts.permissions import Role
@@ -37,6 +37,16 @@ UNITS = {
     "uk.1.1.2": ("Unit Jabar Saber Hoaks", "Jabar Saber Hoaks"),
 }
 REGIONS = {"32.73": "Kota Bandung", "32.03": "Kabupaten Cianjur", "32.11": "Kabupaten Sumedang"}
+
+
+M = TypeVar("M", bound=SQLModel)
+
+
+def _add(session: Session, model: type[M], defaults: dict[str, Any], given: dict[str, object]) -> M:
+    row = model(**{**defaults, **given})
+    session.add(row)
+    session.flush()
+    return row
 
 
 def make_user(session: Session, *roles: Role, email: str | None = None, lang: str = "id") -> User:
@@ -88,29 +98,30 @@ def make_region(session: Session, code: str = "32.73") -> Region:
     return region
 
 
-def make_programme(session: Session, **values: Any) -> Programme:
+def make_programme(session: Session, **values: object) -> Programme:
     """A programme of Jabar Digital Service."""
-    programme = Programme(
-        **{
+    return _add(
+        session,
+        Programme,
+        {
             "code": f"programme-{uuid4().hex[:8]}",
             "unit_key": make_unit(session).key,
             "name_id": "Layanan Digital Jabar",
             "name_en": "Jabar Digital Service",
             "description_id": "Tim digital provinsi.",
             "description_en": "The digital team of the province.",
-        }
-        | values
+        },
+        values,
     )
-    session.add(programme)
-    session.flush()
-    return programme
 
 
-def make_project(session: Session, *, lead: User | None = None, **values: Any) -> Project:
+def make_project(session: Session, *, lead: User | None = None, **values: object) -> Project:
     """A project that runs through 2027 in Kota Bandung."""
     programme_key = values.pop("programme_key", None) or make_programme(session).key
-    project = Project(
-        **{
+    return _add(
+        session,
+        Project,
+        {
             "reference": next_reference(session, "PRJ"),
             "programme_key": programme_key,
             "unit_key": make_unit(session).key,
@@ -125,18 +136,17 @@ def make_project(session: Session, *, lead: User | None = None, **values: Any) -
             "origin": Sector.GOVERNMENT,
             "starts_on": date(2027, 1, 1),
             "ends_on": date(2027, 12, 31),
-        }
-        | values
+        },
+        values,
     )
-    session.add(project)
-    session.flush()
-    return project
 
 
-def make_requisition(session: Session, *, project: Project | None = None, **values: Any) -> Requisition:
+def make_requisition(session: Session, *, project: Project | None = None, **values: object) -> Requisition:
     """An open requisition for one back-end developer from 11 January to 17 December 2027."""
-    requisition = Requisition(
-        **{
+    return _add(
+        session,
+        Requisition,
+        {
             "reference": next_reference(session, "REQ"),
             "project_key": (project or make_project(session)).key,
             "status": RequisitionStatus.OPEN,
@@ -152,19 +162,18 @@ def make_requisition(session: Session, *, project: Project | None = None, **valu
             "budget_code": "2.16.03.1.02.0007",
             "fee_rupiah": 10_500_000,
             "tie_seed": ids.token(),
-        }
-        | values
+        },
+        values,
     )
-    session.add(requisition)
-    session.flush()
-    return requisition
 
 
-def make_applicant(session: Session, *, user: User | None = None, **values: Any) -> Applicant:
+def make_applicant(session: Session, *, user: User | None = None, **values: object) -> Applicant:
     """A person in the pool, with e-mail and phone."""
-    reference = values.pop("reference", None) or next_reference(session, "APL")
-    applicant = Applicant(
-        **{
+    reference = str(values.pop("reference", "") or next_reference(session, "APL"))
+    return _add(
+        session,
+        Applicant,
+        {
             "reference": reference,
             "user_key": user.key if user else None,
             "name": "Sari Wulandari",
@@ -174,12 +183,9 @@ def make_applicant(session: Session, *, user: User | None = None, **values: Any)
             "sector": Sector.COMMUNITY,
             "basis": EmploymentBasis.INDIVIDUAL_CONSULTANT,
             "education_level": 6,
-        }
-        | values
+        },
+        values,
     )
-    session.add(applicant)
-    session.flush()
-    return applicant
 
 
 def make_reasons(session: Session) -> None:
@@ -199,23 +205,24 @@ def make_reasons(session: Session) -> None:
     session.flush()
 
 
-def make_shortlist(session: Session, *, requisition: Requisition | None = None, **values: Any) -> Shortlist:
+def make_shortlist(
+    session: Session, *, requisition: Requisition | None = None, **values: object
+) -> Shortlist:
     """The shortlist of a requisition, where it is not there yet."""
     requisition = requisition or make_requisition(session)
     found = session.exec(select(Shortlist).where(Shortlist.requisition_key == requisition.key)).one_or_none()
     if found is not None:
         return found
-    shortlist = Shortlist(
-        **{
+    return _add(
+        session,
+        Shortlist,
+        {
             "reference": next_reference(session, "SHL"),
             "requisition_key": requisition.key,
             "requested_by": "USR-2026-0001",
-        }
-        | values
+        },
+        values,
     )
-    session.add(shortlist)
-    session.flush()
-    return shortlist
 
 
 def make_entry(
@@ -225,12 +232,14 @@ def make_entry(
     applicant: Applicant | None = None,
     state: EntryState = EntryState.SELECTED,
     match: Match | None = None,
-    **values: Any,
+    **values: object,
 ) -> ShortlistEntry:
     """A person on the shortlist of a requisition, selected unless another state is given."""
     shortlist = make_shortlist(session, requisition=requisition)
-    entry = ShortlistEntry(
-        **{
+    return _add(
+        session,
+        ShortlistEntry,
+        {
             "reference": next_reference(session, "ENT"),
             "shortlist_key": shortlist.key,
             "applicant_key": (applicant or make_applicant(session)).key,
@@ -238,15 +247,14 @@ def make_entry(
             "rank": 1,
             "origin": EntryOrigin.MATCH,
             "state": state,
-        }
-        | values
+        },
+        values,
     )
-    session.add(entry)
-    session.flush()
-    return entry
 
 
-def make_match(session: Session, *, requisition: Requisition, applicant: Applicant, **values: Any) -> Match:
+def make_match(
+    session: Session, *, requisition: Requisition, applicant: Applicant, **values: object
+) -> Match:
     """A ranked pair in a run of its own; its snapshots and its card hold nothing."""
     empty = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
     if session.get(Snapshot, empty) is None:
@@ -268,8 +276,10 @@ def make_match(session: Session, *, requisition: Requisition, applicant: Applica
     )
     session.add(run)
     session.flush()
-    match = Match(
-        **{
+    return _add(
+        session,
+        Match,
+        {
             "run_key": run.key,
             "applicant_key": applicant.key,
             "candidate_hash": empty,
@@ -279,12 +289,9 @@ def make_match(session: Session, *, requisition: Requisition, applicant: Applica
             "score": 0.8125,
             "confidence": 0.75,
             "card": "{}",
-        }
-        | values
+        },
+        values,
     )
-    session.add(match)
-    session.flush()
-    return match
 
 
 def make_decision(
@@ -293,19 +300,18 @@ def make_decision(
     entry: ShortlistEntry,
     verb: Verb = Verb.SELECT,
     reason_code: str = "strongest_evidence",
-    **values: Any,
+    **values: object,
 ) -> Decision:
     """A person's decision about an entry."""
     make_reasons(session)
-    decision = Decision(
-        **{
+    return _add(
+        session,
+        Decision,
+        {
             "entry_key": entry.key,
             "verb": verb,
             "reason_code": reason_code,
             "decided_by": "USR-2026-0001",
-        }
-        | values
+        },
+        values,
     )
-    session.add(decision)
-    session.flush()
-    return decision
