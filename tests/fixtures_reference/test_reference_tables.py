@@ -242,11 +242,9 @@ def test_a_cost_of_a_demo_project_never_stands_without_its_source() -> None:
 
 def test_demo_requisitions_ask_for_skills_of_the_library() -> None:
     known = skill_ids()
-    levels = {
-        (template["id"], level["id"])
-        for template in table("role_templates_civic")
-        for level in template["levels"]
-    }
+    files = sorted(paths.reference().glob("role_templates*.json"))
+    templates = [template for file in files for template in table(file.stem)]
+    levels = {(template["id"], level["id"]) for template in templates for level in template["levels"]}
     for requisition in demo_requisitions():
         assert 5 <= len(requisition["requirements"]) <= 10, requisition["key"]
         assert requirement_problems(requisition["requirements"], known) == [], requisition["key"]
