@@ -569,8 +569,8 @@ def upgrade() -> None:
         ),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.Column("manual_cost", sa.Integer(), nullable=True),
-        sa.Column("digital_cost", sa.Integer(), nullable=True),
+        sa.Column("manual_cost", sa.BigInteger(), nullable=True),
+        sa.Column("digital_cost", sa.BigInteger(), nullable=True),
         sa.Column("cost_source", sa.String(length=400), nullable=True),
         sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_project_date_order")),
         sa.ForeignKeyConstraint(
@@ -909,6 +909,7 @@ def upgrade() -> None:
         sa.Column("run_key", sa.Uuid(), nullable=False),
         sa.Column("applicant_key", sa.Uuid(), nullable=False),
         sa.Column("candidate_hash", sa.String(length=64), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("tied", sa.Boolean(), nullable=False),
         sa.Column("bucket", sa.String(length=20), nullable=False),
@@ -1100,6 +1101,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("fte_percent", sa.Integer(), nullable=False),
         sa.Column("fee_rupiah", sa.Integer(), nullable=True),
+        sa.Column("unpaid_reason", sa.String(length=60), nullable=True),
         sa.Column("budget_code", sa.String(length=60), nullable=True),
         sa.Column("decree_number", sa.String(length=80), nullable=True),
         sa.Column("planned_by", sa.String(length=20), nullable=False),
@@ -1114,6 +1116,14 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('planned', 'cancelled') OR (decree_number IS NOT NULL AND approved_by IS NOT NULL)",
             name=op.f("ck_placement_confirmed_with_decree"),
+        ),
+        sa.CheckConstraint(
+            "approved_by IS NULL OR (approved_by <> planned_by AND approved_by NOT IN ('', 'talent', 'operator'))",
+            name=op.f("ck_placement_approved_by_a_second_person"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('ended', 'cancelled') OR end_reason IS NOT NULL",
+            name=op.f("ck_placement_ended_with_reason"),
         ),
         sa.CheckConstraint("fee_rupiah IS NULL OR fee_rupiah >= 0", name=op.f("ck_placement_fee_range")),
         sa.CheckConstraint("fte_percent BETWEEN 1 AND 100", name=op.f("ck_placement_fte_range")),

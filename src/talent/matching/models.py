@@ -63,7 +63,10 @@ class MatchRun(Table, table=True):
 
 
 class Match(Table, table=True):
-    """One ranked pair of a run, kept for the top n only; `card` is the score card's canonical JSON."""
+    """One ranked pair of a run, kept for the top n only; `card` is the score card's canonical JSON.
+
+    `position` counts 1, 2, 3 …; `rank` is shared by ties (1, 2, 2, 4).
+    """
 
     __tablename__ = "match"
     __table_args__ = (UniqueConstraint("run_key", "applicant_key"),)
@@ -71,6 +74,7 @@ class Match(Table, table=True):
     run_key: UUID = Field(foreign_key="match_run.key", index=True)
     applicant_key: UUID = Field(foreign_key="applicant.key", index=True)
     candidate_hash: str = Field(max_length=64)
+    position: int
     rank: int
     tied: bool
     bucket: str = Field(max_length=20)
