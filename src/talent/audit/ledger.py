@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import rfc8785
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session as AnySession
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, col, select
 
 from talent.audit.actors import Actor
@@ -21,7 +23,11 @@ from talent.db.session import before_commit, dialect
 
 GENESIS: Final = "0" * 64
 _PENDING: Final = "ledger"
+_MARKS: Final = "ledger_marks"
 _LOCK: Final = 7_253_012
+_PAGE: Final = 1000
+# What a column's type, or the canonical form, raises about a value that this code has never written.
+_UNREADABLE: Final = (ValueError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first row at which the ledger does not hold, and why: `hash`, `link`, `gap` or `head`."""
+    """The first row at which the ledger does not hold, and why: `hash`, `link`, `gap`, `head` or `unreadable`."""
 
     sequence: int
     kind: str
@@ -54,6 +60,27 @@ def record(
     """
     pending = session.info.setdefault(_PENDING, [])
     pending.append((clock.now(), actor.kind, actor.ref, action, subject[0], subject[1], details or {}))
+
+
+@event.listens_for(AnySession, "after_transaction_create")
+def _mark(session: AnySession, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        marks = session.info.setdefault(_MARKS, {})
+        marks[transaction] = len(session.info.get(_PENDING, []))
+
+
+@event.listens_for(AnySession, "after_transaction_end")
+def _forget_mark(session: AnySession, transaction: SessionTransaction) -> None:
+    session.info.get(_MARKS, {}).pop(transaction, None)
+
+
+@event.listens_for(AnySession, "after_soft_rollback")
+def _drop_what_was_undone(session: AnySession, transaction: SessionTransaction) -> None:
+    """Forget the deeds that a rollback undid: all of them, or those since the savepoint."""
+    if transaction.nested:
+        del session.info.get(_PENDING, [])[session.info.get(_MARKS, {}).get(transaction, 0) :]
+    elif transaction.parent is None:
+        session.info.pop(_PENDING, None)
 
 
 @before_commit
@@ -115,24 +142,46 @@ def verify(session: Session, *, anchor: Head | None = None) -> Break | None:
     export's manifest carries one) the cut is found too.
     """
     previous = Head(0, GENESIS)
-    for entry in _entries(session):
-        if entry.sequence != previous.sequence + 1:
-            return Break(previous.sequence + 1, "gap")
-        if entry.previous_hash != previous.entry_hash:
-            return Break(entry.sequence, "link")
-        if entry.entry_hash != hash_of(entry):
-            return Break(entry.sequence, "hash")
-        previous = Head(entry.sequence, entry.entry_hash)
-        if anchor and anchor.sequence == entry.sequence and anchor.entry_hash != entry.entry_hash:
-            return Break(entry.sequence, "head")
+    try:
+        for entry in _entries(session):
+            broken = _compare(entry, previous)
+            if broken is not None:
+                return Break(previous.sequence + 1, broken)
+            previous = Head(entry.sequence, entry.entry_hash)
+            if anchor and anchor.sequence == entry.sequence and anchor.entry_hash != entry.entry_hash:
+                return Break(entry.sequence, "head")
+    except _UNREADABLE:
+        return Break(previous.sequence + 1, "unreadable")
     if anchor and anchor.sequence > previous.sequence:
         return Break(previous.sequence + 1, "head")
     return None
 
 
+def _compare(entry: LedgerEntry, previous: Head) -> str | None:
+    if entry.sequence != previous.sequence + 1:
+        return "gap"
+    if entry.previous_hash != previous.entry_hash:
+        return "link"
+    return None if entry.entry_hash == hash_of(entry) else "hash"
+
+
 def _entries(session: Session) -> Iterator[LedgerEntry]:
-    statement = select(LedgerEntry).order_by(col(LedgerEntry.sequence)).execution_options(yield_per=1000)
-    yield from session.exec(statement)
+    """Yield all entries in order, by pages; one that cannot be read does not hide those before it."""
+    after, size = -(2**31), _PAGE
+    while True:
+        statement = select(LedgerEntry).where(col(LedgerEntry.sequence) > after)
+        statement = statement.order_by(col(LedgerEntry.sequence)).limit(size)
+        try:
+            page = list(session.exec(statement.execution_options(populate_existing=True)))
+        except _UNREADABLE:
+            if size == 1:
+                raise
+            size = 1
+            continue
+        if not page:
+            return
+        yield from page
+        after = page[-1].sequence
 
 
 def list_entries(

@@ -1,5 +1,7 @@
 """Runs the migrations: upgrade, downgrade, current, check, with Alembic's own commands and our own engine."""
 
+import io
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -12,7 +14,8 @@ from talent.core import paths
 
 def config(engine: Engine) -> Config:
     """Return Alembic's configuration for `engine`, needing no file."""
-    settings = Config()
+    # Alembic prints where we speak ourselves.
+    settings = Config(stdout=io.StringIO())
     settings.set_main_option("script_location", str(paths.migrations()))
     settings.set_main_option("path_separator", "os")
     settings.set_main_option(
