@@ -1,0 +1,1 @@
+"""Tests of the demo's people, files and projects."""
