@@ -30,8 +30,9 @@ class PlacementState(StrEnum):
 class Placement(Table, table=True):
     """One person in one requisition's post for a time. `fee_rupiah` is rupiah a month.
 
-    The database refuses a person without an ASN basis on an ASN post (UU 20/2023 arts. 65–66), and, from the
-    moment of confirmation, a placement without decree number and approver.
+    The database refuses a person without an ASN basis on an ASN post (UU 20/2023 arts. 65–66); from the moment of
+    confirmation, a placement without decree number and approver; an approver who is the planner, or no person at
+    all; and an end without a coded reason. `unpaid_reason` is why a fee under the wage floor was let through.
     """
 
     __tablename__ = "placement"
@@ -44,6 +45,11 @@ class Placement(Table, table=True):
             "state IN ('planned', 'cancelled') OR (decree_number IS NOT NULL AND approved_by IS NOT NULL)",
             "confirmed_with_decree",
         ),
+        check(
+            "approved_by IS NULL OR (approved_by <> planned_by AND approved_by NOT IN ('', 'talent', 'operator'))",
+            "approved_by_a_second_person",
+        ),
+        check("state NOT IN ('ended', 'cancelled') OR end_reason IS NOT NULL", "ended_with_reason"),
     )
 
     reference: str = Field(max_length=20, unique=True)
@@ -59,6 +65,7 @@ class Placement(Table, table=True):
     ends_on: date
     fte_percent: int
     fee_rupiah: int | None = None
+    unpaid_reason: str | None = Field(default=None, max_length=60)
     budget_code: str | None = Field(default=None, max_length=60)
     decree_number: str | None = Field(default=None, max_length=80)
     planned_by: str = Field(max_length=20)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column
+from sqlalchemy import BigInteger, Column
 from sqlmodel import Field, UniqueConstraint
 
 from talent.applicants.models import EmploymentBasis, Sector
@@ -58,7 +58,10 @@ class Round(Table, table=True):
 
 
 class Project(Table, table=True):
-    """Work that needs people, tagged for SPBE and PON TIK, with the costs that the value ledger compares."""
+    """Work that needs people, tagged for SPBE and PON TIK.
+
+    The costs that the value ledger compares are rupiah, and pass what a 32-bit number holds.
+    """
 
     __tablename__ = "project"
     __table_args__ = (check("starts_on <= ends_on", "date_order"),)
@@ -77,8 +80,8 @@ class Project(Table, table=True):
     origin: Sector = Field(sa_column=enum_column(Sector))
     starts_on: date
     ends_on: date
-    manual_cost: int | None = None
-    digital_cost: int | None = None
+    manual_cost: int | None = Field(default=None, sa_column=Column(BigInteger))
+    digital_cost: int | None = Field(default=None, sa_column=Column(BigInteger))
     cost_source: str | None = Field(default=None, max_length=400)
 
 
