@@ -1,0 +1,218 @@
+"""Sections to fields: calls the reader of each field and says why a main field stays empty."""
+
+from collections import defaultdict
+
+from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_dates
+from talent.cv.fields.contact import find_email, find_home, find_links, find_phone, is_contact
+from talent.cv.fields.education import read_education
+from talent.cv.fields.languages import Language, read_languages
+from talent.cv.fields.listed import read_listed
+from talent.cv.fields.name import find_name
+from talent.cv.fields.projects import read_projects
+from talent.cv.fields.references import count_references
+from talent.cv.fields.skills import Skill, read_skills
+from talent.cv.fields.summary import find_label, find_summary
+from talent.cv.fields.tables import read_table
+from talent.cv.fields.work import read_work
+from talent.cv.found import Entry
+from talent.cv.language import language_of
+from talent.cv.layout import Layout, TextLine
+from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
+from talent.cv.protected import set_aside
+from talent.cv.sections import Section, split_sections
+from talent.cv.types import ParsedCv, SkillPhrase, SpokenLanguage
+
+ENTRY_SECTIONS = ("work", "volunteer", "education", "projects", "certificates", "awards", "publications")
+PERSONAL = ("head", "personal", "contact", "other", "closing")
+
+
+def extract(layout: Layout, kind: str) -> ParsedCv:
+    """The whole answer for a document that has text; `kind` is its format."""
+    personal = {
+        id(line)
+        for section in split_sections(layout.lines)
+        if section.key in PERSONAL
+        for line in section.lines
+    }
+    marked = {index for index, line in enumerate(layout.lines) if id(line) in personal}
+    lines, kinds = set_aside(layout.lines, marked)
+    kinds |= layout.protected
+    pages = build_pages(lines, layout.sizes)
+    sections = split_sections(lines)
+    by_key: dict[str, list[TextLine]] = defaultdict(list)
+    for section in sections:
+        by_key[section.key] += section.lines
+    assembly = Assembly(pages)
+    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds)
+    entries = {key: _entries(key, sections) for key in ENTRY_SECTIONS}
+    for key in ENTRY_SECTIONS:
+        assembly.put_entries(key, entries[key])
+        for number, entry in enumerate(entries[key]):
+            phrases += phrases_of_entry(entry, f"{key}[{number}]", pages)
+    skills = read_skills(by_key["skills"])
+    _put_skills(assembly, skills)
+    phrases += phrases_of_skills(skills, pages)
+    languages = read_languages(by_key["languages"])
+    _put_languages(assembly, languages)
+    _put_interests(assembly, by_key["interests"])
+    _why_empty(assembly, by_key, len(pages))
+    levels = [entry.level for entry in entries["education"] if entry.level is not None]
+    return ParsedCv(
+        status="parsed",
+        format=kind,
+        language=language_of(lines),
+        pages=pages,
+        resume=_ordered(assembly.resume),
+        fields=tuple(assembly.fields),
+        missing=tuple(assembly.missing),
+        phrases=tuple(phrases),
+        work_spans=months_of_work(entries["work"]),
+        education_level=max(levels, default=None),
+        languages=tuple(SpokenLanguage(item.code, item.level) for item in languages if item.code),
+        region=region,
+        titles=titles,
+        references=count_references(by_key["references"]) if by_key["references"] else 0,
+        warnings=(*layout.warnings, *assembly.warnings, *warn_bad_dates(lines)),
+        protected=tuple(sorted(kinds)),
+        scores=tuple(assembly.scores),
+    )
+
+
+def _entries(key: str, sections: list[Section]) -> list[Entry]:
+    """Entries of all sections of one kind; two sections of work (jobs, internships) follow each other."""
+    entries: list[Entry] = []
+    for section in sections:
+        if section.key != key or not section.lines:
+            continue
+        table = read_table(section.lines, key)
+        if table is not None:
+            entries += table
+        elif key in ("work", "volunteer"):
+            entries += read_work(section.lines, section=key)
+        elif key == "education":
+            entries += read_education(section.lines)
+        elif key == "projects":
+            entries += read_projects(section.lines)
+        else:
+            entries += read_listed(section.lines, key)
+    return entries
+
+
+def _basics(
+    assembly: Assembly,
+    sections: list[Section],
+    by_key: dict[str, list[TextLine]],
+    lines: list[TextLine],
+    kinds: set[str],
+) -> tuple[list[SkillPhrase], tuple[str, ...], str | None]:
+    """Name, headline, contact, home and summary."""
+    basics: dict[str, object] = {}
+    email = find_email(sections)
+    name, titles, scores = find_name(sections, lines, str(email.value) if email else None)
+    assembly.scores += scores
+    phone = find_phone(sections)
+    label = find_label([*by_key["head"], *by_key["contact"]], name)
+    for key, found in (("name", name), ("label", label), ("email", email), ("phone", phone)):
+        if found is not None and assembly.add(f"basics.{key}", found):
+            basics[key] = found.value
+    links = find_links(sections)
+    profiles: list[dict[str, str]] = []
+    for network, user, found in links:
+        if not network:
+            if "url" not in basics and assembly.add("basics.url", found):
+                basics["url"] = found.value
+            continue
+        if assembly.add(f"basics.profiles[{len(profiles)}].url", found):
+            profile = {"network": network, "url": str(found.value)}
+            profiles.append({**profile, "username": user} if user else profile)
+    city, province, region = find_home(sections)
+    location = {}
+    for key, found in (("city", city), ("region", province)):
+        if found is not None and assembly.add(f"basics.location.{key}", found):
+            location[key] = found.value
+    summary_lines = by_key["summary"] or [line for line in by_key["head"] if _is_prose(line)]
+    pieces, found_kinds = find_summary([line for line in summary_lines if not is_contact(line)])
+    kinds |= found_kinds
+    kept = [piece for piece in pieces if assembly.add("basics.summary", piece)]
+    if kept:
+        basics["summary"] = " ".join(str(piece.value) for piece in kept)
+    if location:
+        basics["location"] = location
+    if profiles:
+        basics["profiles"] = profiles
+    if basics:
+        assembly.resume["basics"] = basics
+    return phrases_of_text(kept, assembly.pages), titles, region
+
+
+def _is_prose(line: TextLine) -> bool:
+    return len(line.text) > 90 or (len(line.text) > 60 and line.text.rstrip().endswith("."))
+
+
+def _put_skills(assembly: Assembly, skills: list[Skill]) -> None:
+    items: list[dict[str, object]] = []
+    for skill in skills:
+        path = f"skills[{len(items)}]"
+        if not assembly.add(f"{path}.name", skill.name):
+            continue
+        item: dict[str, object] = {"name": skill.name.value}
+        if skill.level is not None and assembly.add(f"{path}.level", skill.level):
+            item["level"] = skill.level.value
+        keywords: list[str] = []
+        for keyword in skill.keywords:
+            if assembly.add(f"{path}.keywords[{len(keywords)}]", keyword):
+                keywords.append(keyword.value)
+        if keywords:
+            item["keywords"] = keywords
+        items.append(item)
+    if items:
+        assembly.resume["skills"] = items
+
+
+def _put_languages(assembly: Assembly, languages: list[Language]) -> None:
+    items: list[dict[str, object]] = []
+    for language in languages:
+        path = f"languages[{len(items)}]"
+        if not assembly.add(f"{path}.language", language.name):
+            continue
+        item = {"language": language.name.value}
+        if language.fluency is not None and assembly.add(f"{path}.fluency", language.fluency):
+            item["fluency"] = language.fluency.value
+        items.append(item)
+    if items:
+        assembly.resume["languages"] = items
+
+
+def _put_interests(assembly: Assembly, lines: list[TextLine]) -> None:
+    items: list[dict[str, object]] = []
+    for skill in read_skills(lines):
+        for found in skill.keywords or [skill.name]:
+            if assembly.add(f"interests[{len(items)}].name", found):
+                items.append({"name": found.value})
+    if items:
+        assembly.resume["interests"] = items
+
+
+def _why_empty(assembly: Assembly, by_key: dict[str, list[TextLine]], pages: int) -> None:
+    """A reason for every main field without a value."""
+    basics = assembly.resume.get("basics", {})
+    for key in ("name", "email", "phone"):
+        if key not in basics:
+            assembly.miss(f"basics.{key}", f"cv.missing.no_{key}", pages=pages)
+    if "location" not in basics:
+        assembly.miss("basics.location", "cv.missing.no_place", pages=pages)
+    for key in ("summary", "work", "education", "skills", "languages"):
+        if key in assembly.resume or (key == "summary" and "summary" in basics):
+            continue
+        code = "cv.missing.section_unclear" if by_key[key] else "cv.missing.no_heading"
+        path = "basics.summary" if key == "summary" else key
+        assembly.miss(path, code, section=key, pages=pages)
+
+
+def _ordered(resume: dict[str, object]) -> dict[str, object]:
+    """The sections in the order of the JSON Resume schema."""
+    order = (
+        "basics", "work", "volunteer", "education", "awards", "certificates", "publications", "skills", "languages",
+        "interests", "projects",
+    )  # fmt: skip
+    return {key: resume[key] for key in order if key in resume}

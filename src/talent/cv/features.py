@@ -1,0 +1,157 @@
+"""Tables of feature and score: what a piece of an entry's head is (position, organisation, place, …).
+
+Each table is a tuple of `(feature, test, points)`; a total is the sum over the features that hold, and is kept
+beside the result so that a person can see why.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from talent.cv.degrees import find_degree
+from talent.cv.places import is_place
+
+POSITION_WORDS = re.compile(
+    r"\b(?:engineer|developer|programmer|programer|analyst|analis|manager|manajer|staf|staff|koordinator|coordinator|"
+    r"kepala|ketua|wakil|sekretaris|bendahara|anggota|director|direktur|officer|assistant|asisten|intern|magang|"
+    r"internship|consultant|konsultan|specialist|spesialis|designer|desainer|perancang|architect|arsitek|lead|leader|"
+    r"supervisor|administrator|admin|operator|teknisi|technician|guru|dosen|lecturer|teacher|pengajar|tutor|mentor|"
+    r"instruktur|instructor|trainer|relawan|volunteer|reporter|jurnalis|journalist|wartawan|editor|redaktur|penulis|"
+    r"writer|copywriter|researcher|peneliti|scientist|ilmuwan|pemeriksa|verifikator|verifier|fact[- ]checker|perawat|nurse|"
+    r"bidan|dokter|doctor|apoteker|fasilitator|facilitator|pendamping|petugas|pengelola|pengembang|penyuluh|"
+    r"pranata|analis|arsiparis|auditor|akuntan|accountant|kasir|cashier|sales|marketing|pemasaran|recruiter|"
+    r"executive|eksekutif|head|chief|vp|cto|ceo|cfo|coo|founder|pendiri|co-founder|owner|pemilik|partner|freelance|freelancer|"
+    r"pekerja lepas|kontributor|contributor|fotografer|photographer|videografer|videographer|animator|ilustrator|illustrator|"
+    r"surveyor|kartografer|drafter|tenaga ahli|ahli|pustakawan|librarian|driver|sopir|pengemudi|logistik|gudang|"
+    r"qa|tester|scrum master|product owner|devops|sre|pelatih|pembina|penanggung jawab|humas|public relations|moderator|"
+    r"produser|producer|penyiar|announcer|presenter|komandan|danru|medis|paramedis|relawan|kurir|programmer|webmaster|"
+    r"sekretariat|bagian|divisi|anggota|peserta|penyelia|kasubag|kabid|kasi|camat|lurah|ajudan|pelaksana|fungsional|"
+    r"strategist|planner|perencana|evangelist|advocate|steward|representative|support|helpdesk|apprentice|trainee|fellow|"
+    r"engineering|cleaner|barista|waiter|pramusaji|chef|koki|satpam|security guard|penjaga|mandor|foreman|inspector|"
+    r"pengawas|examiner|translator|penerjemah|interpreter|juru bahasa|enumerator|interviewer|dispatcher|responder)\b",
+    re.I,
+)
+POSITION_START = re.compile(
+    r"^(?:senior|junior|sr\.?|jr\.?|lead|head|chief|kepala|wakil|asisten|assistant|staf|staff|koordinator|ketua|anggota|"
+    r"magang|intern|relawan|pengembang|petugas|tenaga|tim|vice|associate|principal|deputy|ui|ux|ui/ux|full[- ]?stack|back[- ]?end|"
+    r"front[- ]?end|frontend|backend|data|software|web|mobile|android|ios|it|product|project|quality|machine|devops|cloud|"
+    r"system|network|database|social|content|graphic|digital|customer|business|finance|hr|human|research|field|bidan|guru)\b",
+    re.I,
+)
+POSITION_END = re.compile(
+    r"(?:engineer|developer|manager|analyst|officer|specialist|designer|intern|assistant|coordinator|consultant|lead|"
+    r"architect|scientist|administrator|programmer|director|editor|writer|reporter|staff|supervisor|technician|volunteer|"
+    r"researcher|lecturer|teacher|trainer|tester|master|owner|founder|head|magang|muda|pertama|madya|utama|pelaksana|lapangan)$",
+    re.I,
+)
+ORGANISATION_FORMS = re.compile(
+    r"(?:^|\s)(?:pt|cv|ud|pd|fa|tbk|inc|llc|ltd|corp|co|gmbh|pte|plc|bumn|bumd|bumdes|lsm|ngo|pbb|un|unicef|undp|rs|rsud|rsup|puskesmas|"
+    r"bpbd|bps|bpjs|kpu|tni|polri|sd|smp|sma|smk|man|pmi|osis|bem|himpunan|ukm|dprd|bkn|bkd|bpkp|kpk|diskominfo|bappeda|dinkes|disdik|dlh)\.?(?:\s|$|,)",
+    re.I,
+)
+ORGANISATION_WORDS = re.compile(
+    r"\b(?:dinas|badan|kementerian|ministry|sekretariat|direktorat|pemerintah|pemprov|pemkab|pemkot|government|kecamatan|"
+    r"kelurahan|desa|universitas|university|institut|institute|politeknik|polytechnic|sekolah|school|college|akademi|"
+    r"academy|yayasan|foundation|komunitas|community|lembaga|perkumpulan|asosiasi|association|koperasi|bank|rumah sakit|"
+    r"hospital|klinik|clinic|pusat|center|centre|studio|labs?|laboratorium|laboratory|group|grup|holding|company|perusahaan|"
+    r"perseroan|toko|store|startup|agency|agensi|media|radio|televisi|tv|koran|harian|majalah|pers|press|news|portal|"
+    r"technologies|technology|teknologi|solutions|solusi|systems|sistem|digital|software house|consulting|consultants|partners|"
+    r"indonesia|nusantara|persada|mandiri|sejahtera|abadi|jaya|makmur|utama|karya|bersama|organisasi|organization|"
+    r"organisation|himpunan|ikatan|forum|gerakan|aliansi|alliance|jaringan|network|palang merah|karang taruna|pramuka|unit|"
+    r"puskesmas|posyandu|pesantren|masjid|gereja|kantor|balai|biro|bureau|upt|uptd|kepolisian|komisi|commission|"
+    r"council|dewan|museum|perpustakaan|library|hotel|restoran|cafe|kafe|pabrik|factory|rental|bengkel|percetakan|"
+    r"relawan|jabar|jawa barat|lab|kelompok|paguyuban|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
+    re.I,
+)
+EMPLOYMENT = re.compile(
+    r"^\(?(?:full[- ]?time|part[- ]?time|penuh waktu|paruh waktu|kontrak|contract|freelance|lepas|tetap|permanent|"
+    r"magang|internship|remote|hybrid|on-?site|wfh|pkwt|pkwtt|temporary|seasonal|karyawan tetap|karyawan kontrak)\)?$",
+    re.I,
+)
+INSTITUTION_WORDS = re.compile(
+    r"\b(?:universitas|university|universität|institut|institute|politeknik|polytechnic|sekolah tinggi|sekolah|school|college|"
+    r"akademi|academy|stmik|stie|stikes|stkip|stikom|stia|iain|uin|stain|poltekkes|madrasah|pesantren|"
+    r"itb|unpad|upi|ugm|its|ipb|unikom|unpas|unisba|unjani|itenas|telkom|binus|unpar|undip|unair|uny|uns|unsoed|"
+    r"bootcamp|faculty of|conservatory)\b|^(?:sma|smk|smu|man|mas|smpn?|smkn|sman|mts|sd)\b|^ui$",
+    re.I,
+)
+AREA_WORDS = re.compile(
+    r"\b(?:jurusan|program studi|prodi|major(?:ing)?|minor|konsentrasi|peminatan|bidang|fakultas|faculty|department|"
+    r"teknik|ilmu|manajemen|akuntansi|sistem informasi|informatika|komputer|hukum|ekonomi|komunikasi|psikologi|"
+    r"statistika?|matematika|fisika|kimia|biologi|farmasi|kedokteran|keperawatan|kebidanan|pendidikan|sastra|desain|"
+    r"administrasi|geografi|geodesi|planologi|perencanaan|jurnalistik|science|engineering|informatics|management|"
+    r"accounting|law|economics|communications?|psychology|statistics|mathematics|design|studies|arts|ipa|ips|mipa|"
+    r"rekayasa|multimedia|elektro|mesin|sipil|arsitektur|agribisnis|pertanian|hubungan internasional|sosiologi|"
+    r"systems|technology|computing|public health|kesehatan|business|bisnis|administration|literature|education)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an entry's head with what its setting tells."""
+
+    text: str
+    bold: bool = False
+    first: bool = False
+    line: int = 0
+    slot: int = 0
+    after_preposition: bool = False
+
+
+Test = Callable[[Piece], bool]
+Table = tuple[tuple[str, Test, float], ...]
+
+POSITION: Table = (
+    ("word_of_a_position", lambda piece: bool(POSITION_WORDS.search(piece.text)), 2.0),
+    ("starts_like_a_position", lambda piece: bool(POSITION_START.match(piece.text)), 0.8),
+    ("ends_like_a_position", lambda piece: bool(POSITION_END.search(piece.text)), 1.0),
+    ("form_of_an_organisation", lambda piece: bool(ORGANISATION_FORMS.search(piece.text)), -2.0),
+    ("only_a_place", lambda piece: is_place(piece.text), -4.0),
+    ("only_terms_of_employment", lambda piece: bool(EMPLOYMENT.match(piece.text)), -2.5),
+    ("very_long", lambda piece: len(piece.text) > 80, -2.0),
+    ("after_at", lambda piece: piece.after_preposition, -2.0),
+    ("has_figures", lambda piece: bool(re.search(r"\d{2}", piece.text)), -0.4),
+)
+ORGANISATION: Table = (
+    ("form_of_an_organisation", lambda piece: bool(ORGANISATION_FORMS.search(piece.text)), 2.4),
+    ("word_of_an_organisation", lambda piece: bool(ORGANISATION_WORDS.search(piece.text)), 1.4),
+    ("starts_like_a_body", lambda piece: bool(ORGANISATION_WORDS.match(piece.text)), 0.8),
+    ("word_of_a_position", lambda piece: bool(POSITION_WORDS.search(piece.text)), -0.8),
+    ("ends_like_a_position", lambda piece: bool(POSITION_END.search(piece.text)), -1.0),
+    ("only_a_place", lambda piece: is_place(piece.text), -4.0),
+    ("only_terms_of_employment", lambda piece: bool(EMPLOYMENT.match(piece.text)), -3.0),
+    ("very_long", lambda piece: len(piece.text) > 90, -2.0),
+    ("after_at", lambda piece: piece.after_preposition, 2.0),
+    ("domain_name", lambda piece: bool(re.search(r"\w\.(?:com|id|co|org|net|io)\b", piece.text)), 1.0),
+)
+INSTITUTION: Table = (
+    ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), 3.0),
+    ("names_a_degree", lambda piece: find_degree(piece.text) is not None, -0.8),
+    ("only_a_place", lambda piece: is_place(piece.text), -3.0),
+    ("all_capitals_short", lambda piece: piece.text.isupper() and 2 < len(piece.text) < 8, 0.5),
+    ("word_of_a_subject_first", lambda piece: bool(AREA_WORDS.match(piece.text)), -1.2),
+)
+STUDY: Table = (
+    ("names_a_degree", lambda piece: find_degree(piece.text) is not None, 2.5),
+    ("degree_first", lambda piece: (d := find_degree(piece.text)) is not None and d.start == 0, 1.0),
+    ("word_of_a_subject", lambda piece: bool(AREA_WORDS.search(piece.text)), 1.2),
+    ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), -2.2),
+    ("only_a_place", lambda piece: is_place(piece.text), -3.0),
+)
+TABLES: Mapping[str, Table] = {
+    "position": POSITION,
+    "organisation": ORGANISATION,
+    "institution": INSTITUTION,
+    "study": STUDY,
+}
+
+
+def points(table: Table, piece: Piece) -> dict[str, float]:
+    """The features of `table` that hold for `piece`, with their scores."""
+    return {name: score for name, test, score in table if test(piece)}
+
+
+def score(table: Table, piece: Piece) -> float:
+    """The sum of `points`."""
+    return sum(points(table, piece).values())

@@ -1,0 +1,1 @@
+"""One module per field of the resume: lines of a section in, values with their places out."""

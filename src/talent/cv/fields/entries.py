@@ -1,0 +1,349 @@
+"""Sections that list entries (jobs, studies, organisations, projects): where one ends and the next begins.
+
+An entry is found by its dates. How many lines of its head stand above the line with the dates is the same for
+all entries of a section in most CVs, so it is chosen for the section as a whole.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from talent.cv.dates import DateRange, find_ranges
+from talent.cv.found import Found, found_in, joined
+from talent.cv.headings import section_of
+from talent.cv.layout import TextLine
+
+MAX_HEAD = 4
+PROSE = 95
+LABELLED_BODY = re.compile(
+    r"^(?:tech(?:nologies|nology)?(?: stack)?|tools?|teknologi|stack|perangkat|tugas|deskripsi|uraian|responsibilities|"
+    r"tanggung jawab|jobdesk|job ?desc(?:ription)?|prestasi|pencapaian|achievements?|key achievements?|skills?|keahlian|"
+    r"catatan|relevant coursework|coursework|mata kuliah|skripsi|tugas akhir|thesis|tesis|judul)\s*:",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """Lines of one entry: the head, the dates in it, and the texts below."""
+
+    head: list[TextLine] = field(default_factory=list)
+    body: list[TextLine] = field(default_factory=list)
+    dates: list[tuple[TextLine, DateRange]] = field(default_factory=list)
+
+
+def split_entries(lines: list[TextLine], *, single_dates: bool) -> list[RawEntry]:
+    """Entries of a section in order; `single_dates` also takes a lone year or month for an anchor."""
+    if not lines:
+        return []
+    anchors = _anchors(lines, single_dates=single_dates)
+    starts = _starts(lines, anchors)
+    entries = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(lines)
+        entries.append(
+            _entry(lines[start:end], {a - start: r for a, r in anchors.items() if start <= a < end})
+        )
+    return [entry for entry in entries if entry.head or entry.body]
+
+
+def date_in_head(line: TextLine) -> DateRange | None:
+    """The dates of a head line: they stand at one of its ends, or the line is short."""
+    if line.bullet and len(line.text) > PROSE:
+        return None
+    ranges = [item for item in find_ranges(line.text)]
+    if not ranges:
+        return None
+    best = next((item for item in ranges if not item.single), ranges[-1])
+    before = line.text[: best.start].strip(" \t(|,;:-–—•·")
+    after = line.text[best.end :].strip(" \t)|,;:-–—•·.")
+    after = re.sub(
+        r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I
+    )
+    if best.single and len(line.text) > PROSE:
+        return None
+    if not before or not after or len(line.text) < 70 or "\t" in line.text:
+        return best
+    return None
+
+
+def _anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, DateRange]:
+    """Indexes of lines whose dates belong to a head."""
+    found = {}
+    for index, line in enumerate(lines):
+        date = date_in_head(line)
+        if date is not None and not LABELLED_BODY.match(line.text):
+            found[index] = date
+    ranged = {index: date for index, date in found.items() if not date.single}
+    if not ranged:
+        return found
+    outside = {
+        index: date for index, date in found.items() if index not in ranged and not lines[index].bullet
+    }
+    plain = {index: date for index, date in ranged.items() if not lines[index].bullet}
+    if plain and len(plain) < len(ranged) and any(line.bullet for line in lines):
+        # A range inside a bullet tells when a task was done, not when the job began.
+        ranged = plain
+    if single_dates:
+        return dict(sorted({**ranged, **outside}.items()))
+    return dict(
+        sorted({**ranged, **{i: d for i, d in outside.items() if _same_setting(lines, i, ranged)}}.items())
+    )
+
+
+def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange]) -> bool:
+    """A lone date that is set as the ranges of the section are (a job of one month)."""
+    line = lines[index]
+    date = find_ranges(line.text)[-1]
+    if len(date.start_span) and date.end - date.start < 5 and not line.cells:
+        return False
+    return any(
+        _style(lines[other]) == _style(line) and bool(lines[other].cells) == bool(line.cells)
+        for other in ranged
+    )
+
+
+def _style(line: TextLine) -> tuple[float, bool, bool, int]:
+    return (round(line.size, 1), line.bold, line.bullet, round(line.x0 / 6))
+
+
+def _is_body(line: TextLine, previous: TextLine | None) -> bool:
+    text = line.text.strip()
+    if line.bullet or len(text) > PROSE or LABELLED_BODY.match(text):
+        return True
+    if (
+        text.endswith(".")
+        and len(text) > 50
+        and not re.search(r"\b(?:[A-Z]\.|Tbk\.|Inc\.|Ltd\.|Corp\.)$", text)
+    ):
+        return True
+    return text[:1].islower() and previous is not None and _is_wrapped(previous, line)
+
+
+def _is_wrapped(previous: TextLine, line: TextLine) -> bool:
+    """Whether the first word of `line` would not have fitted on the line before."""
+    if not previous.right or previous.page != line.page:
+        return line.text[:1].islower()
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    word = len(line.text.split(" ", 1)[0]) * width
+    return previous.x1 + width + word > previous.right - 1
+
+
+def _starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
+    """First lines of the entries; 0 is always one."""
+    if not anchors:
+        return _starts_without_dates(lines)
+    indexes = list(anchors)
+    depth = _depth(lines, indexes)
+    starts: list[int] = []
+    floor = 0
+    for anchor in indexes:
+        start = anchor
+        for step in range(1, depth + 1):
+            above = anchor - step
+            if above < floor or _is_body(lines[above], lines[above - 1] if above else None):
+                break
+            start = above
+        starts.append(start)
+        floor = anchor + 1
+    if starts[0] > 0 and _lead_belongs(lines, starts[0]):
+        starts[0] = 0
+    return sorted({0, *starts, *_undated(lines, starts, anchors)})
+
+
+def _lead_belongs(lines: list[TextLine], first: int) -> bool:
+    return first <= MAX_HEAD and not any(_is_body(line, None) for line in lines[:first])
+
+
+def _depth(lines: list[TextLine], anchors: list[int]) -> int:
+    """How many lines of the head stand above the dates: the choice under which first lines look most alike."""
+    first = anchors[0]
+    if first == 0:
+        if len(anchors) == 1:
+            return 0
+        # The section opens with a line that has dates; a lone odd entry must not change the rule.
+        return 0
+    most = min(first, MAX_HEAD)
+    best, best_score = most, -99.0
+    for depth in range(most, 0, -1):
+        score = 0.0
+        reference = _style(lines[first - depth])
+        for previous, anchor in zip([-1, *anchors], anchors, strict=False):
+            start = anchor - depth
+            if start <= previous:
+                score -= 1.0
+                continue
+            span = lines[start:anchor]
+            bad = any(_is_body(line, lines[start - 1] if start else None) for line in span)
+            score += -1.0 if bad else 1.0
+            score += 0.6 if _style(lines[start]) == reference else -0.3
+            score += 0.3 if lines[start].bold or lines[start].gap > 0.4 else 0.0
+        if first == depth:
+            score += 0.5
+        if score > best_score:
+            best, best_score = depth, score
+    return best
+
+
+def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRange]) -> list[int]:
+    """Entries without dates among entries with dates: set like the first lines, after something that is body."""
+    reference = {_style(lines[start]) for start in starts}
+    if len(reference) != 1:
+        return []
+    style = next(iter(reference))
+    taken = set(starts)
+    heads = {start + offset for start in starts for offset in range(3)}
+    if not style[1] or sum(_style(line) == style for line in lines) > 3 * len(starts):
+        return []
+    return [
+        index
+        for index, line in enumerate(lines)
+        if index not in taken
+        and index not in heads
+        and index not in anchors
+        and _style(line) == style
+        and index
+        and _is_body(lines[index - 1], None)
+        and len(line.text) < PROSE
+    ]
+
+
+def _starts_without_dates(lines: list[TextLine]) -> list[int]:
+    """Entries of an undated section: bold lines, or lines after white space, or each line for itself."""
+    bold = [index for index, line in enumerate(lines) if line.bold and not line.bullet]
+    if bold and len(bold) < len(lines):
+        merged = [index for number, index in enumerate(bold) if number == 0 or bold[number - 1] != index - 1]
+        return sorted({0, *merged})
+    heads = [
+        i
+        for i, line in enumerate(lines)
+        if not line.bullet and (i == 0 or lines[i - 1].bullet or line.gap > 0.5)
+    ]
+    if any(line.bullet for line in lines) and not lines[0].bullet:
+        return sorted({0, *heads})
+    starts = [0]
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if line.bullet or line.gap > 0.5 or not _is_wrapped(lines[index - 1], line):
+            starts.append(index)
+    return starts
+
+
+def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
+    """Part the lines of one entry into head and body."""
+    entry = RawEntry()
+    last_anchor = max(anchors, default=0)
+    first_anchor = min(anchors, default=0)
+    for index, line in enumerate(lines):
+        previous = lines[index - 1] if index else None
+        if index in anchors:
+            entry.dates.append((line, anchors[index]))
+        if index <= first_anchor or (index <= last_anchor and not entry.body):
+            entry.head.append(line)
+            continue
+        if (
+            entry.body
+            or _is_body(line, previous)
+            or len(entry.head) > MAX_HEAD
+            or not _continues_head(entry, line)
+        ):
+            entry.body.append(line)
+        else:
+            entry.head.append(line)
+    return entry
+
+
+def _continues_head(entry: RawEntry, line: TextLine) -> bool:
+    """Short lines right below the dates are head while the head has fewer than two things to say."""
+    if line.gap > 0.9 or len(line.text) > 80 or section_of(line.text) is not None:
+        return False
+    words = sum(_bare_pieces(other) for other in entry.head)
+    return words < 2 or (words < 4 and _short_label(line))
+
+
+def _bare_pieces(line: TextLine) -> int:
+    """How many things besides dates a head line says."""
+    text = line.text
+    for item in reversed(find_ranges(text)):
+        text = text[: item.start] + "\t" + text[item.end :]
+    return len([part for part in re.split(r"\t|\s[|•·–—-]\s", text) if re.search(r"[A-Za-z]{2}", part)])
+
+
+def _short_label(line: TextLine) -> bool:
+    from talent.cv.places import is_place
+
+    return is_place(line.text) or bool(
+        re.match(r"^(?:IPK|GPA|Nilai|Skor|Predikat|Jurusan|Program Studi|Prodi)\b", line.text, re.I)
+    )
+
+
+def body_texts(lines: list[TextLine], confidence: float = 0.85) -> list[Found]:
+    """Bullets and sentences of a body, wrapped lines put together."""
+    groups: list[list[TextLine]] = []
+    bullets = any(line.bullet for line in lines)
+    for index, line in enumerate(lines):
+        previous = lines[index - 1] if index else None
+        if previous is None or line.bullet or line.page != previous.page or line.start > previous.end + 2:
+            new = previous is None or line.bullet or not _page_wrap(previous, line)
+        elif bullets and groups and groups[-1][0].bullet:
+            new = line.gap > 0.8 or not (
+                line.x0 >= groups[-1][0].x0 - 14
+                and (_is_wrapped(previous, line) or line.x0 > groups[-1][0].x0 - 2)
+            )
+        else:
+            new = line.gap > 0.6 or not _is_wrapped(previous, line)
+        if new or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [joined(group, confidence) for group in groups]
+
+
+def _page_wrap(previous: TextLine, line: TextLine) -> bool:
+    return line.page != previous.page and line.text[:1].islower()
+
+
+def without(line: TextLine, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of a line that are left when `spans` are taken out."""
+    result = []
+    position = 0
+    for start, end in sorted(spans):
+        result.append((position, start))
+        position = max(position, end)
+    result.append((position, len(line.text)))
+    return [(start, end) for start, end in result if line.text[start:end].strip(" \t,;:()[]|-–—•·.")]
+
+
+def trimmed(line: TextLine, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the marks that part pieces; brackets stay where both stand."""
+    text = line.text
+    marks = " \t,;:|-–—•·/@"
+    while start < end and (text[start] in marks or (text[start] in "([" and not _closed(text[start:end]))):
+        start += 1
+    while end > start and (
+        text[end - 1] in marks or (text[end - 1] in ")]" and not _closed(text[start:end]))
+    ):
+        end -= 1
+    if (
+        start < end
+        and text[start] == "("
+        and text[end - 1] == ")"
+        and text[start + 1 : end - 1].count("(") == 0
+    ):
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _closed(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
+
+
+__all__ = [
+    "Found",
+    "RawEntry",
+    "body_texts",
+    "date_in_head",
+    "found_in",
+    "split_entries",
+    "trimmed",
+    "without",
+]

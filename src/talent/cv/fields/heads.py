@@ -1,0 +1,197 @@
+"""The head of an entry in pieces: dates taken out, the rest parted at the marks people part with."""
+
+import re
+from dataclasses import dataclass
+
+from talent.cv.dates import DateRange, find_ranges, month_of
+from talent.cv.features import Piece
+from talent.cv.fields.entries import RawEntry, trimmed, without
+from talent.cv.found import Entry, Found, found_in
+from talent.cv.layout import TextLine
+from talent.cv.places import find_places, is_place
+
+SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
+PREPOSITION = re.compile(r"\s+(?:at|@|di|pada)\s+(?=[A-Z0-9])|\s*@\s*(?=[A-Z])")
+DURATION = re.compile(
+    r"\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b(?:\s*\d+\s*(?:bulan|months?|mos?|bln))?\s*\)?",
+    re.I,
+)
+LABEL = re.compile(
+    r"^(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|organization|employer|lokasi|location|"
+    r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|institusi|institution|jurusan|major|program studi|ipk|gpa)\s*[:\t]\s*",
+    re.I,
+)
+LABEL_KINDS = {
+    "posisi": "position", "jabatan": "position", "position": "position", "title": "position", "role": "position",
+    "sebagai": "position", "perusahaan": "name", "company": "name", "instansi": "name", "organisasi": "name",
+    "organization": "name", "employer": "name", "lokasi": "location", "location": "location", "tempat": "location",
+    "place": "location",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class HeadPiece:
+    """A piece with its place in the line, and what is known of it beforehand."""
+
+    line: TextLine
+    start: int
+    end: int
+    slot: tuple[int, int]
+    after_preposition: bool = False
+    said: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.line.text[self.start : self.end]
+
+    def piece(self) -> Piece:
+        """What the tables of features look at."""
+        bold = self.line.bold or self.line.bold_start >= self.end
+        return Piece(self.text, bold, self.slot == (0, 0), *self.slot, self.after_preposition)
+
+    def found(self, confidence: float, points: dict[str, float]) -> Found:
+        """The piece as a value."""
+        value = found_in(self.line, self.start, self.end, confidence)
+        value.points = points
+        return value
+
+
+def head_pieces(entry: RawEntry) -> list[HeadPiece]:
+    """Pieces of the head lines in order, without dates, durations, labels and marks."""
+    pieces: list[HeadPiece] = []
+    shift = 0
+    for number, line in enumerate(entry.head):
+        spans = [(item.start, item.end) for item in find_ranges(line.text)] if _has_dates(entry, line) else []
+        spans += [match.span() for match in DURATION.finditer(line.text) if spans]
+        slot = 0
+        for start, end in without(line, spans):
+            for left, right, preposition in _parts(line.text, start, end):
+                said = None
+                label = LABEL.match(line.text[left:right].lstrip())
+                if label is not None:
+                    said = LABEL_KINDS.get(label["label"].lower())
+                    left = right - len(line.text[left:right].lstrip()) + label.end()
+                left, right = trimmed(line, left, right)
+                if not re.search(r"[A-Za-z]", line.text[left:right]):
+                    continue
+                pieces.append(HeadPiece(line, left, right, (number - shift, slot), preposition, said))
+                slot += 1
+        if slot == 0:
+            # A line of dates alone must not move the slots of the lines below.
+            shift += 1
+    return pieces
+
+
+def _has_dates(entry: RawEntry, line: TextLine) -> bool:
+    return any(other is line for other, _ in entry.dates) or (
+        bool(find_ranges(line.text)) and len(line.text) < 90
+    )
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut at marks, then at "at", "di" and the like; brackets are never cut."""
+    cuts = [(match.start(), match.end(), False) for match in SPLIT.finditer(text, start, end)]
+    cuts += [(match.start(), match.end(), True) for match in PREPOSITION.finditer(text, start, end)]
+    parts: list[tuple[int, int, bool]] = []
+    position, preposition = start, False
+    for left, right, is_preposition in sorted(cuts):
+        if left < position or _inside_brackets(text, start, left):
+            continue
+        parts.append((position, left, preposition))
+        position, preposition = right, is_preposition
+    parts.append((position, end, preposition))
+    return parts
+
+
+def _inside_brackets(text: str, start: int, position: int) -> bool:
+    before = text[start:position]
+    return before.count("(") > before.count(")")
+
+
+def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
+    """The piece parted at its commas, for heads that part with nothing else."""
+    result: list[HeadPiece] = []
+    position = piece.start
+    text = piece.line.text
+    for number, match in enumerate([*re.finditer(r",\s+", text[piece.start : piece.end]), None]):
+        end = piece.end if match is None else piece.start + match.start()
+        if not _inside_brackets(text, piece.start, end):
+            left, right = trimmed(piece.line, position, end)
+            if left < right:
+                slot = (piece.slot[0], piece.slot[1] + number)
+                result.append(
+                    HeadPiece(
+                        piece.line, left, right, slot, piece.after_preposition and number == 0, piece.said
+                    )
+                )
+            if match is not None:
+                position = piece.start + match.end()
+    return result
+
+
+def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
+    """What is left of a piece, and the place behind its last commas or in its brackets."""
+    text = piece.text
+    if is_place(text):
+        return None, piece
+    bracket = re.search(r"\s*\(([^()]+)\)$", text)
+    if bracket and is_place(bracket[1]):
+        left = HeadPiece(
+            piece.line,
+            piece.start,
+            piece.start + bracket.start(),
+            piece.slot,
+            piece.after_preposition,
+            piece.said,
+        )
+        return left, HeadPiece(
+            piece.line, piece.start + bracket.start(1), piece.start + bracket.end(1), piece.slot
+        )
+    for match in re.finditer(r",\s*", text):
+        tail = text[match.end() :]
+        if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
+            left = HeadPiece(
+                piece.line,
+                piece.start,
+                piece.start + match.start(),
+                piece.slot,
+                piece.after_preposition,
+                piece.said,
+            )
+            return left, HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
+    return piece, None
+
+
+def add_dates(entry: Entry, raw: RawEntry) -> None:
+    """Start, end, whether it still runs, and months where the document names them."""
+    if not raw.dates:
+        return
+    line, date = next(((line, date) for line, date in raw.dates if not date.single), raw.dates[0])
+    _add_date(entry, line, date)
+    entry.start_month, entry.end_month = month_of(date.start_date), month_of(date.end_date)
+
+
+def _add_date(entry: Entry, line: TextLine, date: DateRange) -> None:
+    confidence = 0.95 if not date.bad else 0.3
+    entry.bad_dates = date.bad
+    entry.current = date.current
+    if date.bad and not (date.start_date and date.end_date):
+        return
+    if date.start_date is not None:
+        span = (
+            date.start_span
+            if len(date.start_date) <= 4 or date.start_span[1] > date.start_span[0]
+            else (date.start, date.end)
+        )
+        if line.text[span[0] : span[1]].count(date.start_date[:4]) == 0:
+            # "Jan – Mar 2020": the year of the start stands at the end of the range.
+            span = (date.start, date.end)
+        entry.values["startDate"] = found_in(line, *span, confidence, date.start_date)
+    if date.end_date is not None:
+        span = date.end_span if date.end_span[1] > date.end_span[0] else (date.start, date.end)
+        if line.text[span[0] : span[1]].count(date.end_date[:4]) == 0:
+            span = (date.start, date.end)
+        entry.values["endDate"] = found_in(
+            line, *span, confidence * (0.85 if date.single else 1.0), date.end_date
+        )

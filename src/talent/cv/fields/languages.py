@@ -1,0 +1,86 @@
+"""Languages a person speaks, with ISO 639-1 codes and a level where stated."""
+
+import re
+from dataclasses import dataclass
+
+from talent.cv.found import Found, found_in
+from talent.cv.layout import TextLine
+from talent.cv.levels import level_of
+
+NAMES = {
+    "indonesia": "id", "indonesian": "id", "inggris": "en", "english": "en", "sunda": "su", "sundanese": "su",
+    "jawa": "jv", "javanese": "jv", "mandarin": "zh", "chinese": "zh", "tionghoa": "zh", "cina": "zh", "arab": "ar",
+    "arabic": "ar", "jepang": "ja", "japanese": "ja", "korea": "ko", "korean": "ko", "jerman": "de", "german": "de",
+    "perancis": "fr", "prancis": "fr", "french": "fr", "belanda": "nl", "dutch": "nl", "spanyol": "es", "spanish": "es",
+    "italia": "it", "italian": "it", "rusia": "ru", "russian": "ru", "melayu": "ms", "malay": "ms", "thai": "th",
+    "thailand": "th", "turki": "tr", "turkish": "tr", "portugis": "pt", "portuguese": "pt", "hindi": "hi", "tamil": "ta",
+    "vietnam": "vi", "vietnamese": "vi", "tagalog": "tl", "filipino": "tl",
+}  # fmt: skip
+# Languages without a code of two letters keep their names and get no code.
+LOCAL = (
+    "betawi", "batak", "minang", "minangkabau", "bali", "balinese", "madura", "madurese", "bugis", "banjar", "cirebon",
+    "aceh", "isyarat indonesia", "isyarat", "bisindo", "indonesian sign language", "sign language", "melayu betawi",
+)  # fmt: skip
+_NAME = re.compile(
+    r"(?<![\w])(?:(?:bahasa|b\.)\s+)?("
+    + "|".join(sorted([*NAMES, *LOCAL], key=len, reverse=True))
+    + r")(?:\s+language)?(?!\w)",
+    re.I,
+)
+NOISE = re.compile(r"^[\s\t:–—\-(,|•]+|[\s\t),;|•.]+$")
+
+
+@dataclass(slots=True)
+class Language:
+    """A language as written, its code and level, and the words that state the level."""
+
+    name: Found
+    code: str | None
+    fluency: Found | None
+    level: int | None
+
+
+def read_languages(lines: list[TextLine]) -> list[Language]:
+    """Languages of a section, each once."""
+    result: list[Language] = []
+    seen: set[str] = set()
+    for line in lines:
+        matches = list(_NAME.finditer(line.text))
+        if not matches:
+            _late_level(result, line)
+            continue
+        for number, match in enumerate(matches):
+            if number and line.text[: match.start()].count("(") > line.text[: match.start()].count(")"):
+                continue
+            name = match[1].lower()
+            code = NAMES.get(name)
+            key = code or name
+            if key in seen:
+                continue
+            seen.add(key)
+            following = [other.start() for other in matches[number + 1 :] if other.start() > match.end()]
+            end = following[0] if following else len(line.text)
+            fluency = _fluency(line, match.end(), end)
+            level = level_of(str(fluency.value)) if fluency else None
+            result.append(Language(found_in(line, *match.span(), 0.93), code, fluency, level))
+    return result
+
+
+def _fluency(line: TextLine, start: int, end: int) -> Found | None:
+    """What is said between a language and the next one, if it is said right behind its name."""
+    text = line.text[start:end]
+    lead = NOISE.match(text)
+    if lead is not None:
+        start += lead.end()
+    while end > start and line.text[end - 1] in " \t),;|•.-–—":
+        end -= 1
+    if end - start < 2 or end - start > 60:
+        return None
+    return found_in(line, start, end, 0.85)
+
+
+def _late_level(result: list[Language], line: TextLine) -> None:
+    """The level on the line below the language."""
+    if result and result[-1].fluency is None and len(line.text) < 40 and level_of(line.text) is not None:
+        result[-1].fluency = found_in(line, 0, len(line.text), 0.8)
+        result[-1].level = level_of(line.text)

@@ -1,0 +1,164 @@
+"""Lists of dated things: certificates and training, awards, publications."""
+
+import re
+
+from talent.cv.dates import find_ranges
+from talent.cv.features import ORGANISATION, Piece, score
+from talent.cv.fields.entries import body_texts, split_entries, trimmed, without
+from talent.cv.found import Entry, Found, found_in
+from talent.cv.layout import TextLine
+from talent.cv.places import is_place
+
+NAMES = {
+    "certificates": ("name", "issuer", "date"),
+    "awards": ("title", "awarder", "date"),
+    "publications": ("name", "publisher", "releaseDate"),
+}
+SPLIT = re.compile(
+    r"\t+|\s+[|•·]\s+|\s+[–—]\s+|\s+-\s+|,\s+|\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
+    re.I,
+)
+BY = re.compile(
+    r"^(?:oleh|by|penyelenggara|penerbit|issuer|issued by|from|dari|diselenggarakan oleh|diterbitkan oleh)\s*:?\s+",
+    re.I,
+)
+CREDENTIAL = re.compile(
+    r"^(?:credential|id kredensial|no\.?\s*(?:sertifikat|reg)|nomor|valid|berlaku|https?:|show credential|see credential)",
+    re.I,
+)
+
+
+def read_listed(lines: list[TextLine], section: str) -> list[Entry]:
+    """Entries of a list, one for each line (or bullet) with the lines that only say who and when."""
+    entries: list[Entry] = []
+    for group in _groups(lines):
+        entry = _entry(group, section)
+        if entry is not None:
+            entries.append(entry)
+    return entries
+
+
+def _groups(lines: list[TextLine]) -> list[list[TextLine]]:
+    """Lines of one entry. Bullets part entries; so does a bold line; wrapped lines stay together."""
+    bullets = sum(line.bullet for line in lines)
+    groups: list[list[TextLine]] = []
+    if lines and not bullets and sum(line.bold for line in lines) not in (0, len(lines)):
+        return [[*entry.head, *entry.body] for entry in split_entries(lines, single_dates=True)]
+    for index, line in enumerate(lines):
+        if CREDENTIAL.match(line.text) and groups:
+            continue
+        previous = lines[index - 1] if index else None
+        new = (
+            previous is None
+            or line.bullet
+            or (not (bullets and groups[-1][0].bullet) and not _belongs(groups[-1], previous, line))
+        )
+        if new:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _belongs(group: list[TextLine], previous: TextLine, line: TextLine) -> bool:
+    """Whether an unbulleted line goes on with the entry above."""
+    if line.gap > 0.6 or previous.region != line.region:
+        return False
+    if line.text[:1].islower() or line.text[:1] == "(":
+        return True
+    dated = any(find_ranges(other.text) for other in group)
+    if not dated and find_ranges(line.text) and _rest(line) == "":
+        return True
+    if previous.right and "\t" not in line.text and "\t" not in previous.text:
+        width = (line.x1 - line.x0) / max(len(line.text), 1)
+        if previous.x1 + width * (len(line.text.split(" ", 1)[0]) + 1) > previous.right - 1 and not dated:
+            return True
+    if BY.match(line.text):
+        return True
+    return not line.bold and group[0].bold
+
+
+def _rest(line: TextLine) -> str:
+    text = line.text
+    for item in reversed(find_ranges(text)):
+        text = text[: item.start] + text[item.end :]
+    return text.strip(" \t()-–—,.|•")
+
+
+def _entry(group: list[TextLine], section: str) -> Entry | None:
+    title_key, by_key, date_key = NAMES[section]
+    entry = Entry(section)
+    pieces: list[tuple[TextLine, int, int]] = []
+    body: list[TextLine] = []
+    for number, line in enumerate(group):
+        if number and (line.bullet or len(line.text) > 100):
+            body.append(line)
+            continue
+        ranges = find_ranges(line.text)
+        if ranges and date_key not in entry.values:
+            _date(entry, line, date_key)
+        for start, end in without(line, [(item.start, item.end) for item in ranges]):
+            for left, right in _cut(line, start, end):
+                left, right = trimmed(line, left, right)
+                if re.search(r"[A-Za-z]{2}", line.text[left:right]) or (
+                    section == "publications" and right > left
+                ):
+                    pieces.append((line, left, right))
+    if not pieces:
+        return None
+    line, left, right = pieces[0]
+    rest = pieces[1:]
+    name: Found = found_in(line, left, right, 0.85)
+    by = next((piece for piece in rest if _looks_like_body(piece)), None) or next(
+        (piece for piece in rest if not is_place(piece[0].text[piece[1] : piece[2]])), None
+    )
+    for piece in rest:
+        if piece is by:
+            break
+        if piece[0] is line:
+            # Commas inside of the title: it goes on to the organisation that gave it.
+            name = found_in(line, left, piece[2], 0.75)
+    entry.values[title_key] = name
+    if by is not None:
+        lead = BY.match(by[0].text[by[1] : by[2]])
+        entry.values[by_key] = found_in(by[0], by[1] + (lead.end() if lead else 0), by[2], 0.75)
+    entry.highlights = body_texts(body)
+    return entry
+
+
+def _looks_like_body(piece: tuple[TextLine, int, int]) -> bool:
+    text = piece[0].text[piece[1] : piece[2]]
+    return bool(BY.match(text)) or score(ORGANISATION, Piece(text)) > 0.5
+
+
+def _cut(line: TextLine, start: int, end: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    position = start
+    for match in SPLIT.finditer(line.text, start, end):
+        before = line.text[start : match.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        stop = match.start()
+        parts.append((position, stop))
+        position = (
+            match.end() if "," in match.group() or not match.group().strip().isalpha() else match.start() + 1
+        )
+    parts.append((position, end))
+    return parts
+
+
+def _date(entry: Entry, line: TextLine, key: str) -> None:
+    """The date of a list entry: the end of a range is when it was earned."""
+    dates = [item for item in find_ranges(line.text) if not item.bad]
+    if not dates:
+        entry.bad_dates = True
+        return
+    date = dates[-1]
+    value = date.end_date or date.start_date
+    if value is None:
+        return
+    span = date.end_span if date.end_span[1] > date.end_span[0] and date.end_date else (date.start, date.end)
+    if value[:4] not in line.text[span[0] : span[1]]:
+        span = (date.start, date.end)
+    entry.values[key] = found_in(line, *span, 0.9, value)
+    entry.end_month = value[:7] if len(value) >= 7 else None

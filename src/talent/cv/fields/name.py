@@ -1,0 +1,229 @@
+"""The person's name: a line near the top that looks like a name and like nothing else."""
+
+import re
+
+from talent.cv.degrees import split_titles
+from talent.cv.features import ORGANISATION_FORMS, POSITION_WORDS
+from talent.cv.found import Found, confidence_of
+from talent.cv.headings import is_title, normal, section_of
+from talent.cv.layout import TextLine
+from talent.cv.places import is_place
+from talent.cv.sections import Section
+from talent.cv.types import FieldScore
+
+LABEL = re.compile(
+    r"^\s*(?:\d{1,2}[.)]\s*)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|nama\s+pelamar)\s*[:\t=]\s*:?\s*",
+    re.I,
+)
+PREFIX = re.compile(
+    r"^(?:curriculum\s+vitae|cv|resume|daftar\s+riwayat\s+hidup|riwayat\s+hidup|biodata)\s*(?:[-–—:|,]|of|dari)?\s+(?=[A-Z])",
+    re.I,
+)
+WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da|dos|s/o|d/o)$")
+CUT = re.compile(r"\t|\s[|•·]\s|\s[–—-]\s")
+NOT_NAME = frozenset(
+    [
+        "kontak",
+        "contact",
+        "profil",
+        "profile",
+        "email",
+        "telepon",
+        "phone",
+        "alamat",
+        "address",
+        "indonesia",
+        "resume",
+        "portfolio",
+        "portofolio",
+        "tentang",
+        "about",
+        "page",
+        "halaman",
+        "foto",
+        "photo",
+        "nama",
+        "name",
+        "data",
+        "diri",
+        "keahlian",
+        "skills",
+        "summary",
+        "whatsapp",
+        "linkedin",
+        "github",
+        "instagram",
+        "website",
+        "bahasa",
+        "kota",
+        "kabupaten",
+        "jawa",
+        "barat",
+        "laporan",
+        "universitas",
+        "university",
+        "institut",
+        "politeknik",
+        "s1",
+        "s2",
+        "sarjana",
+        "mahasiswa",
+        "student",
+        "fresh",
+        "graduate",
+        "surat",
+        "lamaran",
+        "lampiran",
+        "formulir",
+        "kepada",
+        "yth",
+        "hal",
+        "perihal",
+        "jalan",
+        "jl",
+        "no",
+        "rt",
+        "rw",
+        "telp",
+        "hp",
+        "mobile",
+        "the",
+        "and",
+        "dan",
+    ]
+)
+THRESHOLD = 2.0
+MAX_LINES = 14
+
+
+def find_name(
+    sections: list[Section], lines: list[TextLine], email: str | None
+) -> tuple[Found | None, tuple[str, ...], list[FieldScore]]:
+    """The best candidate over the threshold, the titles around it, and all candidates with their features."""
+    handle = re.sub(r"[^a-z]", "", email.split("@")[0].lower()) if email else ""
+    pool = _pool(sections, lines)
+    largest = max((line.size for line, _ in pool), default=0.0)
+    scored: list[tuple[float, int, Found, tuple[str, ...], FieldScore]] = []
+    for order, (line, place) in enumerate(pool):
+        for start, end, labelled in _stretches(line):
+            text = line.text[start:end]
+            left, right, titles = split_titles(text)
+            name = text[left:right]
+            features = _features(
+                name, line, titles, labelled=labelled, place=place, largest=largest, handle=handle
+            )
+            if features is None:
+                continue
+            total = round(sum(features.values()), 3)
+            at = line.start + start + left
+            score = FieldScore(
+                "basics.name", name, line.page, at, at + len(name), total, tuple(features.items())
+            )
+            value = _spelled(name)
+            found = Found(
+                value, line.page, at, at + len(name), confidence_of(total, threshold=THRESHOLD), features
+            )
+            scored.append((total, -order, found, titles, score))
+    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
+    scores = [item[4] for item in scored[:8]]
+    if not scored or scored[0][0] < THRESHOLD:
+        return None, (), scores
+    return scored[0][2], scored[0][3], scores
+
+
+def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine, str]]:
+    """Lines in which a name may stand: the top of the first page, and the personal data."""
+    pool: list[tuple[TextLine, str]] = []
+    for section in sections:
+        if section.key in ("head", "personal", "contact"):
+            pool += [(line, section.key) for line in section.lines[:MAX_LINES] if line.page == 1]
+        elif section.key == "summary" or section.heading is not None:
+            pool += [
+                (line, "other")
+                for line in section.lines
+                if LABEL.match(line.text) and line.page == 1 and section.key == "other"
+            ]
+    first = lines[0].page if lines else 1
+    big = max((line.size for line in lines if line.page == first), default=0.0)
+    known = {id(line) for line, _ in pool}
+    pool += [
+        (line, "large")
+        for line in lines
+        if line.page == first and big and line.size >= big - 0.1 and id(line) not in known
+    ]
+    return pool
+
+
+def _stretches(line: TextLine) -> list[tuple[int, int, bool]]:
+    """The parts of a line that may be a name, with whether a label says so."""
+    text = line.text
+    label = LABEL.match(text)
+    if label is not None:
+        tail = CUT.search(text, label.end())
+        return [(label.end(), tail.start() if tail else len(text), True)]
+    prefix = PREFIX.match(text)
+    start = prefix.end() if prefix else 0
+    cut = CUT.search(text, start)
+    result = [(start, len(text), False)]
+    if cut is not None:
+        result = [(start, cut.start(), False)]
+    return result
+
+
+def _features(
+    name: str,
+    line: TextLine,
+    titles: tuple[str, ...],
+    *,
+    labelled: bool,
+    place: str,
+    largest: float,
+    handle: str,
+) -> dict[str, float] | None:
+    """What speaks for and against; None where it cannot be a name at all."""
+    words = name.split()
+    if (
+        not 1 <= len(words) <= 7
+        or len(name) < 2
+        or len(name) > 60
+        or re.search(r"[\d@:/_()<>{}\[\]!?;%&+=]", name)
+    ):
+        return None
+    bare = normal(name)
+    if is_title(name) or (section_of(name) is not None and not labelled) or not bare:
+        return None
+    lower = bare.split()
+    if any(word in NOT_NAME for word in lower) and not labelled:
+        return None
+    if not labelled and not all(WORD.match(word) for word in words):
+        return None
+    match = sum(len(word) for word in lower if len(word) > 2 and word in handle) if handle else 0
+    return {
+        "label_says_name": 4.0 if labelled else 0.0,
+        "largest_on_the_page": 2.5 if largest and line.size >= largest - 0.1 else 0.0,
+        "at_the_top": 1.5 if place == "head" else 0.4 if place in ("personal", "contact", "large") else 0.0,
+        "several_words": 0.8 if 2 <= len(words) <= 5 else 0.0,
+        "bold": 0.5 if line.bold else 0.0,
+        "capitals": 0.3 if name.isupper() else 0.0,
+        "titles_around": 1.5 if titles else 0.0,
+        "agrees_with_email": 2.0 if match >= 4 else 0.0,
+        "declared_heading": 1.0 if line.heading == 1 else 0.0,
+        "first_line": 1.2 if line.start == 0 and line.page == 1 else 0.0,
+        "word_of_a_position": -2.5 if POSITION_WORDS.search(name) else 0.0,
+        "form_of_an_organisation": -2.5 if ORGANISATION_FORMS.search(name) else 0.0,
+        "only_a_place": -3.0 if is_place(name) else 0.0,
+        "bullet": -1.5 if line.bullet else 0.0,
+    }
+
+
+def _spelled(name: str) -> str:
+    """Capitals become a name as written elsewhere; nothing else is changed."""
+    name = re.sub(r"\s+", " ", name)
+    letters = [character for character in name if character.isalpha()]
+    if len(letters) > 3 and all(character.isupper() for character in letters):
+        return re.sub(
+            r"[^\W\d_]+",
+            lambda match: match.group().capitalize() if len(match.group()) > 1 else match.group(),
+            name,
+        )
+    return name

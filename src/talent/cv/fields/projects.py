@@ -1,0 +1,50 @@
+"""Projects: name, what it was, when, and what was done."""
+
+import re
+
+from talent.cv.fields.entries import body_texts, split_entries, trimmed
+from talent.cv.fields.heads import add_dates, head_pieces
+from talent.cv.found import Entry, Found, found_in, joined
+from talent.cv.layout import TextLine
+
+NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<text>.{12,})$")
+
+
+def read_projects(lines: list[TextLine]) -> list[Entry]:
+    """Entries of a section of projects."""
+    entries: list[Entry] = []
+    for raw in split_entries(lines, single_dates=True):
+        entry = Entry("projects")
+        pieces = head_pieces(raw)
+        body = raw.body
+        if not pieces and body:
+            pieces_line, body = body[0], body[1:]
+            match = NAME_AND_TEXT.match(pieces_line.text)
+            if match is not None:
+                entry.values["name"] = found_in(pieces_line, *match.span("name"), 0.75)
+                entry.values["description"] = found_in(pieces_line, *match.span("text"), 0.75)
+            else:
+                entry.values["name"] = found_in(
+                    pieces_line, *trimmed(pieces_line, 0, len(pieces_line.text)), 0.55
+                )
+        elif pieces:
+            entry.values["name"] = pieces[0].found(0.85, {})
+            later = [piece for piece in pieces[1:] if len(piece.text) > 2]
+            if later:
+                entry.values["description"] = _description(later[0].line, later[0].start, raw.head)
+        add_dates(entry, raw)
+        if "description" not in entry.values and body and not body[0].bullet:
+            count = next((index for index, line in enumerate(body) if line.bullet), len(body))
+            entry.values["description"] = joined(body[:count], 0.8)
+            body = body[count:]
+        entry.highlights = body_texts(body)
+        if entry.values:
+            entries.append(entry)
+    return entries
+
+
+def _description(line: TextLine, start: int, head: list[TextLine]) -> Found:
+    if line is not head[0]:
+        index = next(number for number, other in enumerate(head) if other is line)
+        return joined(head[index:], 0.75)
+    return found_in(line, start, len(line.text), 0.7)

@@ -1,0 +1,94 @@
+"""What the person says of themselves, and the trade under the name."""
+
+import re
+
+from talent.cv.features import POSITION_WORDS
+from talent.cv.fields.contact import is_contact
+from talent.cv.found import Found, found_in, joined
+from talent.cv.headings import is_title, section_of
+from talent.cv.layout import TextLine
+from talent.cv.places import is_place
+from talent.cv.protected import sentence_kinds
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
+LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
+
+
+def find_summary(lines: list[TextLine]) -> tuple[list[Found], set[str]]:
+    """The paragraphs of a summary without the sentences that state a protected fact, and their kinds.
+
+    Sentences that follow each other stay one value; where one was left out the value ends and a new one begins,
+    so that every quote is free of what was left out.
+    """
+    kinds: set[str] = set()
+    pieces: list[Found] = []
+    for paragraph in _paragraphs(lines):
+        whole = joined(paragraph, 0.85)
+        if not sentence_kinds(str(whole.value)):
+            pieces.append(whole)
+            continue
+        for line, start, end in _sentences(paragraph):
+            text = line.text[start:end]
+            found = sentence_kinds(text)
+            if found:
+                kinds |= found
+            elif len(text.strip()) > 2:
+                pieces.append(found_in(line, start, end, 0.8))
+    return pieces, kinds
+
+
+def _paragraphs(lines: list[TextLine]) -> list[list[TextLine]]:
+    groups: list[list[TextLine]] = []
+    for index, line in enumerate(lines):
+        previous = lines[index - 1] if index else None
+        if (
+            previous is None
+            or line.bullet
+            or line.gap > 0.9
+            or line.page != previous.page
+            or line.start > previous.end + 2
+        ):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _sentences(paragraph: list[TextLine]) -> list[tuple[TextLine, int, int]]:
+    """Sentences of a paragraph as stretches of one line that spans all its lines."""
+    first = paragraph[0]
+    same = [first]
+    for line in paragraph[1:]:
+        if line.page != first.page or line.start != same[-1].end + 1:
+            break
+        same.append(line)
+    whole = TextLine("\n".join(line.text for line in same), page=first.page, start=first.start)
+    result = []
+    position = 0
+    for match in SENTENCE.finditer(whole.text):
+        result.append((whole, position, match.start()))
+        position = match.end()
+    result.append((whole, position, len(whole.text)))
+    return result
+
+
+def find_label(head: list[TextLine], name: Found | None) -> Found | None:
+    """The trade under (or beside) the name: a short line with the word of a position."""
+    if name is None:
+        return None
+    after = [line for line in head if line.page == name.page and line.start >= name.start - 1][:4]
+    for line in after:
+        start = name.end - line.start if line.start <= name.start < line.end else 0
+        text = line.text[start:].strip(" \t|,-–—•·")
+        if (
+            not 3 < len(text) < 70
+            or is_contact(line)
+            or is_place(text)
+            or section_of(text) is not None
+            or is_title(text)
+        ):
+            continue
+        if POSITION_WORDS.search(text) and not text.endswith(".") and not LABEL.match(text):
+            offset = line.text.index(text, start)
+            return found_in(line, offset, offset + len(text), 0.8)
+    return None

@@ -1,0 +1,143 @@
+"""Tables with a row of column titles ("No | Perusahaan | Jabatan | Periode"): each row is an entry."""
+
+import re
+
+from talent.cv.dates import find_ranges
+from talent.cv.degrees import find_degree
+from talent.cv.fields.education import SCORE
+from talent.cv.fields.entries import RawEntry, trimmed
+from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
+from talent.cv.found import Entry, found_in
+from talent.cv.layout import TextLine
+
+COLUMNS: tuple[tuple[str, str], ...] = (
+    (r"no\.?|nomor|#", "number"),
+    (r"(?:nama )?(?:perusahaan|instansi|organisasi|tempat (?:kerja|bekerja)|lembaga|company|employer|organi[sz]ation|unit kerja|instansi / perusahaan)", "name"),
+    (r"jabatan|posisi|position|role|title|job title|kedudukan|peran|pangkat / jabatan|sebagai", "position"),
+    (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|tmt|kurun waktu|bulan / tahun|tahun masuk - lulus", "dates"),
+    (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
+    (r"jenjang|tingkat|degree|strata|level|pendidikan|tingkat pendidikan", "studyType"),
+    (r"jurusan|program studi|prodi|major|bidang(?: studi)?|field(?: of study)?|jurusan / program studi", "area"),
+    (r"ipk|gpa|nilai|ipk / nilai|score", "score"),
+    (r"lokasi|kota|tempat|location|city|place", "location"),
+    (r"uraian(?: tugas)?|tugas|deskripsi|keterangan|description|responsibilities|tanggung jawab", "text"),
+    (r"(?:nama )?(?:pelatihan|sertifikat|sertifikasi|kursus|diklat|training|certificate|course|seminar|kegiatan|penghargaan|award|prestasi|judul|proyek|project)(?: / \w+)?", "title"),
+    (r"penyelenggara|penerbit|issuer|organizer|lembaga penerbit|pemberi(?: penghargaan)?|diselenggarakan oleh", "by"),
+)  # fmt: skip
+_COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in COLUMNS)
+KEYS = {
+    "work": {"name": "name", "institution": "name", "by": "name", "title": "position"},
+    "volunteer": {"name": "organization", "institution": "organization", "by": "organization", "title": "organization"},
+    "education": {"name": "institution", "title": "area"},
+    "certificates": {"title": "name", "by": "issuer", "name": "issuer", "institution": "issuer"},
+    "awards": {"title": "title", "by": "awarder", "name": "awarder", "institution": "awarder"},
+    "publications": {"title": "name", "by": "publisher", "name": "publisher"},
+    "projects": {"title": "name", "name": "entity", "position": "description", "text": "description"},
+}  # fmt: skip
+DATE_KEYS = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
+
+
+def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
+    """Entries of a section that is a table, None where its first line is no row of column titles."""
+    columns = _columns(lines[0])
+    if columns is None:
+        return None
+    header = lines[0]
+    entries: list[Entry] = []
+    for line in lines[1:]:
+        cells = _cells(line, header, len(columns))
+        if not cells:
+            continue
+        entry = entries[-1] if entries and _goes_on(line, cells, columns) else None
+        if entry is None:
+            entry = Entry(section)
+            entries.append(entry)
+        for column, (start, end) in cells.items():
+            _fill(entry, columns[column], line, start, end, section)
+    return [entry for entry in entries if entry.values]
+
+
+def _columns(line: TextLine) -> list[str] | None:
+    if len(line.cells) < 2:
+        return None
+    kinds: list[str] = []
+    for start, end in line.cells:
+        text = re.sub(r"\s*/\s*", " / ", line.text[start:end].strip(" .:"))
+        kinds.append(next((kind for pattern, kind in _COLUMNS if pattern.match(text)), ""))
+    return kinds if sum(bool(kind) for kind in kinds) >= max(2, len(kinds) - 1) else None
+
+
+def _cells(line: TextLine, header: TextLine, count: int) -> dict[int, tuple[int, int]]:
+    """Cells by column: one for one where the counts agree, else by position on the page."""
+    spans = line.cells or [(0, len(line.text))]
+    if len(spans) == count and not header.boxes:
+        return {index: span for index, span in enumerate(spans) if line.text[span[0] : span[1]].strip()}
+    if not header.boxes or not line.boxes:
+        return {
+            index: span for index, span in enumerate(spans[:count]) if line.text[span[0] : span[1]].strip()
+        }
+    edges = [header.boxes[start][0] for start, _ in header.cells if header.boxes[start]]  # type: ignore[index]
+    cells: dict[int, tuple[int, int]] = {}
+    for start, end in spans:
+        box = line.boxes[start] if start < len(line.boxes) else None
+        if box is None:
+            continue
+        column = max((index for index, edge in enumerate(edges) if edge <= box[0] + 6), default=0)
+        cells[column] = (cells[column][0], end) if column in cells else (start, end)
+    return cells
+
+
+def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[str]) -> bool:
+    """A row of a positioned page whose first column is empty goes on with the row above."""
+    if not line.boxes or min(cells) == 0:
+        return False
+    return not any(
+        columns[index] == "dates" and find_ranges(line.text[start:end])
+        for index, (start, end) in cells.items()
+    )
+
+
+def _fill(entry: Entry, kind: str, line: TextLine, start: int, end: int, section: str) -> None:
+    """Put one cell where its column says."""
+    start, end = trimmed(line, start, end)
+    if kind in ("", "number") or start >= end:
+        return
+    if kind == "dates":
+        _fill_dates(entry, line, start, end, section)
+        return
+    if kind == "text" and section != "projects":
+        entry.highlights.append(found_in(line, start, end, 0.85))
+        return
+    key = KEYS.get(section, {}).get(kind, kind)
+    if kind == "score" and (match := SCORE.search(line.text, start, end)):
+        start, end = match.span("score")
+    if key in entry.values:
+        before = entry.values[key]
+        if before.page == line.page and key != "studyType":
+            # A wrapped cell: its other lines lie between those of its neighbours, so only the first is quoted.
+            return
+    if kind in ("name", "institution"):
+        rest, place = peel_place(HeadPiece(line, start, end, (0, 0)))
+        if place is not None:
+            entry.values.setdefault("location", place.found(0.8, {}))
+        if rest is None:
+            return
+        start, end = rest.start, rest.end
+    entry.values[key] = found_in(line, start, end, 0.93)
+    if key == "studyType":
+        degree = find_degree(line.text[start:end])
+        entry.level = degree.level if degree else None
+
+
+def _fill_dates(entry: Entry, line: TextLine, start: int, end: int, section: str) -> None:
+    ranges = [item for item in find_ranges(line.text) if start <= item.start and item.end <= end]
+    if not ranges:
+        return
+    if section in DATE_KEYS:
+        value = ranges[-1].end_date or ranges[-1].start_date
+        if value is not None:
+            entry.values[DATE_KEYS[section]] = found_in(line, ranges[-1].start, ranges[-1].end, 0.93, value)
+            entry.end_month = value[:7] if len(value) >= 7 else None
+        return
+    raw = RawEntry([line], [], [(line, item) for item in ranges])
+    add_dates(entry, raw)

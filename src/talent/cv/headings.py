@@ -1,0 +1,161 @@
+"""The headings of CVs in Indonesian and English: a table, and the comparison that ignores how they are set."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "personal": (
+        "data pribadi", "data diri", "biodata", "informasi pribadi", "identitas", "identitas diri", "data personal",
+        "personal data", "personal information", "personal details", "personal info", "info pribadi", "about",
+        "profil pribadi", "detail pribadi", "keterangan diri", "keterangan pribadi", "keterangan perorangan",
+    ),
+    "contact": (
+        "kontak", "contact", "contacts", "contact information", "contact details", "informasi kontak", "hubungi saya",
+        "contact info", "kontak saya", "contact me", "get in touch", "details", "info kontak", "alamat dan kontak",
+        "tautan", "links", "link", "social", "media sosial", "social media", "profiles", "find me online",
+    ),
+    "summary": (
+        "profil", "ringkasan", "tentang saya", "tentang", "profile", "summary", "about me", "professional summary",
+        "career summary", "objective", "career objective", "executive summary", "profil singkat", "ringkasan profil",
+        "profil profesional", "ringkasan profesional", "tujuan karier", "tujuan karir", "deskripsi diri", "profil diri",
+        "sekilas", "sekilas tentang saya", "professional profile", "personal statement", "personal profile", "statement",
+        "ringkasan diri", "ringkasan karier", "ringkasan karir", "personal summary", "introduction", "overview",
+        "deskripsi singkat", "siapa saya", "pernyataan pribadi", "objektif", "highlights", "ikhtisar",
+    ),
+    "work": (
+        "pengalaman kerja", "riwayat pekerjaan", "pengalaman", "experience", "work experience", "employment",
+        "professional experience", "employment history", "work history", "pengalaman profesional", "riwayat karier",
+        "riwayat karir", "career history", "pengalaman pekerjaan", "pengalaman magang", "riwayat kerja", "pekerjaan",
+        "internship", "internships", "internship experience", "magang", "relevant experience", "riwayat jabatan",
+        "pengalaman kerja dan magang", "pengalaman magang dan kerja", "pengalaman bekerja", "work", "karier", "karir",
+        "employment experience", "perjalanan karier", "professional background", "riwayat profesional", "work and internship",
+        "pengalaman kerja praktik", "praktik kerja lapangan", "pengalaman pkl", "career", "job experience", "kerja praktik",
+        "pengalaman kerja profesional", "jabatan", "research experience", "teaching experience", "pengalaman mengajar",
+        "kerja", "pengalaman lapangan", "field experience", "career experience",
+    ),
+    "education": (
+        "riwayat pendidikan", "pendidikan", "pendidikan formal", "education", "academic background", "latar belakang pendidikan",
+        "educational background", "education background", "education history", "academic history", "academic qualifications",
+        "qualifications", "studi", "riwayat studi", "pendidikan terakhir", "riwayat akademik", "academics", "academic",
+        "formal education", "educations", "pendidikan dan gelar", "education and qualifications", "akademik",
+    ),
+    "skills": (
+        "keahlian", "kemampuan", "keterampilan", "kompetensi", "skills", "technical skills", "skill", "hard skills",
+        "soft skills", "core skills", "key skills", "kemampuan teknis", "keahlian teknis", "keterampilan teknis",
+        "core competencies", "competencies", "expertise", "technologies", "teknologi", "tools", "perangkat",
+        "keahlian utama", "keahlian khusus", "kemampuan komputer", "areas of expertise", "skills summary", "tech stack",
+        "technical expertise", "technical proficiency", "kompetensi teknis", "kompetensi utama", "bidang keahlian",
+        "professional skills", "skills and tools", "keahlian dan kemampuan", "other skills", "computer skills",
+        "keahlian lunak", "keahlian lain", "keterampilan lunak", "kemampuan lunak", "programming languages", "keahlian inti",
+        "kemampuan non teknis", "keahlian dan keterampilan", "hard skill", "soft skill", "skillset", "skill set", "top skills",
+        "aplikasi dan perangkat", "software", "perangkat lunak", "tools and technologies", "specialties", "keahlian profesional",
+        "technical", "specialities", "strengths", "perkakas", "alat", "alat kerja", "keterampilan utama", "kemampuan utama",
+    ),
+    "languages": (
+        "bahasa", "languages", "language", "kemampuan bahasa", "language skills", "penguasaan bahasa", "keahlian bahasa",
+        "kecakapan bahasa", "bahasa yang dikuasai", "keterampilan bahasa", "language proficiency", "bahasa asing",
+        "spoken languages",
+    ),
+    "certificates": (
+        "sertifikasi", "sertifikat", "pelatihan", "kursus", "seminar", "certifications", "certification", "certificates",
+        "training", "trainings", "courses", "pelatihan dan sertifikasi", "sertifikasi dan pelatihan", "pendidikan non formal",
+        "pendidikan nonformal", "pelatihan dan kursus", "kursus dan pelatihan", "licenses", "licenses and certifications",
+        "courses and certifications", "training and certifications", "workshop", "pelatihan dan seminar", "diklat",
+        "pelatihan teknis", "pelatihan yang pernah diikuti", "riwayat pelatihan", "seminar dan pelatihan", "bootcamp",
+        "professional development", "sertifikat dan pelatihan", "pengembangan diri", "pendidikan informal", "lisensi",
+        "kursus dan sertifikasi", "certifications and training", "professional certifications", "riwayat diklat",
+        "pengembangan kompetensi", "non formal education", "sertifikat kompetensi", "sertifikasi kompetensi", "workshops",
+    ),
+    "volunteer": (
+        "pengalaman organisasi", "organisasi", "riwayat organisasi", "organizations", "organisations", "organizational experience",
+        "organisational experience", "volunteer", "volunteering", "volunteer experience", "relawan", "pengalaman relawan",
+        "kegiatan sukarela", "kegiatan sosial", "kerelawanan", "leadership", "extracurricular", "extracurricular activities",
+        "kegiatan", "aktivitas", "leadership experience", "organization", "pengalaman organisasi dan kepanitiaan",
+        "pengalaman kepanitiaan", "kepanitiaan", "community", "community involvement", "activities", "volunteer work",
+        "keanggotaan", "organization experience", "pengalaman sukarela", "pengalaman kerelawanan", "komunitas", "memberships",
+        "organisasi dan kepanitiaan", "leadership and activities", "community service", "pengabdian masyarakat",
+        "aktivitas sosial", "sukarelawan", "kegiatan relawan", "organisasi dan relawan", "kegiatan kemasyarakatan",
+        "organisasi dan kerelawanan", "organisasi dan kegiatan sosial", "civic activities", "kegiatan organisasi",
+    ),
+    "projects": (
+        "proyek", "portofolio", "projects", "portfolio", "project", "personal projects", "selected projects", "proyek pilihan",
+        "pengalaman proyek", "project experience", "proyek pribadi", "key projects", "side projects", "karya", "open source",
+        "academic projects", "proyek akademik", "proyek unggulan", "tugas akhir", "notable projects", "recent projects",
+        "daftar proyek", "proyek terpilih", "karya pilihan", "liputan pilihan", "hasil karya",
+    ),
+    "awards": (
+        "prestasi", "penghargaan", "awards", "achievements", "honors", "honours", "honors and awards", "awards and honors",
+        "prestasi dan penghargaan", "penghargaan dan prestasi", "accomplishments", "pencapaian", "award", "tanda jasa",
+        "achievement", "riwayat prestasi", "tanda kehormatan", "awards and achievements", "recognition",
+    ),
+    "publications": (
+        "publikasi", "publications", "karya ilmiah", "publikasi ilmiah", "papers", "karya tulis", "selected publications",
+        "daftar publikasi", "research publications", "tulisan",
+    ),
+    "interests": (
+        "hobi", "minat", "hobbies", "interests", "hobi dan minat", "minat dan hobi", "hobbies and interests", "interest",
+        "hobby", "ketertarikan",
+    ),
+    "references": ("referensi", "references", "reference", "rujukan", "referees", "pemberi referensi", "kontak referensi"),
+    "other": (
+        "lain lain", "informasi tambahan", "additional information", "lainnya", "additional", "others", "other",
+        "pernyataan", "declaration", "lampiran", "attachments", "riwayat keluarga", "data keluarga", "family",
+        "informasi lain", "keterangan lain", "riwayat kepangkatan", "riwayat pangkat", "ketersediaan", "availability",
+    ),
+}  # fmt: skip
+TITLES = frozenset(
+    (
+        "curriculum vitae", "daftar riwayat hidup", "riwayat hidup", "cv", "resume", "resumé", "résumé", "biodata",
+        "biodata pelamar", "curriculum vitae cv", "lebenslauf", "riwayat hidup singkat", "daftar riwayat hidup singkat",
+        "profil pelamar", "formulir lamaran", "cv pelamar", "resume pelamar", "daftar riwayat hidup cv", "drh",
+        "curriculum vitae daftar riwayat hidup", "profil kandidat", "lamaran kerja", "profesional resume",
+    )
+)  # fmt: skip
+
+_PHRASES = {phrase: key for key, phrases in SECTIONS.items() for phrase in phrases}
+_SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in _PHRASES.items() if len(phrase) > 5}
+_NUMBERING = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|^(?:bagian|section)\s+\w+\s*:?\s*", re.I)
+_JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
+
+
+def normal(text: str) -> str:
+    """Lower case letters and single spaces: `III. RIWAYAT PENDIDIKAN :` becomes `riwayat pendidikan`."""
+    text = _NUMBERING.sub("", unicodedata.normalize("NFKC", text).strip().lower())
+    text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
+    return re.sub(r"[\W\d_]+", " ", text).strip()
+
+
+@lru_cache(maxsize=8192)
+def section_of(text: str) -> str | None:
+    """The section that `text` is a heading of, None where it is none; case, numbering, spacing do not matter."""
+    if not 2 <= len(text) <= 60 or text.count(",") > 2:
+        return None
+    phrase = normal(text)
+    if not phrase:
+        return None
+    key = _PHRASES.get(phrase)
+    if key is not None:
+        return key
+    if all(len(part) == 1 for part in phrase.split()):
+        key = _SQUEEZED.get(phrase.replace(" ", "")) or _PHRASES.get(phrase.replace(" ", ""))
+        if key is not None:
+            return key
+    parts = [part for part in _JOINTS.split(phrase) if part]
+    if len(parts) > 1 and all(part in _PHRASES for part in parts):
+        return _PHRASES[parts[0]]
+    if len(parts) > 1 and parts[0] in _PHRASES and len(parts) == 2 and len(phrase) < 40:
+        return _combined(parts)
+    return None
+
+
+def _combined(parts: list[str]) -> str | None:
+    """ "Pengalaman Kerja dan Profesional": the second part only colours the first."""
+    tail = parts[1].split()
+    return _PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
+
+
+def is_title(text: str) -> bool:
+    """The document's own title, which names nobody."""
+    phrase = normal(text)
+    return phrase in TITLES or phrase.replace(" ", "") in {"curriculumvitae", "daftarriwayathidup", "resume"}

@@ -1,0 +1,63 @@
+"""What the readers hand on: words with positions where the format has them, lines in every case."""
+
+from dataclasses import dataclass, field
+
+from talent.cv.types import Box, Reason
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters between two gaps on a PDF page; `boxes` has one box per character of `text`."""
+
+    text: str
+    boxes: list[Box]
+    size: float
+    bold: bool
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line in reading order.
+
+    `size` is in points (0 where unknown), `heading` the level the document itself declares (0: none),
+    `gap` the white space above in line heights, `cells` the stretches of `text` that stand apart from
+    each other (a table's cells, or words with wide gaps between), `region` a number that changes where a
+    column, side bar, text box or table begins, `table` a number shared by the lines of one table (0: none).
+    `start` is the offset of the line in the text of its page, filled in when the page is put together.
+    """
+
+    text: str
+    page: int = 1
+    size: float = 0.0
+    bold: bool = False
+    bold_start: int = 0
+    heading: int = 0
+    bullet: bool = False
+    gap: float = 0.0
+    region: int = 0
+    table: int = 0
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    boxes: list[Box | None] = field(default_factory=list)
+    x0: float = 0.0
+    x1: float = 0.0
+    right: float = 0.0
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset behind the line in the text of its page."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document as lines: page sizes, lines in reading order, what was left out on the way."""
+
+    sizes: list[tuple[float, float]]
+    lines: list[TextLine]
+    warnings: list[Reason] = field(default_factory=list)
+    protected: set[str] = field(default_factory=set)

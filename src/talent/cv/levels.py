@@ -1,0 +1,47 @@
+"""Words and marks for how well something is mastered, as levels 1–5."""
+
+import re
+
+LEVELS: tuple[tuple[str, int], ...] = (
+    (r"penutur asli|bahasa ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|bilingual(?: proficiency)?|c2", 5),
+    (r"ahli|expert|pakar|sangat (?:mahir|fasih|baik|lancar)|full professional(?: proficiency)?|master", 5),
+    (r"mahir|fasih|lancar|advanced|fluent|proficient|lanjut(?:an)?|c1|professional(?: working)?(?: proficiency)?|upper intermediate|"
+     r"tingkat lanjut|profesional", 4),
+    (r"menengah atas|b2|good|baik|aktif", 3),
+    (r"menengah|intermediate|cukup(?: baik)?|limited working(?: proficiency)?|conversational|percakapan|b1|working(?: proficiency)?|"
+     r"practitioner|sedang|fair", 3),
+    (r"dasar|beginner|pemula|basic|elementary(?: proficiency)?|pasif|passive|novice|awareness|a1|a2|familiar|kurang", 1),
+)  # fmt: skip
+_WORDS = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), level) for pattern, level in LEVELS)
+ONLY = re.compile(
+    r"^(?:tingkat|level|kemampuan|lisan|tulisan|tulis|speaking|reading|writing|proficiency|dan|and|&|/|,|:|-|–|\s|"
+    + "|".join(pattern for pattern, _ in LEVELS)
+    + r")+$",
+    re.I,
+)
+PER_CENT = re.compile(r"(?<!\d)(\d{1,3})\s?%")
+OUT_OF = re.compile(r"(?<![\d.])([0-9]|10)\s?/\s?(5|10)(?!\d)")
+STARS = re.compile(r"([★⭐●■▮⬤]{1,10})([☆○□▯◯]{0,9})$")
+
+
+def level_of(text: str) -> int | None:
+    """The level that `text` states in words, per cent, "4/5" or filled marks; None where it states none."""
+    for pattern, level in _WORDS:
+        if pattern.search(text):
+            return level
+    share: float | None = None
+    if match := PER_CENT.search(text):
+        share = int(match[1]) / 100
+    elif match := OUT_OF.search(text):
+        share = int(match[1]) / int(match[2])
+    elif (match := STARS.search(text.strip())) and len(match[1]) + len(match[2]) > 2:
+        share = len(match[1]) / (len(match[1]) + len(match[2]))
+    return None if share is None or share > 1 else max(1, min(5, round(share * 5)))
+
+
+def is_only_level(text: str) -> bool:
+    """Whether `text` is nothing but a level ("Mahir", "80%", "4/5", "●●●○○")."""
+    text = text.strip(" ()[]\t.")
+    return bool(text) and bool(
+        ONLY.match(text) or PER_CENT.fullmatch(text) or OUT_OF.fullmatch(text) or STARS.fullmatch(text)
+    )

@@ -1,0 +1,97 @@
+"""Where skills may be named: list items as they are, running text one bullet or sentence at a time."""
+
+import re
+from collections.abc import Iterable
+
+from talent.cv.fields.skills import Skill
+from talent.cv.found import Entry, Found
+from talent.cv.levels import level_of
+from talent.cv.protected import number_kind
+from talent.cv.types import Page, SkillPhrase, Source
+
+SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9\"'(])")
+MAX_PHRASE = 600
+SOURCES: dict[str, Source] = {
+    "work": "work", "volunteer": "work", "projects": "project", "certificates": "certificate", "education": "education",
+    "awards": "certificate", "publications": "project",
+}  # fmt: skip
+TELLING = {
+    "work": ("position", "summary"), "volunteer": ("position", "summary"), "projects": ("name", "description"),
+    "certificates": ("name",), "education": ("area",), "awards": ("title",), "publications": ("name",),
+}  # fmt: skip
+
+
+def phrases_of_entry(entry: Entry, path: str, pages: tuple[Page, ...]) -> list[SkillPhrase]:
+    """Phrases of one entry with its months."""
+    found = [entry.values[key] for key in TELLING[entry.section] if key in entry.values]
+    months = (entry.start_month, entry.end_month, entry.current)
+    if entry.bad_dates:
+        months = (None, None, False)
+    result = []
+    for item in [*found, *entry.highlights]:
+        for start, end in _sentences(pages[item.page - 1].text, item.start, item.end):
+            phrase = _phrase(pages, item.page, start, end, SOURCES[entry.section], path, months, None)
+            if phrase is not None:
+                result.append(phrase)
+    return result
+
+
+def phrases_of_skills(skills: Iterable[Skill], pages: tuple[Page, ...]) -> list[SkillPhrase]:
+    """One phrase for each listed item; its quote is the line it stands in."""
+    result = []
+    for skill in skills:
+        items = skill.keywords or [skill.name]
+        level = level_of(str(skill.level.value)) if skill.level is not None else None
+        for item in items:
+            phrase = _phrase(
+                pages, item.page, item.start, item.end, "declared", None, (None, None, False), level
+            )
+            if phrase is not None:
+                result.append(phrase)
+    return result
+
+
+def phrases_of_text(found: Iterable[Found], pages: tuple[Page, ...]) -> list[SkillPhrase]:
+    """Sentences in which a person says what they can, without proof: a summary."""
+    result = []
+    for item in found:
+        for start, end in _sentences(pages[item.page - 1].text, item.start, item.end):
+            phrase = _phrase(pages, item.page, start, end, "declared", None, (None, None, False), None)
+            if phrase is not None:
+                result.append(phrase)
+    return result
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    position = start
+    for match in SENTENCE.finditer(text, start, end):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, end))
+    return [(left, min(right, left + MAX_PHRASE)) for left, right in spans if right - left > 1]
+
+
+def _phrase(
+    pages: tuple[Page, ...],
+    page: int,
+    start: int,
+    end: int,
+    source: Source,
+    entry: str | None,
+    months: tuple[str | None, str | None, bool],
+    level: int | None,
+) -> SkillPhrase | None:
+    text = pages[page - 1].text
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    quote = (
+        text[start:end]
+        if source != "declared"
+        else text[line_start : line_end if line_end >= 0 else len(text)]
+    )
+    if number_kind(quote) is not None:
+        quote = text[start:end]
+        if number_kind(quote) is not None:
+            return None
+    words = re.sub(r"\s+", " ", text[start:end]).strip()
+    return SkillPhrase(words, page, start, end, quote, source, entry, *months, level) if words else None

@@ -1,0 +1,115 @@
+"""Places named in CVs: the 27 areas of West Java with their Kemendagri codes, and other Indonesian cities.
+
+Codes: Kepmendagri 100.1.1-6117/2022, province 32. Names that a kabupaten and a kota share (Bandung, Bekasi,
+Bogor, Cirebon, Sukabumi, Tasikmalaya) give a code only where the document says which of the two it is.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+REGENCIES = {
+    "bogor": "32.01", "sukabumi": "32.02", "cianjur": "32.03", "bandung": "32.04", "garut": "32.05",
+    "tasikmalaya": "32.06", "ciamis": "32.07", "kuningan": "32.08", "cirebon": "32.09", "majalengka": "32.10",
+    "sumedang": "32.11", "indramayu": "32.12", "subang": "32.13", "purwakarta": "32.14", "karawang": "32.15",
+    "bekasi": "32.16", "bandung barat": "32.17", "pangandaran": "32.18",
+}  # fmt: skip
+CITIES = {
+    "bogor": "32.71", "sukabumi": "32.72", "bandung": "32.73", "cirebon": "32.74", "bekasi": "32.75",
+    "depok": "32.76", "cimahi": "32.77", "tasikmalaya": "32.78", "banjar": "32.79",
+}  # fmt: skip
+DISTRICTS = {
+    "cibinong": "32.01", "cileungsi": "32.01", "palabuhanratu": "32.02", "pelabuhan ratu": "32.02", "cibadak": "32.02",
+    "cugenang": "32.03", "cipanas": "32.03", "soreang": "32.04", "baleendah": "32.04", "majalaya": "32.04",
+    "dayeuhkolot": "32.04", "tarogong": "32.05", "singaparna": "32.06", "kawali": "32.07", "sumber": "32.09",
+    "arjawinangun": "32.09", "kadipaten": "32.10", "jatiwangi": "32.10", "jatinangor": "32.11", "tanjungsari": "32.11",
+    "pamanukan": "32.13", "cikampek": "32.15", "cikarang": "32.16", "tambun": "32.16", "cibitung": "32.16",
+    "lembang": "32.17", "padalarang": "32.17", "ngamprah": "32.17", "parigi": "32.18",
+}  # fmt: skip
+OTHER = (
+    "jakarta", "jakarta selatan", "jakarta pusat", "jakarta timur", "jakarta barat", "jakarta utara", "dki jakarta",
+    "south jakarta", "central jakarta", "east jakarta", "west jakarta", "north jakarta",
+    "surabaya", "semarang", "yogyakarta", "jogja", "jogjakarta", "solo", "surakarta", "malang", "denpasar", "medan",
+    "palembang", "makassar", "balikpapan", "samarinda", "banjarmasin", "pontianak", "pekanbaru", "padang", "batam",
+    "bandar lampung", "lampung", "serang", "tangerang", "tangerang selatan", "cilegon", "manado", "mataram", "kupang",
+    "ambon", "jayapura", "palu", "kendari", "gorontalo", "ternate", "jambi", "bengkulu", "banda aceh", "sleman",
+    "bantul", "magelang", "salatiga", "tegal", "pekalongan", "purwokerto", "banyumas", "cilacap", "kudus", "klaten",
+    "wonogiri", "kediri", "madiun", "jember", "sidoarjo", "gresik", "mojokerto", "pasuruan", "banyuwangi", "blitar",
+    "singapore", "singapura", "kuala lumpur", "tokyo", "sydney", "melbourne", "london", "amsterdam", "bali",
+    "bukittinggi", "purworejo", "kebumen", "brebes", "rangkasbitung", "pandeglang", "lebak",
+)  # fmt: skip
+PROVINCES = {
+    "jawa barat": "Jawa Barat", "west java": "Jawa Barat", "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah",
+    "central java": "Jawa Tengah", "jawa timur": "Jawa Timur", "east java": "Jawa Timur", "banten": "Banten",
+    "dki jakarta": "DKI Jakarta", "daerah istimewa yogyakarta": "DI Yogyakarta", "di yogyakarta": "DI Yogyakarta",
+}  # fmt: skip
+COUNTRIES = (
+    "indonesia",
+    "singapore",
+    "malaysia",
+    "australia",
+    "japan",
+    "jepang",
+    "belanda",
+    "netherlands",
+    "germany",
+    "uk",
+)
+REMOTE = ("remote", "jarak jauh", "hybrid", "wfh", "work from home", "daring", "onsite", "on site", "hibrida")
+
+_NAMES = sorted({*REGENCIES, *CITIES, *DISTRICTS, *OTHER}, key=len, reverse=True)
+_PLACE = re.compile(
+    r"(?<![a-z])(?:(?P<kind>kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+)?(?P<name>"
+    + "|".join(re.escape(name) for name in _NAMES)
+    + r")(?:\s+(?P<suffix>city|regency))?(?![a-z])",
+    re.I,
+)
+_REGION = re.compile(
+    r"(?<![a-z])(" + "|".join(sorted(PROVINCES, key=len, reverse=True)) + r")(?![a-z])", re.I
+)
+_WORDS = re.compile(r"[^\w\s.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place at `text[start:end]`; `code` is None outside West Java and for shared names."""
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+
+
+def find_places(text: str) -> list[Place]:
+    """Cities, regencies and districts of `text`, left to right."""
+    return [Place(*match.span(), match.group(), _code(match)) for match in _PLACE.finditer(text)]
+
+
+def find_province(text: str) -> tuple[int, int, str] | None:
+    """The first province: where it stands and its Indonesian name."""
+    match = _REGION.search(text)
+    return None if match is None else (*match.span(), PROVINCES[match.group().lower()])
+
+
+def _code(match: re.Match[str]) -> str | None:
+    name, kind, suffix = match["name"].lower(), (match["kind"] or "").lower(), (match["suffix"] or "").lower()
+    if kind.startswith("kab") or suffix == "regency":
+        return REGENCIES.get(name)
+    if kind == "kota" or suffix == "city":
+        return CITIES.get(name)
+    if name in REGENCIES and name in CITIES:
+        return None
+    return REGENCIES.get(name) or CITIES.get(name) or DISTRICTS.get(name)
+
+
+@lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """Whether `text` is nothing but a place: "Kab. Bogor", "Bandung, Jawa Barat", "Remote", "Jakarta, Indonesia"."""
+    rest = text.strip(" .,;()[]").lower()
+    if not rest or len(rest) > 60:
+        return False
+    for pattern in (_REGION, _PLACE):
+        rest = pattern.sub(" ", rest)
+    for word in (*COUNTRIES, *REMOTE):
+        rest = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", rest)
+    return not _WORDS.sub("", rest).strip(" .")

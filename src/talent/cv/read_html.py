@@ -1,0 +1,203 @@
+"""HTML to lines: blocks become lines, tables read across, what a browser would not show is left out."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from talent.cv.layout import Layout, TextLine
+from talent.cv.read_text import BULLET, cells_of, clean, decode
+from talent.cv.refusal import refuse
+from talent.cv.types import Reason
+
+MAX_CHARS = 2_000_000
+MAX_NODES = 60_000
+MAX_DEPTH = 400
+SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "option",
+        "-comment",
+        "-undef",
+    )
+)
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "ul",
+    ]
+)
+SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.5, "h5": 12.0, "h6": 11.5}
+BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|font-size\s*:\s*[0-3](?:\.\d+)?(?:px|pt)|"
+    r"text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|(?<!-)color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b",
+    re.I,
+)
+BACKGROUND = re.compile(r"background", re.I)
+
+
+def read_html(data: bytes) -> Layout:
+    """Lines of the body in document order, as page 1."""
+    text = decode(data)[:MAX_CHARS]
+    if text.count("<") > MAX_NODES * 2:
+        raise refuse("cv.reason.too_complex")
+    root = LexborHTMLParser(text).body
+    writer = _Writer()
+    if root is not None:
+        writer.walk(root)
+        writer.flush()
+    layout = Layout([(0.0, 0.0)], writer.lines)
+    if writer.hidden:
+        layout.warnings.append(Reason("cv.warning.hidden_html", {"page": 1, "characters": writer.hidden}))
+    if writer.photo:
+        layout.protected.add("photo")
+    return layout
+
+
+class _Writer:
+    """Gathers the words of inline elements until a block ends the line."""
+
+    def __init__(self) -> None:
+        self.lines: list[TextLine] = []
+        self.parts: list[tuple[str, bool]] = []
+        self.size, self.heading, self.bullet, self.region, self.table = 11.0, 0, False, 0, 0
+        self.gap = 1.0
+        self.hidden = 0
+        self.photo = False
+
+    def walk(self, root: LexborNode) -> None:
+        """Visit without recursion, so that depth costs nothing."""
+        stack: list[tuple[LexborNode, bool, bool, int]] = [(root, False, False, 0)]
+        while stack:
+            node, bold, leaving, depth = stack.pop()
+            tag = node.tag
+            if leaving:
+                self._leave(tag)
+                continue
+            if tag == "-text":
+                self.parts.append((re.sub(r"\s+", " ", node.text_content or ""), bold))
+                continue
+            if tag in SKIPPED or depth > MAX_DEPTH:
+                continue
+            style = node.attributes.get("style") or ""
+            if "hidden" in node.attributes or (HIDDEN.search(style) and not BACKGROUND.search(style)):
+                self.hidden += len(node.text().strip())
+                continue
+            self._enter(node)
+            stack.append((node, bold, True, depth))
+            weight = (
+                bold or tag in BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style, re.I))
+            )
+            children = list(node.iter(include_text=True))
+            stack.extend((child, weight, False, depth + 1) for child in reversed(children))
+
+    def _enter(self, node: LexborNode) -> None:
+        tag = node.tag
+        if tag == "br":
+            self.flush()
+        elif tag in ("td", "th"):
+            if any(text.strip() for text, _ in self.parts):
+                self.parts.append(("\t", False))
+        elif tag in BLOCKS and not (self.table and tag in ("p", "div") and not self._row_has_blocks):
+            self.flush()
+        if tag in SIZES:
+            self.size, self.heading = SIZES[tag], int(tag[1])
+        elif tag == "li":
+            self.bullet = True
+        elif tag == "table":
+            self.table += 1
+        elif tag in ("section", "article", "aside", "main", "header"):
+            self.region += 1
+            self.gap = max(self.gap, 1.0)
+        elif tag == "tr":
+            self._row_has_blocks = node.css_first("li, h1, h2, h3, table, p + p") is not None
+        elif tag == "img":
+            self.photo = True
+
+    _row_has_blocks = False
+
+    def _leave(self, tag: str | None) -> None:
+        if tag in BLOCKS and not (self.table and tag in ("p", "div") and not self._row_has_blocks):
+            self.flush()
+        if tag in SIZES:
+            self.size, self.heading = 11.0, 0
+        elif tag == "li":
+            self.bullet = False
+        elif tag == "table":
+            self.table = max(0, self.table - 1)
+            self.gap = 1.0
+        elif tag in ("p", "ul", "ol", "section", "article"):
+            self.gap = max(self.gap, 0.6)
+
+    def flush(self) -> None:
+        """End the line."""
+        parts, self.parts = self.parts, []
+        text = clean("".join(text for text, _ in parts))
+        text = re.sub(r" ?\t ?", "\t", re.sub(r" +", " ", text)).strip(" \n")
+        text = re.sub(r"\t:\t", "\t", text).strip("\t")
+        if not text.strip():
+            return
+        bullet = BULLET.match(text)
+        if bullet and text[bullet.end() :].strip():
+            text = text[bullet.end() :]
+        letters = sum(len(piece.strip()) for piece, _ in parts) or 1
+        bold = sum(len(piece.strip()) for piece, is_bold in parts if is_bold)
+        line = TextLine(
+            text,
+            size=self.size,
+            bold=bold > 0.8 * letters,
+            heading=self.heading,
+            bullet=self.bullet or bool(bullet),
+            gap=self.gap,
+            region=self.region,
+            table=self.table,
+        )
+        line.cells = cells_of(text)
+        self.lines.append(line)
+        self.gap = 0.0
+        # Only the first line of a list item has the bullet.
+        self.bullet = False

@@ -1,0 +1,284 @@
+"""PDF to words with positions through PDFium; hidden, tiny, off-page and rotated text is left out and said.
+
+PDFium gives characters in the order of the file, which is not the order of reading: `lines` finds that.
+"""
+
+import ctypes
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from talent.cv.layout import Layout, TextLine, Word
+from talent.cv.lines import lines_of_page, without_running_heads
+from talent.cv.refusal import needs_ocr, refuse, unreadable
+from talent.cv.types import Box, Reason
+
+MAX_PAGES = 60
+MAX_CHARS = 400_000
+TINY = 4.0
+WHITE = 0xE8
+INVISIBLE = (3, 7)
+FILL_AND_STROKE = 2
+BOLD_WEIGHT = 600
+BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
+SOFT_HYPHEN = "\xad\u0002\ufffe"
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+SCAN_AREA = 0.5
+SCAN_CHARS = 40
+
+
+@dataclass(slots=True)
+class _Style:
+    """What the characters of one text object share."""
+
+    size: float
+    bold: bool
+    hidden: str | None
+    suspect: bool
+
+
+@dataclass(slots=True)
+class _PageWords:
+    words: list[Word]
+    width: float
+    height: float
+    hidden: dict[str, int] = field(default_factory=dict)
+    picture_area: float = 0.0
+    photo: bool = False
+
+
+def read_pdf(data: bytes) -> Layout:
+    """Words of all pages as lines in reading order.
+
+    Raises Refusal: encrypted or too many pages (refused), damaged or cut short (unreadable), pictures of
+    text only (needs_ocr).
+    """
+    _check_complete(data)
+    document = _open(data)
+    try:
+        count = len(document)
+        if count == 0:
+            raise unreadable("cv.reason.damaged", format="pdf")
+        if count > MAX_PAGES:
+            raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=count)
+        pages = [_read_page(document, index) for index in range(count)]
+    except pypdfium2.PdfiumError as error:
+        raise unreadable("cv.reason.damaged", format="pdf") from error
+    finally:
+        document.close()
+    return _assemble(pages)
+
+
+def _assemble(pages: list[_PageWords]) -> Layout:
+    """Lines of every page, and the warnings about what was left out."""
+    chars = [sum(len(word.text) for word in page.words) for page in pages]
+    if sum(chars) < SCAN_CHARS:
+        if any(page.picture_area > 0.2 for page in pages) or not any(sum(p.hidden.values()) for p in pages):
+            raise needs_ocr("cv.reason.image_only", pages=len(pages))
+        raise unreadable("cv.reason.no_visible_text")
+    layout = Layout([(page.width, page.height) for page in pages], [])
+    per_page: list[list[TextLine]] = []
+    for number, page in enumerate(pages, start=1):
+        per_page.append(lines_of_page(page.words, number, page.width, page.height))
+        for kind, amount in page.hidden.items():
+            layout.warnings.append(Reason(f"cv.warning.{kind}", {"page": number, "characters": amount}))
+        if chars[number - 1] < SCAN_CHARS and page.picture_area > SCAN_AREA:
+            layout.warnings.append(Reason("cv.warning.page_is_picture", {"page": number}))
+    if pages[0].photo:
+        layout.protected.add("photo")
+    layout.lines = [line for lines in without_running_heads(per_page) for line in lines]
+    return layout
+
+
+def _check_complete(data: bytes) -> None:
+    """PDFium repairs a file that was cut short and shows what is left; a half CV is not the person's CV."""
+    end = data.rfind(b"%%EOF")
+    if end < 0 or len(data[end:].strip(b"%EOF\r\n\t \x00")) > 4096:
+        raise unreadable("cv.reason.truncated", format="pdf")
+
+
+def _open(data: bytes) -> Any:
+    """Open, or say why not."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        text = str(error).lower()
+        if "password" in text or "security" in text:
+            raise refuse("cv.reason.encrypted") from error
+        raise unreadable("cv.reason.damaged", format="pdf") from error
+
+
+def _read_page(document: Any, index: int) -> _PageWords:
+    """The visible words of one page, in points from the top left corner as shown."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        result = _PageWords([], width, height)
+        handle = pdfium.FPDFText_LoadPage(page.raw)
+        if not handle:
+            raise unreadable("cv.reason.damaged", format="pdf")
+        try:
+            _Reader(page, handle, result).read()
+        finally:
+            pdfium.FPDFText_ClosePage(handle)
+        _look_at_pictures(page, result, first=index == 0)
+        return result
+    finally:
+        page.close()
+
+
+class _Reader:
+    """One pass over the characters of a page; three calls of PDFium per character, the rest per object."""
+
+    def __init__(self, page: Any, handle: Any, result: _PageWords) -> None:
+        self.page = page
+        self.handle = handle
+        self.result = result
+        left, bottom, right, top = page.get_bbox()
+        self.frame = (left, bottom, right, top)
+        self.rotation = page.get_rotation() // 90
+        self.styles: dict[int | None, _Style] = {}
+        self.picture: Any = None
+        self.chars: list[str] = []
+        self.boxes: list[Box] = []
+        self.style = _Style(0.0, False, None, False)
+
+    def read(self) -> None:
+        """Fill `result.words` and count what is hidden."""
+        handle, get_unicode = self.handle, pdfium.FPDFText_GetUnicode
+        get_object, get_box = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox
+        rect, address = pdfium.FS_RECTF(), ctypes.c_void_p
+        rect_pointer = ctypes.byref(rect)
+        last_right, last_bottom = 0.0, 0.0
+        for index in range(min(pdfium.FPDFText_CountChars(handle), MAX_CHARS)):
+            code = get_unicode(handle, index)
+            if code <= 32 or code == 0xA0:
+                self._end_word()
+                continue
+            key = ctypes.cast(get_object(handle, index), address).value
+            style = self.styles.get(key)
+            if style is None:
+                style = self.styles[key] = self._style_of(index, key)
+            get_box(handle, index, rect_pointer)
+            box = self._place(rect.left, rect.top, rect.right, rect.bottom)
+            reason = style.hidden or self._hidden_at(box, style)
+            if reason is not None:
+                self._end_word()
+                self.result.hidden[reason] = self.result.hidden.get(reason, 0) + 1
+                continue
+            text = chr(code)
+            if text in SOFT_HYPHEN:
+                text = "-"
+            if text in ZERO_WIDTH:
+                self.result.hidden["zero_width"] = self.result.hidden.get("zero_width", 0) + 1
+                continue
+            if self.chars and (
+                abs(box[3] - last_bottom) > style.size * 0.5
+                or not -style.size < box[0] - last_right < style.size * 0.18
+                or (style.size != self.style.size and abs(style.size - self.style.size) > 1.0)
+            ):
+                self._end_word()
+            if not self.chars:
+                self.style = style
+            for part in LIGATURES.get(text, text):
+                self.chars.append(part)
+                self.boxes.append(box)
+            last_right, last_bottom = box[2], box[3]
+        self._end_word()
+
+    def _end_word(self) -> None:
+        if not self.chars:
+            return
+        boxes = self.boxes
+        self.result.words.append(
+            Word(
+                "".join(self.chars),
+                boxes,
+                self.style.size,
+                self.style.bold,
+                boxes[0][0],
+                min(box[1] for box in boxes),
+                boxes[-1][2],
+                max(box[3] for box in boxes),
+            )
+        )
+        self.chars, self.boxes = [], []
+
+    def _place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """From page space to the page as shown: origin top left, rotation of the page undone."""
+        left, low, right, high = self.frame
+        if self.rotation == 0:
+            return (x0 - left, high - top, x1 - left, high - bottom)
+        if self.rotation == 1:
+            return (bottom - low, x0 - left, top - low, x1 - left)
+        if self.rotation == 2:
+            return (right - x1, bottom - low, right - x0, top - low)
+        return (high - top, right - x1, high - bottom, right - x0)
+
+    def _style_of(self, index: int, key: int | None) -> _Style:
+        """Size as shown, weight, and whether the whole text object is invisible."""
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        mode = (
+            pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(self.handle, index))
+            if key
+            else 0
+        )
+        red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
+        pdfium.FPDFText_GetFillColor(self.handle, index, red, green, blue, alpha)
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.handle, index, name, 128, flags)
+        lower = name.value.lower()
+        weight = pdfium.FPDFText_GetFontWeight(self.handle, index)
+        bold = any(part in lower for part in BOLD_NAMES) or weight >= BOLD_WEIGHT or mode == FILL_AND_STROKE
+        if b"italic" in lower or b"oblique" in lower:
+            bold = any(part in lower for part in BOLD_NAMES)
+        angle = (pdfium.FPDFText_GetCharAngle(self.handle, index) - self.rotation * math.pi / 2) % (
+            2 * math.pi
+        )
+        hidden = None
+        if mode in INVISIBLE or (alpha.value == 0 and size > 0):
+            hidden = "invisible_text"
+        elif size < TINY:
+            hidden = "tiny_text"
+        elif 0.1 < angle < 2 * math.pi - 0.1:
+            hidden = "rotated_text"
+        suspect = min(red.value, green.value, blue.value) >= WHITE or alpha.value < 26
+        return _Style(size, bold, hidden, suspect)
+
+    def _hidden_at(self, box: Box, style: _Style) -> str | None:
+        """Off the page, or of the colour of what lies behind it."""
+        if box[2] <= 0 or box[3] <= 0 or box[0] >= self.result.width or box[1] >= self.result.height:
+            return "off_page_text"
+        if not style.suspect:
+            return None
+        if self.picture is None:
+            self.picture = self.page.render(scale=1, grayscale=True).to_numpy()
+        rows, columns = self.picture.shape[:2]
+        y0, y1 = max(int(box[1]), 0), min(int(box[3]) + 1, rows)
+        x0, x1 = max(int(box[0]), 0), min(int(box[2]) + 1, columns)
+        patch = self.picture[y0:y1, x0:x1]
+        if patch.size and float(patch.min()) >= WHITE:
+            return "white_text"
+        return None
+
+
+def _look_at_pictures(page: Any, result: _PageWords, *, first: bool) -> None:
+    """How much of the page is picture, and whether one of them has the shape of a passport photo."""
+    area = result.width * result.height or 1.0
+    handle = page.raw
+    for index in range(min(pdfium.FPDFPage_CountObjects(handle), 5_000)):
+        thing = pdfium.FPDFPage_GetObject(handle, index)
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+        wide, high = right.value - left.value, top.value - bottom.value
+        result.picture_area += max(wide, 0) * max(high, 0) / area
+        if first and 40 <= wide <= 220 and 40 <= high <= 260 and 0.6 <= high / wide <= 1.8:
+            result.photo = True
