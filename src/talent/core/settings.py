@@ -3,10 +3,11 @@
 `docs/settings.md` lists them; a test compares the two.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Final, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from talent.core.errors import Invalid
@@ -32,7 +33,7 @@ class Settings(BaseSettings):
     )
     lang: str = Field("id", pattern="^(id|en)$", description="Language where the reader has not chosen one.")
     demo: bool = Field(False, description="Demo mode: weak secrets are let through, sign-ins are printed.")
-    host: str = Field("127.0.0.1", description="Address that `talent serve` listens on.")
+    host: str = Field("127.0.0.1", min_length=1, description="Address that `talent serve` listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that `talent serve` listens on.")
     secure_cookies: bool = Field(True, description="Cookies are `__Host-` and Secure; off only in the demo.")
     trusted_proxies: str = Field(
@@ -56,6 +57,19 @@ class Settings(BaseSettings):
     worker_threads: int = Field(
         2, ge=0, description="Worker threads inside `serve`; 0 leaves the work to `talent worker`."
     )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        for part in filter(None, map(str.strip, value.split(","))):
+            ip_network(part)
+        return value
+
+    @model_validator(mode="after")
+    def _cookies_travel_encrypted(self) -> Self:
+        if not self.secure_cookies and not self.demo:
+            raise ValueError("secure_cookies")
+        return self
 
     @model_validator(mode="after")
     def _no_weak_secret(self) -> Self:
