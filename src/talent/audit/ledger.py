@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import rfc8785
 from sqlalchemy import event, text
@@ -58,6 +59,9 @@ def record(
 
     `details` holds codes, references, counts and field names, never a value that tells about a person.
     """
+    if not session.in_transaction():
+        # Without one a rollback would have nothing to undo, and the deed would stay.
+        session.begin()
     pending = session.info.setdefault(_PENDING, [])
     pending.append((clock.now(), actor.kind, actor.ref, action, subject[0], subject[1], details or {}))
 
@@ -65,22 +69,19 @@ def record(
 @event.listens_for(AnySession, "after_transaction_create")
 def _mark(session: AnySession, transaction: SessionTransaction) -> None:
     if transaction.nested:
-        marks = session.info.setdefault(_MARKS, {})
+        # Weak keys: a savepoint that was released is forgotten with its mark.
+        marks = session.info.setdefault(_MARKS, WeakKeyDictionary())
         marks[transaction] = len(session.info.get(_PENDING, []))
-
-
-@event.listens_for(AnySession, "after_transaction_end")
-def _forget_mark(session: AnySession, transaction: SessionTransaction) -> None:
-    session.info.get(_MARKS, {}).pop(transaction, None)
 
 
 @event.listens_for(AnySession, "after_soft_rollback")
 def _drop_what_was_undone(session: AnySession, transaction: SessionTransaction) -> None:
     """Forget the deeds that a rollback undid: all of them, or those since the savepoint."""
+    pending = session.info.get(_PENDING, [])
     if transaction.nested:
-        del session.info.get(_PENDING, [])[session.info.get(_MARKS, {}).get(transaction, 0) :]
+        del pending[session.info[_MARKS].pop(transaction, len(pending)) :]
     elif transaction.parent is None:
-        session.info.pop(_PENDING, None)
+        pending.clear()
 
 
 @before_commit
