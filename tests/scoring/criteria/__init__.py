@@ -1,0 +1,1 @@
+"""Tests of the criteria, one file each; all inherit the contract of `contract.CriterionTests`."""
