@@ -72,6 +72,21 @@ def disable_user(session: Session, user: User, *, actor: Actor) -> None:
     record(session, action="user.disable", subject=("user", user.reference), actor=actor)
 
 
+def set_password(session: Session, user: User, *, password: str, actor: Actor) -> None:
+    """Give the user a new password and sign them out everywhere; one's own, or anybody's with `edit-any-user`.
+
+    Raises:
+        Forbidden: the user is somebody else.
+        Invalid: the password is too short or too long.
+    """
+    if actor.ref != user.reference:
+        demand(actor, Permission.EDIT_ANY_USER)
+    user.password_hash = hash_password(password)
+    session.add(user)
+    end_sessions(session, user)
+    record(session, action="user.password", subject=("user", user.reference), actor=actor)
+
+
 def set_roles(session: Session, user: User, *, roles: frozenset[Role], actor: Actor) -> None:
     """Give the user exactly `roles`; sessions end, since rights have changed."""
     demand(actor, Permission.EDIT_ANY_USER)

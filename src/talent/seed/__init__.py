@@ -1,0 +1,1 @@
+"""Brings reference data and the demo into every domain."""
