@@ -28,9 +28,11 @@ def hash_password(password: str) -> str:
 def verify_password(password: str, encoded: str | None) -> bool:
     """Return whether the password is right; an unknown user (None) costs the same time as a wrong password."""
     try:
-        return _hasher.verify(encoded or _decoy(), password[:MAX_LENGTH]) and encoded is not None
+        right = _hasher.verify(encoded or _decoy(), password[:MAX_LENGTH])
     except (VerificationError, InvalidHashError):
         return False
+    # What is longer than any password was cut above, so that hashing it costs no more than another.
+    return right and encoded is not None and len(password) <= MAX_LENGTH
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """The verbs of users: create, grant a role, disable; and finding them."""
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, or_, select
 
 from talent.accounts.contacts import normal_email, normal_phone
@@ -49,7 +50,11 @@ def create_user(
         lang=lang,
     )
     session.add(user)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:
+        # Somebody took the address between our question and our row.
+        raise Conflict("error.user.exists") from None
     for role in sorted(roles):
         session.add(RoleGrant(user_key=user.key, role=role))
     record(

@@ -1,7 +1,9 @@
 """Public reference numbers such as `REQ-2026-0042`: one counter for each prefix and year, in the database."""
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Session, SQLModel, select
+from typing import Final
+
+from sqlalchemy import CheckConstraint, text
+from sqlmodel import Field, Session, SQLModel
 
 from talent.core import clock, ids
 
@@ -17,22 +19,18 @@ class ReferenceCounter(SQLModel, table=True):
     last: int
 
 
-def next_reference(session: Session, prefix: str) -> str:
-    """Return the next reference of `prefix` in this year.
+_NEXT: Final = text(
+    "INSERT INTO reference_counter (prefix, year, last) VALUES (:prefix, :year, 1) "
+    "ON CONFLICT (prefix, year) DO UPDATE SET last = reference_counter.last + 1 RETURNING last"
+)
 
-    The counter's row stays locked until the transaction ends, so numbers have no twins; a rolled back one leaves
-    no gap, since the counter rolls back with it.
+
+def next_reference(session: Session, prefix: str) -> str:
+    """Return the next reference of `prefix` in this year (of West Java).
+
+    The counter's row stays locked until the transaction ends, so numbers have no twins, the first of a year
+    included; a rolled back one leaves no gap, since the counter rolls back with it.
     """
     year = clock.today().year
-    statement = (
-        select(ReferenceCounter)
-        .where(ReferenceCounter.prefix == prefix, ReferenceCounter.year == year)
-        .with_for_update()
-    )
-    counter = session.exec(statement).one_or_none()
-    if counter is None:
-        counter = ReferenceCounter(prefix=prefix, year=year, last=0)
-    counter.last += 1
-    session.add(counter)
-    session.flush()
-    return ids.reference(prefix, year, counter.last)
+    number: int = session.execute(_NEXT, {"prefix": prefix, "year": year}).scalar_one()
+    return ids.reference(prefix, year, number)
