@@ -4,6 +4,8 @@ Few skills, languages and regions, so that candidates and needs meet; every opti
 """
 
 from dataclasses import replace
+from math import prod
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -30,22 +32,31 @@ REGIONS = ("32.01", "32.73", "31.71")
 levels = st.integers(1, 5)
 months = st.integers(AS_OF - 240, AS_OF + 24)
 unit = st.floats(0, 1, allow_nan=False)
-positive = st.floats(0.0625, 8, allow_nan=False)
 
 
 def evidence(
     sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource), skills: tuple[str, ...] = SKILLS
 ) -> st.SearchStrategy[SkillEvidence]:
-    """Evidence of these kinds for these skills."""
-    return st.builds(
-        SkillEvidence,
-        key=st.sampled_from(KEYS),
-        skill=st.sampled_from(skills),
-        source=st.sampled_from(sources),
-        months=st.none() | st.integers(0, 300),
-        last_used=st.none() | months,
-        level=st.none() | levels,
-    )
+    """Evidence of these kinds for these skills. One number decides all fields: six draws would take most
+    of the time of a test."""
+    sizes = (len(KEYS), len(skills), len(sources), 302, 266, 6)
+
+    def decode(number: int) -> SkillEvidence:
+        digits = []
+        for size in sizes:
+            number, digit = divmod(number, size)
+            digits.append(digit)
+        key, skill, source, months_, age, level = digits
+        return SkillEvidence(
+            KEYS[key],
+            skills[skill],
+            sources[source],
+            months_ - 1 if months_ else None,
+            AS_OF + 25 - age if age else None,
+            level or None,
+        )
+
+    return st.integers(0, prod(sizes) - 1).map(decode)
 
 
 @st.composite
@@ -112,28 +123,38 @@ def needs(draw: st.DrawFn) -> Need:
     )
 
 
-@st.composite
-def policies(draw: st.DrawFn) -> Policy:
-    """The shipped policy, or any other that is allowed: the laws hold for all."""
-    if draw(st.booleans()):
-        return Policy.default()
+def _made_policy(seed: int) -> Policy:
+    """An allowed policy, extreme values included; the same for each seed."""
+    made = Random(seed)
+
+    def share() -> float:
+        return made.choice((0.0, 1.0, made.random(), made.random()))
+
     return replace(
         Policy.default(),
-        version="drawn",
+        version=f"made-{seed}",
         sources=tuple(
-            SourceRule(source, draw(unit), draw(st.booleans()), draw(levels)) for source in EvidenceSource
+            SourceRule(source, share(), made.random() < 0.5, made.randint(1, 5)) for source in EvidenceSource
         ),
-        half_life=draw(st.integers(1, 120)),
-        recency_floor=draw(unit),
-        duration_half=draw(st.integers(1, 60)),
-        duration_floor=draw(unit),
-        level_months=(0, *sorted(draw(st.integers(0, 200)) for _ in range(4))),
-        must_threshold=draw(unit),
-        must_weight=draw(positive),
-        should_weight=draw(positive),
-        plus_weight=draw(positive),
-        experience_weight=draw(unit),
-        place_weight=draw(unit),
-        same_province_coverage=draw(unit),
-        unstated_language_level=draw(levels),
+        half_life=made.randint(1, 120),
+        recency_floor=share(),
+        duration_half=made.randint(1, 60),
+        duration_floor=share(),
+        level_months=(0, *sorted(made.randint(0, 200) for _ in range(4))),
+        must_threshold=share(),
+        must_weight=8 * share(),
+        should_weight=4 * share(),
+        plus_weight=made.random(),
+        experience_weight=share(),
+        place_weight=share(),
+        same_province_coverage=share(),
+        unstated_language_level=made.randint(1, 5),
     )
+
+
+POLICIES = (Policy.default(), *(_made_policy(seed) for seed in range(200)))
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """The shipped policy, or any of two hundred others that are allowed: the laws hold for all."""
+    return st.just(POLICIES[0]) | st.sampled_from(POLICIES)
