@@ -12,7 +12,7 @@ from talent.cv.fields.projects import read_projects
 from talent.cv.fields.references import count_references
 from talent.cv.fields.skills import Skill, read_skills
 from talent.cv.fields.summary import find_label, find_summary
-from talent.cv.fields.tables import read_table
+from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import read_work
 from talent.cv.found import Entry
 from talent.cv.language import language_of
@@ -21,6 +21,7 @@ from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_te
 from talent.cv.protected import set_aside
 from talent.cv.sections import Section, split_sections
 from talent.cv.types import ParsedCv, SkillPhrase, SpokenLanguage
+from talent.cv.unwrap import unwrap
 
 ENTRY_SECTIONS = ("work", "volunteer", "education", "projects", "certificates", "awards", "publications")
 PERSONAL = ("head", "personal", "contact", "other", "closing")
@@ -52,7 +53,7 @@ def extract(layout: Layout, kind: str) -> ParsedCv:
     skills = read_skills(by_key["skills"])
     _put_skills(assembly, skills)
     phrases += phrases_of_skills(skills, pages)
-    languages = read_languages(by_key["languages"])
+    languages = read_languages(unwrap(by_key["languages"]))
     _put_languages(assembly, languages)
     _put_interests(assembly, by_key["interests"])
     _why_empty(assembly, by_key, len(pages))
@@ -84,17 +85,18 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
     for section in sections:
         if section.key != key or not section.lines:
             continue
-        table = read_table(section.lines, key)
+        lines = unwrap(section.lines)
+        table = read_table(lines, key)
         if table is not None:
             entries += table
         elif key in ("work", "volunteer"):
-            entries += read_work(section.lines, section=key)
+            entries += read_work(without_titles(lines), section=key)
         elif key == "education":
-            entries += read_education(section.lines)
+            entries += read_education(without_titles(lines))
         elif key == "projects":
-            entries += read_projects(section.lines)
+            entries += read_projects(without_titles(lines))
         else:
-            entries += read_listed(section.lines, key)
+            entries += read_listed(without_titles(lines), key)
     return entries
 
 

@@ -41,7 +41,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "formal education", "educations", "pendidikan dan gelar", "education and qualifications", "akademik",
     ),
     "skills": (
-        "keahlian", "kemampuan", "keterampilan", "kompetensi", "skills", "technical skills", "skill", "hard skills",
+        "keahlian", "kemampuan", "keterampilan", "kompetensi", "toolbox", "toolkit", "skills", "technical skills", "skill", "hard skills",
         "soft skills", "core skills", "key skills", "kemampuan teknis", "keahlian teknis", "keterampilan teknis",
         "core competencies", "competencies", "expertise", "technologies", "teknologi", "tools", "perangkat",
         "keahlian utama", "keahlian khusus", "kemampuan komputer", "areas of expertise", "skills summary", "tech stack",
@@ -91,7 +91,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "publications": (
         "publikasi", "publications", "karya ilmiah", "publikasi ilmiah", "papers", "karya tulis", "selected publications",
-        "daftar publikasi", "research publications", "tulisan",
+        "daftar publikasi", "writing", "selected writing", "research publications", "tulisan",
     ),
     "interests": (
         "hobi", "minat", "hobbies", "interests", "hobi dan minat", "minat dan hobi", "hobbies and interests", "interest",
@@ -153,6 +153,16 @@ def _combined(parts: list[str]) -> str | None:
     """ "Pengalaman Kerja dan Profesional": the second part only colours the first."""
     tail = parts[1].split()
     return _PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
+
+
+def loose_section_of(text: str) -> str | None:
+    """The section a line set as a heading is about when only its first or last words are known."""
+    words = normal(text).split()
+    for count in range(len(words) - 1, 0, -1):
+        key = _PHRASES.get(" ".join(words[:count])) or _PHRASES.get(" ".join(words[-count:]))
+        if key is not None and len(words) - count <= 2:
+            return key
+    return None
 
 
 def is_title(text: str) -> bool:

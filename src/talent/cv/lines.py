@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talent.cv.dates import find_ranges
+from talent.cv.dates import MONTHS, find_ranges
+from talent.cv.grid import Band, Grid, words_of_cells
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, Word
 from talent.cv.types import Box
@@ -21,7 +22,16 @@ BULLETS = "•●▪■◦‣▸►➢➤∙·*⁃–—-o§✓✔❖◆○✦»
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 MIN_GUTTER = 9.0
 CELL_GAP = 1.6
-NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_MONTH_WORD = "|".join(MONTHS)
+DATE_CONNECTOR = re.compile(
+    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|(?<![a-z])(?:{_MONTH_WORD})\.?)\s*$", re.I
+)
+DATE_ONLY = re.compile(
+    rf"^(?:\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|hingga|sampai|dengan|to\b|until|"
+    r"sekarang|saat ini|kini|present|now|current|sejak|since)+$",
+    re.I,
+)
+ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 
 
 @dataclass(slots=True)
@@ -38,27 +48,166 @@ class Row:
         return max(word.size for word in self.words)
 
 
-def lines_of_page(words: list[Word], number: int, width: float, height: float) -> list[TextLine]:
-    """Lines of one page in reading order; `number` starts at 1, sizes in points."""
-    del height
-    regions: list[list[Row]] = []
-    _cut(rows_of(words), regions, width, depth=0)
-    lines: list[TextLine] = []
-    for region_number, rows in enumerate(regions):
-        region = number * 100 + region_number
+def lines_of_page(
+    words: list[Word],
+    number: int,
+    width: float,
+    dots: list[tuple[float, float]],
+    grids: Sequence[Grid] = (),
+) -> list[TextLine]:
+    """Lines of one page in reading order; `number` starts at 1, sizes are points.
+
+    `dots` are right edges and middles of small drawn shapes, some of which are the bullets of lists; `grids` are
+    the ruled tables of the page.
+    """
+    writer = _PageWriter(number, width, dots)
+    for grid in grids:
+        inside = [word for word in words if grid.holds(word)]
+        if not inside:
+            continue
+        taken = {id(word) for word in inside}
+        above = [word for word in words if id(word) not in taken and word.y1 <= grid.y0 + 3]
+        taken |= {id(word) for word in above}
+        writer.flow(above)
+        writer.table(grid, inside)
+        words = [word for word in words if id(word) not in taken]
+    writer.flow(words)
+    return writer.lines
+
+
+class _PageWriter:
+    """Appends lines in reading order and numbers the regions."""
+
+    def __init__(self, number: int, width: float, dots: list[tuple[float, float]]) -> None:
+        self.number = number
+        self.width = width
+        self.dots = dots
+        self.lines: list[TextLine] = []
+        self.region = number * 1000
+
+    def flow(self, words: list[Word]) -> None:
+        """Text outside of ruled tables."""
+        regions: list[list[Row]] = []
+        _cut(rows_of(words), regions, self.width, depth=0)
+        for rows in regions:
+            self.rows(rejoin_dates(rows))
+
+    def rows(self, rows: list[Row]) -> None:
+        """The rows of one region."""
+        self.region += 1
         right = max((row.words[-1].x1 for row in rows), default=0.0)
         previous: Row | None = None
         for row in rows:
-            for line in _lines_of_row(row, number):
-                line.region = region
-                line.right = right
-                if previous is not None and not line.gap:
-                    line.gap = max(0.0, (row.y0 - previous.y1) / max(row.size, 1.0))
-                elif previous is None:
-                    line.gap = 2.0
-                lines.append(line)
+            for line in _lines_of_row(row, self.number):
+                gap = 2.0 if previous is None else max(0.0, (row.y0 - previous.y1) / max(row.size, 1.0))
+                self.line(line, row, gap, right)
             previous = row
-    return lines
+
+    def line(self, line: TextLine, row: Row, gap: float, right: float) -> None:
+        """One line with what its surroundings tell."""
+        line.region, line.right, line.gap = self.region, right, gap
+        if any(line.x0 - 26 < x < line.x0 - 1 and row.y0 <= y <= row.y1 for x, y in self.dots):
+            line.bullet = True
+        self.lines.append(line)
+
+    def table(self, grid: Grid, words: list[Word]) -> None:
+        """The bands of a ruled table: cells side by side, or one after the other where they hold sections."""
+        self.region += 1
+        for band in grid.bands:
+            cells = [cell for cell in words_of_cells(band, words) if cell]
+            grouped = [rows_of(cell) for cell in cells]
+            headed = sum(len(rows) > 2 and any(section_of(_text(row)) for row in rows) for rows in grouped)
+            if len(grouped) == 1 or headed >= 2:
+                for cell in cells:
+                    self.flow(cell)
+            elif grouped:
+                self.band(grouped, band)
+
+    def band(self, cells: list[list[Row]], band: Band) -> None:
+        """One row: what wraps inside its cell is put together, what a rich cell holds besides follows."""
+        rich = [index for index, rows in enumerate(cells) if not _is_one_text(rows, self.dots)]
+        keep = max(rich, key=lambda index: len(cells[index])) if rich else None
+        first: list[Word] = []
+        later: list[Row] = []
+        for index, rows in enumerate(cells):
+            if index == keep:
+                first += rows[0].words
+                later += rows[1:]
+            else:
+                first += [word for row in rows for word in row.words]
+        top = Row(first, band.y0, cells[0][0].y1)
+        head = _make_line(first, self.number, cells=[len([w for row in rows for w in row.words]) if i != keep else len(rows[0].words) for i, rows in enumerate(cells)])
+        self.line(head, top, 1.0, max(word.x1 for word in first))
+        head.bullet = False
+        right = max((row.words[-1].x1 for row in later), default=0.0)
+        previous = cells[keep][0] if keep is not None else top
+        for row in later:
+            gap = max(0.0, (row.y0 - previous.y1) / max(row.size, 1.0))
+            self.line(_make_line(row.words, self.number), row, gap, right)
+            previous = row
+
+
+def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
+    """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell or short."""
+    if len(rows) < 2:
+        return True
+    styles = {(round(word.size, 1), word.bold) for row in rows for word in row.words}
+    left = rows[0].words[0].x0
+    marked = any(left - 26 < x < left + 26 and row.y0 <= y <= row.y1 for row in rows for x, y in dots)
+    if marked or len(styles) > 1:
+        return False
+    right = max(row.words[-1].x1 for row in rows)
+    for row, following in zip(rows, rows[1:], strict=False):
+        word = following.words[0]
+        if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(_text(row)):
+            return False
+    return True
+
+
+def rejoin_dates(rows: list[Row]) -> list[Row]:
+    """A range that wraps inside a narrow column of dates ("February 2009 –", "Present") is put on its first row."""
+    result: list[Row] = []
+    skip: dict[int, list[Word]] = {}
+    for index, row in enumerate(rows):
+        words = [word for word in row.words if word not in skip.get(index, [])] if index in skip else row.words
+        if not words:
+            continue
+        row = Row(words, row.y0, row.y1)
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if following is not None and following.y0 - row.y1 < row.size:
+            row = _with_rest_of_date(row, following, skip, index + 1)
+        result.append(row)
+    return result
+
+
+def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], number: int) -> Row:
+    cells = _cells_of(row.words)
+    if len(cells) < 2:
+        return row
+    others = _cells_of(following.words)
+    for index in (0, len(cells) - 1):
+        cell = cells[index]
+        text = join_words(cell)[0]
+        if not DATE_CONNECTOR.search(text) or not DATE_ONLY.match(text):
+            continue
+        for other in others:
+            if abs(other[0].x0 - cell[0].x0) < 4 and DATE_ONLY.match(join_words(other)[0]):
+                skip[number] = other
+                ordered = [word for part in cells[: index + 1] for word in part] + list(other)
+                ordered += [word for part in cells[index + 1 :] for word in part]
+                return Row(ordered, row.y0, row.y1)
+    return row
+
+
+def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words parted at wide gaps."""
+    cells: list[list[Word]] = [[]]
+    for word in words:
+        last = cells[-1][-1] if cells[-1] else None
+        if last is not None and word.x0 - last.x1 > CELL_GAP * max(word.size, last.size) * 0.7:
+            cells.append([])
+        cells[-1].append(word)
+    return cells
 
 
 def rows_of(words: list[Word]) -> list[Row]:
@@ -300,19 +449,24 @@ def _word_count(words: Sequence[Word], characters: int) -> int:
     return len(words) - 1
 
 
-def _make_line(words: Sequence[Word], number: int) -> TextLine:
-    """A line with its bullet taken off the text."""
+def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) -> TextLine:
+    """A line with its bullet taken off the text; `cells` are numbers of words where a table says what a cell is."""
+    if cells:
+        return _line_of_cells(words, number, cells)
     bullet = False
     if len(words) > 1 and (
         words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·" and len(words[0].text) == 1)
     ):
         bullet = True
         words = words[1:]
-    text, boxes, cells = join_words(words)
+    if len(words) > 1 and ITEM_NUMBER.match(words[0].text) and section_of(join_words(words)[0]) is None:
+        bullet = True
+        words = words[1:]
+    text, boxes, spans = join_words(words)
     if text[:1] in BULLET_GLYPHS and len(text) > 1:
         bullet = True
         text, boxes = text[1:], boxes[1:]
-        cells = [(max(start - 1, 0), end - 1) for start, end in cells]
+        spans = [(max(start - 1, 0), end - 1) for start, end in spans]
     letters = sum(len(word.text) for word in words)
     bold = sum(len(word.text) for word in words if word.bold)
     lead = 0
@@ -327,10 +481,41 @@ def _make_line(words: Sequence[Word], number: int) -> TextLine:
         bold=bold > 0.8 * letters,
         bold_start=min(max(lead - 1, 0), len(text)),
         bullet=bullet,
-        cells=cells if len(cells) > 1 else [],
+        cells=spans if len(spans) > 1 else [],
         boxes=boxes,
         x0=words[0].x0,
         x1=words[-1].x1,
+    )
+
+
+def _line_of_cells(words: Sequence[Word], number: int, counts: Sequence[int]) -> TextLine:
+    """The cells of a table's row, parted by tabs."""
+    text = ""
+    boxes: list[Box | None] = []
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for count in counts:
+        part, part_boxes, _ = join_words(words[position : position + count])
+        part = part.replace("\t", " ")
+        if spans:
+            text += "\t"
+            boxes.append(None)
+        spans.append((len(text), len(text) + len(part)))
+        text += part
+        boxes += part_boxes
+        position += count
+    lead = sum(word.bold for word in words[: counts[0]]) == counts[0]
+    return TextLine(
+        text=text,
+        page=number,
+        size=max(word.size for word in words),
+        bold=all(word.bold for word in words),
+        bold_start=spans[0][1] if lead else 0,
+        cells=spans,
+        boxes=boxes,
+        x0=words[0].x0,
+        x1=words[-1].x1,
+        table=1,
     )
 
 

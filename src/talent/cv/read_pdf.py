@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.refusal import needs_ocr, refuse, unreadable
@@ -49,6 +50,8 @@ class _PageWords:
     hidden: dict[str, int] = field(default_factory=dict)
     picture_area: float = 0.0
     photo: bool = False
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
 
 
 def read_pdf(data: bytes) -> Layout:
@@ -83,7 +86,7 @@ def _assemble(pages: list[_PageWords]) -> Layout:
     layout = Layout([(page.width, page.height) for page in pages], [])
     per_page: list[list[TextLine]] = []
     for number, page in enumerate(pages, start=1):
-        per_page.append(lines_of_page(page.words, number, page.width, page.height))
+        per_page.append(lines_of_page(page.words, number, page.width, page.dots, find_grids(page.rules)))
         for kind, amount in page.hidden.items():
             layout.warnings.append(Reason(f"cv.warning.{kind}", {"page": number, "characters": amount}))
         if chars[number - 1] < SCAN_CHARS and page.picture_area > SCAN_AREA:
@@ -269,16 +272,66 @@ class _Reader:
 
 
 def _look_at_pictures(page: Any, result: _PageWords, *, first: bool) -> None:
-    """How much of the page is picture, and whether one of them has the shape of a passport photo."""
+    """How much of the page is picture, whether one has the shape of a passport photo, and drawn bullets.
+
+    Browsers draw the mark of a list item as a shape and not as a character.
+    """
     area = result.width * result.height or 1.0
     handle = page.raw
+    top = page.get_bbox()[3]
+    frames: list[Box] = []
     for index in range(min(pdfium.FPDFPage_CountObjects(handle), 5_000)):
         thing = pdfium.FPDFPage_GetObject(handle, index)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_IMAGE:
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-        wide, high = right.value - left.value, top.value - bottom.value
-        result.picture_area += max(wide, 0) * max(high, 0) / area
-        if first and 40 <= wide <= 220 and 40 <= high <= 260 and 0.6 <= high / wide <= 1.8:
-            result.photo = True
+        edges = [ctypes.c_float() for _ in range(4)]
+        pdfium.FPDFPageObj_GetBounds(thing, *edges)
+        left, bottom, right, high = (edge.value for edge in edges)
+        wide, tall = right - left, high - bottom
+        portrait = 40 <= wide <= 220 and 40 <= tall <= 260 and 0.6 <= tall / wide <= 1.8
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            result.picture_area += max(wide, 0) * max(tall, 0) / area
+            result.photo = result.photo or (first and portrait)
+        elif 1.2 <= wide <= 7 and 1.2 <= tall <= 7 and abs(wide - tall) < 1.5:
+            result.dots.append((right, top - (high + bottom) / 2))
+        elif min(wide, tall) <= THIN:
+            result.rules.append((left, top - high, right, top - bottom))
+        elif wide >= 12 and tall >= 12:
+            if _is_outline(thing):
+                result.rules += _edges((left, top - high, right, top - bottom))
+            frames.append((left, top - high, right, top - bottom))
+    result.photo = result.photo or (first and _drawn_photo(frames, result.words))
+
+
+def _is_outline(thing: Any) -> bool:
+    """Whether a path is drawn with a stroke and not filled."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+    return bool(stroke.value) and not fill.value
+
+
+def _edges(box: Box) -> list[Box]:
+    x0, y0, x1, y1 = box
+    return [(x0, y0, x1, y0 + 1), (x0, y1 - 1, x1, y1), (x0, y0, x0 + 1, y1), (x1 - 1, y0, x1, y1)]
+
+
+def _drawn_photo(frames: list[Box], words: list[Word]) -> bool:
+    """A frame of a portrait's shape with at least two shapes in it and no word: a drawn photo."""
+    for frame in frames:
+        wide, tall = frame[2] - frame[0], frame[3] - frame[1]
+        if not (40 <= wide <= 220 and 40 <= tall <= 260 and 0.9 <= tall / wide <= 1.8):
+            continue
+        inside = sum(_within(other, frame) for other in frames) - 1
+        if inside >= 2 and not any(_within((word.x0, word.y0, word.x1, word.y1), frame) for word in words):
+            return True
+    return False
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - 1
+        and inner[1] >= outer[1] - 1
+        and inner[2] <= outer[2] + 1
+        and inner[3] <= outer[3] + 1
+    )

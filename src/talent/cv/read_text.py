@@ -5,11 +5,13 @@ import unicodedata
 
 from charset_normalizer import from_bytes
 
+from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.refusal import refuse
 
 MAX_CHARS = 400_000
 BULLET = re.compile(r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[-–—*o·](?=\s))\s*")
+NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
@@ -59,6 +61,9 @@ def text_line(raw: str, page: int, gap: float) -> TextLine | None:
     bullet = BULLET.match(raw)
     if bullet:
         raw = raw[bullet.end() :]
+    number = NUMBERED.match(raw)
+    if number and section_of(raw) is None:
+        raw = raw[number.end() :]
     indent = len(raw) - len(raw.lstrip())
     text = (
         WIDE.sub("\t", raw.strip().strip("|").strip())
@@ -67,7 +72,7 @@ def text_line(raw: str, page: int, gap: float) -> TextLine | None:
     )
     if not text or RULE.match(text):
         return None
-    line = TextLine(text, page=page, bullet=bool(bullet), gap=gap, heading=heading, x0=float(indent))
+    line = TextLine(text, page=page, bullet=bool(bullet or number), gap=gap, heading=heading, x0=float(indent))
     line.cells = cells_of(text)
     return line
 

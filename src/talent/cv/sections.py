@@ -10,7 +10,8 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass, field
 
-from talent.cv.headings import is_title, section_of
+from talent.cv.fields.languages import read_languages
+from talent.cv.headings import is_title, loose_section_of, section_of
 from talent.cv.layout import TextLine
 
 CLOSING = re.compile(
@@ -69,16 +70,17 @@ def heading_features(line: TextLine, body: float) -> dict[str, float]:
 def split_sections(lines: list[TextLine]) -> list[Section]:
     """Sections in reading order, the first with key `head`; no line is lost, headings stand apart."""
     body = body_size(lines)
-    keys = [_heading_key(line, body) for line in lines]
+    keys = _without_weak([_heading_key(line, body) for line in lines], lines, body)
     likeness = _heading_likeness(lines, keys)
     sections = [Section("head", None)]
+    largest = max((line.size for line in lines if line.page == 1), default=0.0)
     for index, line in enumerate(lines):
         key = keys[index]
         following = lines[index + 1 : index + 3]
         if key is None and _closes(line, following):
             key = "closing"
         if key is None and likeness and _looks_like_heading(line, likeness, sections[-1]):
-            key = "other"
+            key = loose_section_of(line.text) or "other"
         if key is not None:
             sections.append(Section(key, line))
             continue
@@ -86,17 +88,8 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         if inline is not None:
             sections.append(Section(inline[0], None, [inline[1]]))
             continue
-        if (
-            sections[-1].key != "head"
-            and sections[-1].heading is not None
-            and _left_for_other_column(line, sections[-1])
-        ):
-            sections.append(
-                Section(
-                    "head" if sections[-1].key == "contact" and line.page == 1 else sections[-1].key,
-                    sections[-1].heading,
-                )
-            )
+        if sections[-1].key != "head" and _opens_main_column(line, sections[-1], largest):
+            sections.append(Section("head", None))
         sections[-1].lines.append(line)
     return [
         section
@@ -105,21 +98,17 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     ]
 
 
-def _left_for_other_column(line: TextLine, section: Section) -> bool:
-    """After a side bar the main column may begin without a heading (the name, mostly)."""
-    first = section.lines[-1] if section.lines else section.heading
-    return (
-        first is not None
-        and first.region != line.region
-        and section.key == "contact"
-        and first.page == line.page
-        and line.size > first.size * 1.3
-    )
+def _opens_main_column(line: TextLine, section: Section, largest: float) -> bool:
+    """After a side bar the main column may begin without a heading: with the name, in the largest letters."""
+    before = section.lines[-1] if section.lines else section.heading
+    if before is None or line.page != 1 or before.region == line.region or line.size <= 0:
+        return False
+    return line.size >= largest - 0.1 and line.size > before.size * 1.3
 
 
 def _heading_key(line: TextLine, body: float) -> str | None:
     text = line.text.strip()
-    if line.cells and len(line.cells) > 1 and not line.text.isupper():
+    if len(line.cells) > 1 and not (line.text.isupper() and len(line.cells) == 2):
         return None
     key = section_of(text)
     if key is None or is_title(text):
@@ -127,8 +116,29 @@ def _heading_key(line: TextLine, body: float) -> str | None:
     return key if sum(heading_features(line, body).values()) >= THRESHOLD else None
 
 
+def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) -> list[str | None]:
+    """A label set like text ("Bahasa" above programming languages) is no heading where others are set stronger."""
+    styles = Counter(_style(line) for line, key in zip(lines, keys, strict=True) if key is not None)
+    strong = [style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))]
+    total = sum(styles.values())
+
+    def weak(line: TextLine) -> bool:
+        if line.heading or (body and line.size > body * 1.05):
+            return False
+        own = _style(line)
+        return any(
+            own != style and all(mine <= theirs for mine, theirs in zip(own, style, strict=True))
+            for style in strong
+            if styles[style] >= 0.3 * total
+        )
+
+    if total < 3:
+        return keys
+    return [None if key is not None and weak(line) else key for line, key in zip(lines, keys, strict=True)]
+
+
 def _style(line: TextLine) -> tuple[float, bool, bool, int]:
-    return (round(line.size, 1), line.bold, line.text.isupper(), line.heading)
+    return (round(line.size, 1), line.bold, line.text.isupper(), min(line.heading, 1))
 
 
 def _heading_likeness(lines: list[TextLine], keys: list[str | None]) -> tuple[float, bool, bool, int] | None:
@@ -174,6 +184,8 @@ def _inline_heading(line: TextLine, section: Section) -> tuple[str, TextLine] | 
     if match is None or line.bullet:
         return None
     key = section_of(match[1])
+    if key == "languages" and not read_languages([tail_of(line, match.end())]):
+        return None
     if key not in INLINE_SECTIONS or key == section.key or (section.key == "skills" and key != "languages"):
         return None
     rest = tail_of(line, match.end())

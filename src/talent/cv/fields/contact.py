@@ -7,7 +7,7 @@ import phonenumbers
 from talent.cv.found import Found, found_in
 from talent.cv.headings import normal
 from talent.cv.layout import TextLine
-from talent.cv.places import find_places, find_province
+from talent.cv.places import find_places, find_province, is_place
 from talent.cv.sections import Section
 
 EMAIL = re.compile(
@@ -36,6 +36,7 @@ STREET = re.compile(
     r"\b(?:jl\.?|jalan|gg\.?|gang|kp\.?|kampung|perum(?:ahan)?|komp(?:lek|leks)?\.?|rt|rw|no\.|blok|dusun|desa|kel(?:urahan)?\.?|kec(?:amatan)?\.?|street|road)\b",
     re.I,
 )
+PARTS = re.compile(r"\s*[|•·;]\s*|\t+|\s[–—/-]\s")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
 
@@ -84,8 +85,7 @@ def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
                 found.append((like.start(), like.end(), number))
     result = []
     for start, end, parsed in found:
-        digits = sum(character.isdigit() for character in text[start:end])
-        if digits > 15:
+        if sum(character.isdigit() for character in text[start:end]) > 15:
             continue
         mobile = parsed.country_code != 62 or str(parsed.national_number).startswith("8")
         result.append(
@@ -137,6 +137,7 @@ def find_home(sections: list[Section]) -> tuple[Found | None, Found | None, str 
             total += 1.0 if STREET.search(line.text) else 0.0
             total += 1.5 if before is not None and ADDRESS.match(before.text) else 0.0
             total += 1.0 if len(line.text) < 60 else 0.0
+            total += 1.5 if any(is_place(part) for part in PARTS.split(line.text)) else 0.0
             total += 0.8 if find_province(line.text) or "indonesia" in line.text.lower() else 0.0
             total -= (
                 3.0

@@ -235,13 +235,15 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
     first_anchor = min(anchors, default=0)
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
-        if index in anchors:
+        if index in anchors and (not entry.dates or not line.bullet):
             entry.dates.append((line, anchors[index]))
         if index <= first_anchor or (index <= last_anchor and not entry.body):
             entry.head.append(line)
             continue
+        indented = bool(line.boxes) and line.x0 > lines[0].x0 + 7
         if (
             entry.body
+            or indented
             or _is_body(line, previous)
             or len(entry.head) > MAX_HEAD
             or not _continues_head(entry, line)
@@ -336,14 +338,3 @@ def trimmed(line: TextLine, start: int, end: int) -> tuple[int, int]:
 def _closed(text: str) -> bool:
     return text.count("(") == text.count(")") and text.count("[") == text.count("]")
 
-
-__all__ = [
-    "Found",
-    "RawEntry",
-    "body_texts",
-    "date_in_head",
-    "found_in",
-    "split_entries",
-    "trimmed",
-    "without",
-]

@@ -19,7 +19,7 @@ NAMES = {
 # Languages without a code of two letters keep their names and get no code.
 LOCAL = (
     "betawi", "batak", "minang", "minangkabau", "bali", "balinese", "madura", "madurese", "bugis", "banjar", "cirebon",
-    "aceh", "isyarat indonesia", "isyarat", "bisindo", "indonesian sign language", "sign language", "melayu betawi",
+    "aceh", "acehnese", "batak toba", "batak karo", "mandailing", "jawa indramayu", "dermayon", "osing", "sasak", "dayak", "toraja", "makassar", "lampung", "palembang", "isyarat indonesia", "isyarat", "bisindo", "indonesian sign language", "sign language", "melayu betawi",
 )  # fmt: skip
 _NAME = re.compile(
     r"(?<![\w])(?:(?:bahasa|b\.)\s+)?("
@@ -28,6 +28,9 @@ _NAME = re.compile(
     re.I,
 )
 NOISE = re.compile(r"^[\s\t:–—\-(,|•]+|[\s\t),;|•.]+$")
+
+
+UNCODED = re.compile(r"^(?P<name>[A-Z][\w’' ]{2,24}?)\s*(?:[:(\t]|\s[–—-]\s)\s*(?P<level>[^()]{2,40}?)\)?$")
 
 
 @dataclass(slots=True)
@@ -47,7 +50,8 @@ def read_languages(lines: list[TextLine]) -> list[Language]:
     for line in lines:
         matches = list(_NAME.finditer(line.text))
         if not matches:
-            _late_level(result, line)
+            if not _late_level(result, line):
+                result += _uncoded(line, seen)
             continue
         for number, match in enumerate(matches):
             if number and line.text[: match.start()].count("(") > line.text[: match.start()].count(")"):
@@ -79,8 +83,20 @@ def _fluency(line: TextLine, start: int, end: int) -> Found | None:
     return found_in(line, start, end, 0.85)
 
 
-def _late_level(result: list[Language], line: TextLine) -> None:
-    """The level on the line below the language."""
+def _uncoded(line: TextLine, seen: set[str]) -> list[Language]:
+    """A language that the table does not know, told by the level behind its name."""
+    match = UNCODED.match(line.text)
+    if match is None or level_of(match["level"]) is None or match["name"].lower() in seen:
+        return []
+    seen.add(match["name"].lower())
+    fluency = found_in(line, *match.span("level"), 0.7)
+    return [Language(found_in(line, *match.span("name"), 0.7), None, fluency, level_of(match["level"]))]
+
+
+def _late_level(result: list[Language], line: TextLine) -> bool:
+    """The level on the line below the language; whether the line was that."""
     if result and result[-1].fluency is None and len(line.text) < 40 and level_of(line.text) is not None:
         result[-1].fluency = found_in(line, 0, len(line.text), 0.8)
         result[-1].level = level_of(line.text)
+        return True
+    return False

@@ -143,6 +143,7 @@ def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine
                 for line in section.lines
                 if LABEL.match(line.text) and line.page == 1 and section.key == "other"
             ]
+    pool += _broken(pool)
     first = lines[0].page if lines else 1
     big = max((line.size for line in lines if line.page == first), default=0.0)
     known = {id(line) for line, _ in pool}
@@ -152,6 +153,31 @@ def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine
         if line.page == first and big and line.size >= big - 0.1 and id(line) not in known
     ]
     return pool
+
+
+def _broken(pool: list[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
+    """A name set so large that it runs over two or three lines of a narrow column."""
+    result = []
+    for index in range(len(pool)):
+        for count in (2, 3):
+            part = [line for line, _ in pool[index : index + count]]
+            if len(part) < count or not all(map(_follows, part, part[1:])):
+                break
+            first, text = part[0], " ".join(line.text for line in part)
+            joined = TextLine(text, page=first.page, size=first.size, bold=first.bold, start=first.start)
+            result.append((joined, "broken"))
+    return result
+
+
+def _follows(one: TextLine, two: TextLine) -> bool:
+    return (
+        one.size > 0
+        and abs(one.size - two.size) < 0.2
+        and (two.start, two.page, two.region) == (one.end + 1, one.page, one.region)
+        and two.gap < 0.7
+        and not one.cells
+        and not two.cells
+    )
 
 
 def _stretches(line: TextLine) -> list[tuple[int, int, bool]]:
@@ -208,6 +234,7 @@ def _features(
         "titles_around": 1.5 if titles else 0.0,
         "agrees_with_email": 2.0 if match >= 4 else 0.0,
         "declared_heading": 1.0 if line.heading == 1 else 0.0,
+        "whole_of_a_broken_line": 2.3 if place == "broken" and largest and line.size >= largest - 0.1 else 0.0,
         "first_line": 1.2 if line.start == 0 and line.page == 1 else 0.0,
         "word_of_a_position": -2.5 if POSITION_WORDS.search(name) else 0.0,
         "form_of_an_organisation": -2.5 if ORGANISATION_FORMS.search(name) else 0.0,

@@ -10,6 +10,7 @@ from talent.cv.levels import is_only_level, level_of
 
 GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;]+[,;])")
+CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*[,;])")
 ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s{3,}|\s+/\s+|\s+[–—]\s+(?=[A-Z])")
 LEVEL_TAIL = re.compile(r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30}))$")
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
@@ -42,7 +43,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         if is_only_level(line.text) and skills and not skills[-1].keywords:
             skills[-1].level = skills[-1].level or _level(line, 0, len(line.text))
             continue
-        group = GROUP.match(line.text) or DASH_GROUP.match(line.text)
+        group = GROUP.match(line.text) or DASH_GROUP.match(line.text) or _cell_group(line)
         if group is not None and not is_only_level(line.text[group.end() :]):
             name = found_in(line, *group.span(1), 0.85)
             skills.append(Skill(name, _items(line, group.end())))
@@ -56,6 +57,11 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             continue
         skills += _single_items(line)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
+
+
+def _cell_group(line: TextLine) -> re.Match[str] | None:
+    """A row of a table: the group in the first cell, its items in the second."""
+    return CELL_GROUP.match(line.text) if len(line.cells) == 2 else None
 
 
 _LABELLED = 0.8

@@ -25,6 +25,11 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (r"penyelenggara|penerbit|issuer|organizer|lembaga penerbit|pemberi(?: penghargaan)?|diselenggarakan oleh", "by"),
 )  # fmt: skip
 _COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in COLUMNS)
+TITLE_WORDS = re.compile(
+    r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|tanggal|instansi|perusahaan|"
+    r"organisasi|lokasi|tempat|keterangan|position|company|employer|dates?|period|role|responsibilities|description|from|to|"
+    r"tingkat|jurusan|sekolah|perguruan|tinggi|penyelenggara|pemberi|institution|degree|year|sertifikat|pelatihan)+$", re.I
+)
 KEYS = {
     "work": {"name": "name", "institution": "name", "by": "name", "title": "position"},
     "volunteer": {"name": "organization", "institution": "organization", "by": "organization", "title": "organization"},
@@ -65,6 +70,14 @@ def _columns(line: TextLine) -> list[str] | None:
         text = re.sub(r"\s*/\s*", " / ", line.text[start:end].strip(" .:"))
         kinds.append(next((kind for pattern, kind in _COLUMNS if pattern.match(text)), ""))
     return kinds if sum(bool(kind) for kind in kinds) >= max(2, len(kinds) - 1) else None
+
+
+def without_titles(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without a first row of column titles (a table whose cells hold more than values)."""
+    first = lines[0]
+    if len(first.cells) > 1 and all(TITLE_WORDS.match(first.text[start:end]) for start, end in first.cells):
+        return lines[1:]
+    return lines
 
 
 def _cells(line: TextLine, header: TextLine, count: int) -> dict[int, tuple[int, int]]:

@@ -49,6 +49,7 @@ def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
         place = place or found
         if rest is not None and rest.start < rest.end:
             pieces.append(rest)
+    pieces = [part for piece in pieces for part in _parted(piece)]
     if len(pieces) == 1 and "," in pieces[0].text:
         cut = comma_cut(pieces[0])
         scores = [_margin(part) for part in cut]
@@ -70,6 +71,17 @@ def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
         if abs(_margin(outer) - _margin(inner)) > 2.0:
             pieces = [outer, inner]
     return pieces, place
+
+
+def _parted(piece: HeadPiece) -> list[HeadPiece]:
+    """A piece that says both, parted at the comma between."""
+    cut = comma_cut(piece) if "," in piece.text else [piece]
+    if len(cut) < 2:
+        return [piece]
+    first, second = _margin(cut[0]), _margin(cut[1])
+    if first * second < 0 and abs(first - second) > 3.0 and abs(first) > 0.5 and abs(second) > 0.5:
+        return [cut[0], HeadPiece(cut[1].line, cut[1].start, cut[-1].end, cut[1].slot)]
+    return [piece]
 
 
 def _margin(piece: HeadPiece) -> float:

@@ -1,0 +1,70 @@
+"""Lines that only the width of their column has broken are put together again, quotes and boxes included."""
+
+from talent.cv.dates import find_ranges
+from talent.cv.layout import TextLine
+
+
+def unwrap(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a section in which a line goes on where the next word did not fit any more.
+
+    The joined text has a space where the page has a line break, so every offset stays what it was.
+    """
+    result: list[TextLine] = []
+    last: TextLine | None = None
+    for line in lines:
+        if result and last is not None and _goes_on(result[-1], last, line):
+            result[-1] = _joined(result[-1], line)
+        else:
+            result.append(line)
+        last = line
+    return result
+
+
+def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+    if line.bullet or line.cells or not line.boxes or not last.right or line.gap > 0.75:
+        return False
+    if (line.page, line.region, line.start) != (last.page, last.region, last.end + 1):
+        return False
+    if abs(line.size - last.size) > 0.3 or line.bold != last.bold:
+        return False
+    edge = whole.x0 if not whole.cells else line.x0
+    if not edge - 3 <= line.x0 <= edge + 14:
+        return False
+    if find_ranges(line.text) and not _rest(line) and not last.text.rstrip().endswith(("(", ",", "-", "–")):
+        return _opens_date(last.text)
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    first = line.text.split(" ", 1)[0]
+    return last.x1 + width * (len(first) + 0.6) > last.right or _opens_date(last.text)
+
+
+def _opens_date(text: str) -> bool:
+    """A bracket that is still open, or a range without its end."""
+    return text.count("(") > text.count(")")
+
+
+def _rest(line: TextLine) -> str:
+    text = line.text
+    for item in reversed(find_ranges(text)):
+        text = text[: item.start] + text[item.end :]
+    return text.strip(" \t()-–—,.|•")
+
+
+def _joined(whole: TextLine, line: TextLine) -> TextLine:
+    return TextLine(
+        f"{whole.text} {line.text}",
+        page=whole.page,
+        size=whole.size,
+        bold=whole.bold,
+        bold_start=whole.bold_start,
+        heading=whole.heading,
+        bullet=whole.bullet,
+        gap=whole.gap,
+        region=whole.region,
+        table=whole.table,
+        cells=whole.cells and [*whole.cells[:-1], (whole.cells[-1][0], len(whole.text) + 1 + len(line.text))],
+        boxes=[*whole.boxes, None, *line.boxes],
+        x0=whole.x0,
+        x1=line.x1,
+        right=whole.right,
+        start=whole.start,
+    )
