@@ -1,0 +1,58 @@
+"""`talent parse`: reads CVs and shows them as a person reads, or as one JSON object a file."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from talent.cli.context import lang, progress
+from talent.core.i18n import translate
+
+if TYPE_CHECKING:
+    from talent.cv.types import ParsedCv
+
+
+@click.command(help="cli.help.parse")
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--format", "fmt", type=click.Choice(["text", "json"]), default=None, help="cli.option.parse_format"
+)
+@click.option("--as-of", metavar="YYYY-MM", default=None, help="cli.option.as_of")
+def parse(files: tuple[str, ...], fmt: str | None, as_of: str | None) -> None:
+    """Read each file and print what stands in it."""
+    from scoring.types import month_text
+    from talent.applicants.parse_rows import parse_row
+    from talent.cli.files import list_files, read_file
+    from talent.cli.months import month_option
+    from talent.cv.batch import parse_many
+    from talent.skills.library import shipped_lexicon, shipped_linker
+
+    month = month_option(as_of)
+    names = list_files(files)
+    documents = [(read_file(name), name) for name in names]
+    readings = progress(
+        parse_many(documents), label=translate("demo.progress.read", lang()), total=len(names)
+    )
+    for (data, name), parsed in zip(documents, readings, strict=True):
+        row = parse_row(
+            name,
+            parsed,
+            linker=shipped_linker(),
+            lexicon=shipped_lexicon(),
+            lang=lang(),
+            as_of=month,
+            document=hashlib.sha256(data).hexdigest(),
+        )
+        if fmt == "json":
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            _show(row, parsed, month_text(month))
+
+
+def _show(row: dict[str, Any], parsed: "ParsedCv", month: str) -> None:
+    from rich.console import Console
+
+    from talent.cli.cv_page import print_cv
+
+    print_cv(Console(highlight=False, markup=False), row, parsed, lang=lang(), month=month)
