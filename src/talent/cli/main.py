@@ -20,6 +20,12 @@ from talent.core.i18n import LANGUAGES, preferred_language, translate
 # In the order of the recruitment story. The words beside each name are the message `cli.<name>`; nothing is
 # imported before its command is asked for, so that `talent --help` answers at once.
 COMMANDS: Final[dict[str, str]] = {
+    "parse": "talent.cli.parse:parse",
+    "skills": "talent.cli.skills:skills",
+    "rank": "talent.cli.rank:rank",
+    "match": "talent.cli.match:match",
+    "seed": "talent.cli.seed:seed",
+    "worker": "talent.cli.worker:worker",
     "db": "talent.cli.db:db",
     "users": "talent.cli.users:users",
     "audit": "talent.cli.audit:audit",
