@@ -80,7 +80,17 @@ def find_ranges(text: str) -> list[DateRange]:
     for match in _SHORT_RE.finditer(text):
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]
         if int(first) < int(last) and _is_free(match, found):
-            found.append(DateRange(match.start(), match.end(), first, last, False, start_span=match.span("y1"), end_span=match.span("y2")))
+            found.append(
+                DateRange(
+                    match.start(),
+                    match.end(),
+                    first,
+                    last,
+                    False,
+                    start_span=match.span("y1"),
+                    end_span=match.span("y2"),
+                )
+            )
     for match in _SINCE_RE.finditer(text):
         if _is_free(match, found):
             date, bad, span = _point(match, "a")

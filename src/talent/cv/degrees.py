@@ -41,7 +41,11 @@ LEVELS: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 _LEVEL_RES = tuple((re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.I), level) for pattern, level in LEVELS)
 _TITLE = "|".join(
-    sorted((re.escape(title).replace(r"\.", r"\.?\s?") for title in {*BACK, *map(str.upper, BACK)}), key=len, reverse=True)
+    sorted(
+        (re.escape(title).replace(r"\.", r"\.?\s?") for title in {*BACK, *map(str.upper, BACK)}),
+        key=len,
+        reverse=True,
+    )
 )
 BACK_TITLE = re.compile(rf"^(?:{_TITLE})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$")
 TITLE_IN_TEXT = re.compile(rf"(?<![\w.])(?:{_TITLE})\.?(?![\w])")
@@ -91,8 +95,10 @@ def split_titles(text: str) -> tuple[int, int, tuple[str, ...]]:
     while True:
         match = re.match(r"\s*([A-Za-z]+)\.\s*", text[start:end])
         word = match or re.match(r"\s*(Drs|Dra|Dr|Ir|Prof|Mr|Mrs|Ms|Bapak|Ibu)\s+", text[start:end])
-        if word is None or word[1].lower() not in FRONT or (
-            len(word[1]) == 1 and (word[1].lower() not in "hr" or " " not in text[start + word.end() :])
+        if (
+            word is None
+            or word[1].lower() not in FRONT
+            or (len(word[1]) == 1 and (word[1].lower() not in "hr" or " " not in text[start + word.end() :]))
         ):
             break
         titles.append(word.group().strip())

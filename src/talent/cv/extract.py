@@ -13,7 +13,7 @@ from talent.cv.fields.references import count_references
 from talent.cv.fields.skills import Skill, read_skills
 from talent.cv.fields.summary import find_label, find_summary
 from talent.cv.fields.tables import read_table, without_titles
-from talent.cv.fields.work import read_work
+from talent.cv.fields.work import order_of, read_work
 from talent.cv.found import Entry
 from talent.cv.language import language_of
 from talent.cv.layout import Layout, TextLine
@@ -57,7 +57,7 @@ def extract(layout: Layout, kind: str) -> ParsedCv:
     _put_languages(assembly, languages)
     _put_interests(assembly, by_key["interests"])
     _why_empty(assembly, by_key, len(pages))
-    levels = [entry.level for entry in entries["education"] if entry.level is not None]
+    levels = [entry.level for entry in entries["education"] if entry.level is not None and not entry.current]
     return ParsedCv(
         status="parsed",
         format=kind,
@@ -82,6 +82,9 @@ def extract(layout: Layout, kind: str) -> ParsedCv:
 def _entries(key: str, sections: list[Section]) -> list[Entry]:
     """Entries of all sections of one kind; two sections of work (jobs, internships) follow each other."""
     entries: list[Entry] = []
+    order: dict[tuple[int, int], float] = {}
+    if key == "volunteer":
+        order = order_of([without_titles(unwrap(s.lines)) for s in sections if s.key == "work" and s.lines])
     for section in sections:
         if section.key != key or not section.lines:
             continue
@@ -90,7 +93,7 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
         if table is not None:
             entries += table
         elif key in ("work", "volunteer"):
-            entries += read_work(without_titles(lines), section=key)
+            entries += read_work(without_titles(lines), section=key, order=order)
         elif key == "education":
             entries += read_education(without_titles(lines))
         elif key == "projects":

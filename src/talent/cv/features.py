@@ -70,9 +70,9 @@ EMPLOYMENT = re.compile(
 )
 INSTITUTION_WORDS = re.compile(
     r"\b(?:universitas|university|universität|institut|institute|politeknik|polytechnic|sekolah tinggi|sekolah|school|college|"
-    r"akademi|academy|stmik|stie|stikes|stkip|stikom|stia|iain|uin|stain|poltekkes|madrasah|pesantren|"
+    r"akademi|academy|stmik|stie|stm|smea|stikes|stkip|stikom|stia|iain|uin|stain|poltekkes|madrasah|pesantren|"
     r"itb|unpad|upi|ugm|its|ipb|unikom|unpas|unisba|unjani|itenas|telkom|binus|unpar|undip|unair|uny|uns|unsoed|"
-    r"bootcamp|faculty of|conservatory)\b|^(?:sma|smk|smu|man|mas|smpn?|smkn|sman|mts|sd)\b|^ui$",
+    r"bootcamp|faculty of|conservatory)\b|^(?:sma|stm|smk|smu|man|mas|smpn?|smkn|sman|mts|sd)\b|^ui$",
     re.I,
 )
 AREA_WORDS = re.compile(

@@ -38,8 +38,12 @@ class Grid:
 
 def find_grids(rules: Sequence[Box]) -> list[Grid]:
     """Tables that the drawn lines `rules` make, top to bottom; those without an inner upright line are none."""
-    flat = _merged([(box[1], box[0], box[2]) for box in rules if box[3] - box[1] <= THIN and box[2] - box[0] > 8])
-    upright = _merged([(box[0], box[1], box[3]) for box in rules if box[2] - box[0] <= THIN and box[3] - box[1] > 8])
+    flat = _merged(
+        [(box[1], box[0], box[2]) for box in rules if box[3] - box[1] <= THIN and box[2] - box[0] > 8]
+    )
+    upright = _merged(
+        [(box[0], box[1], box[3]) for box in rules if box[2] - box[0] <= THIN and box[3] - box[1] > 8]
+    )
     if len(flat) < 2 or not upright:
         return []
     groups: list[list[Line]] = []
@@ -61,7 +65,9 @@ def _bridged(above: Line, below: Line, upright: list[Line]) -> bool:
     if height <= TOLERANCE:
         return True
     return any(
-        x >= above[1] - TOLERANCE and x <= above[2] + TOLERANCE and _cover(low, high, above[0], below[0]) > 0.93
+        x >= above[1] - TOLERANCE
+        and x <= above[2] + TOLERANCE
+        and _cover(low, high, above[0], below[0]) > 0.93
         for x, low, high in upright
     )
 

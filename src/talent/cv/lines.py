@@ -24,7 +24,8 @@ MIN_GUTTER = 9.0
 CELL_GAP = 1.6
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
-    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|(?<![a-z])(?:{_MONTH_WORD})\.?)\s*$", re.I
+    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|(?<![a-z])(?:{_MONTH_WORD})\.?)\s*$",
+    re.I,
 )
 DATE_ONLY = re.compile(
     rf"^(?:\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|hingga|sampai|dengan|to\b|until|"
@@ -136,7 +137,14 @@ class _PageWriter:
             else:
                 first += [word for row in rows for word in row.words]
         top = Row(first, band.y0, cells[0][0].y1)
-        head = _make_line(first, self.number, cells=[len([w for row in rows for w in row.words]) if i != keep else len(rows[0].words) for i, rows in enumerate(cells)])
+        head = _make_line(
+            first,
+            self.number,
+            cells=[
+                len([w for row in rows for w in row.words]) if i != keep else len(rows[0].words)
+                for i, rows in enumerate(cells)
+            ],
+        )
         self.line(head, top, 1.0, max(word.x1 for word in first))
         head.bullet = False
         right = max((row.words[-1].x1 for row in later), default=0.0)
@@ -169,7 +177,9 @@ def rejoin_dates(rows: list[Row]) -> list[Row]:
     result: list[Row] = []
     skip: dict[int, list[Word]] = {}
     for index, row in enumerate(rows):
-        words = [word for word in row.words if word not in skip.get(index, [])] if index in skip else row.words
+        words = (
+            [word for word in row.words if word not in skip.get(index, [])] if index in skip else row.words
+        )
         if not words:
             continue
         row = Row(words, row.y0, row.y1)

@@ -168,7 +168,9 @@ class _Taker:
         for key in ("work", "education", "skills"):
             if key not in assembly.resume:
                 assembly.miss(key, "cv.missing.no_heading", section=key, pages=1)
-        levels = [entry.level for entry in entries["education"] if entry.level is not None]
+        levels = [
+            entry.level for entry in entries["education"] if entry.level is not None and not entry.current
+        ]
         city = location.get("city")
         return ParsedCv(
             status="parsed",
@@ -270,7 +272,9 @@ class _Taker:
                 elif (found := self.value(value, path)) is not None:
                     entry.values["location" if key == "location" else key] = found
             entry.current = (
-                "startDate" in entry.values and not item.get("endDate") and section in ("work", "volunteer")
+                "startDate" in entry.values
+                and not item.get("endDate")
+                and section in ("work", "volunteer", "education")
             )
             if section == "education" and "studyType" in entry.values:
                 degree = find_degree(str(entry.values["studyType"].value))

@@ -182,7 +182,6 @@ class _Reader:
             if self.chars and (
                 abs(box[3] - last_bottom) > style.size * 0.5
                 or not -style.size < box[0] - last_right < style.size * 0.18
-                or (style.size != self.style.size and abs(style.size - self.style.size) > 1.0)
             ):
                 self._end_word()
             if not self.chars:

@@ -72,7 +72,9 @@ def text_line(raw: str, page: int, gap: float) -> TextLine | None:
     )
     if not text or RULE.match(text):
         return None
-    line = TextLine(text, page=page, bullet=bool(bullet or number), gap=gap, heading=heading, x0=float(indent))
+    line = TextLine(
+        text, page=page, bullet=bool(bullet or number), gap=gap, heading=heading, x0=float(indent)
+    )
     line.cells = cells_of(text)
     return line
 

@@ -119,7 +119,9 @@ def _heading_key(line: TextLine, body: float) -> str | None:
 def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) -> list[str | None]:
     """A label set like text ("Bahasa" above programming languages) is no heading where others are set stronger."""
     styles = Counter(_style(line) for line, key in zip(lines, keys, strict=True) if key is not None)
-    strong = [style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))]
+    strong = [
+        style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))
+    ]
     total = sum(styles.values())
 
     def weak(line: TextLine) -> bool:
@@ -166,7 +168,9 @@ def _looks_like_heading(line: TextLine, style: tuple[float, bool, bool, int], se
         or any(c.isdigit() for c in line.text)
     ):
         return False
-    return section.key != "head" and not re.search(r"[,@.]", line.text) and line.gap > 0.25
+    return (
+        section.key != "head" and not re.search(r"[,@.]", line.text) and (line.gap > 0.25 or line.heading > 0)
+    )
 
 
 def _closes(line: TextLine, following: list[TextLine]) -> bool:

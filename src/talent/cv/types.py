@@ -137,7 +137,7 @@ class ParsedCv:
     """Everything that was read of one document.
 
     `resume` is a JSON Resume v1 object without any protected fact. `education_level` is the highest KKNI
-    level (1–9) among finished or running studies. `region` is the Kemendagri code of the home area in West
+    level (1–9) of the studies that do not still run. `region` is the Kemendagri code of the home area in West
     Java where the document names it beyond doubt. `protected` lists the kinds of protected facts that
     were seen and dropped, never their values.
     """

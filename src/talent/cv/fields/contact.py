@@ -42,12 +42,32 @@ OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "proj
 
 def find_email(sections: list[Section]) -> Found | None:
     """The first address, those of referees last."""
-    for line in _lines(sections):
+    lines = _lines(sections)
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         for match in EMAIL.finditer(line.text):
             value = re.sub(r"\s", "", match.group()).lower()
+            if following is not None and match.end() == len(line.text) and _ends_address(line, following):
+                end = following.end - line.start
+                return Found(
+                    value + following.text.lower(),
+                    line.page,
+                    line.start + match.start(),
+                    line.start + end,
+                    0.9,
+                )
             if ".." not in value:
                 return found_in(line, *match.span(), 0.99, value)
     return None
+
+
+def _ends_address(line: TextLine, following: TextLine) -> bool:
+    """The last letters of an address that a narrow column has broken."""
+    return (
+        bool(line.right)
+        and line.x1 > line.right - 6
+        and following.start == line.end + 1
+        and re.fullmatch(r"[a-z][a-z.]{0,10}", following.text) is not None
+    )
 
 
 def find_phone(sections: list[Section]) -> Found | None:

@@ -337,4 +337,3 @@ def trimmed(line: TextLine, start: int, end: int) -> tuple[int, int]:
 
 def _closed(text: str) -> bool:
     return text.count("(") == text.count(")") and text.count("[") == text.count("]")
-

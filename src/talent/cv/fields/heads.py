@@ -135,6 +135,18 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     text = piece.text
     if is_place(text):
         return None, piece
+    for match in re.finditer(r",\s*", text):
+        tail = text[match.end() :]
+        if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
+            left = HeadPiece(
+                piece.line,
+                piece.start,
+                piece.start + match.start(),
+                piece.slot,
+                piece.after_preposition,
+                piece.said,
+            )
+            return left, HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
     bracket = re.search(r"\s*\(([^()]+)\)$", text)
     if bracket and is_place(bracket[1]):
         left = HeadPiece(
@@ -148,18 +160,6 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
         return left, HeadPiece(
             piece.line, piece.start + bracket.start(1), piece.start + bracket.end(1), piece.slot
         )
-    for match in re.finditer(r",\s*", text):
-        tail = text[match.end() :]
-        if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
-            left = HeadPiece(
-                piece.line,
-                piece.start,
-                piece.start + match.start(),
-                piece.slot,
-                piece.after_preposition,
-                piece.said,
-            )
-            return left, HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
     return piece, None
 
 

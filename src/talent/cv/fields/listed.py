@@ -9,6 +9,7 @@ from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine
 from talent.cv.places import is_place
 
+Piece3 = tuple[TextLine, int, int]
 NAMES = {
     "certificates": ("name", "issuer", "date"),
     "awards": ("title", "awarder", "date"),
@@ -107,17 +108,20 @@ def _entry(group: list[TextLine], section: str) -> Entry | None:
     if not pieces:
         return None
     line, left, right = pieces[0]
-    rest = pieces[1:]
+    rest = [piece for piece in pieces[1:] if not is_place(piece[0].text[piece[1] : piece[2]])]
+    by = _giver(line, rest, section)
     name: Found = found_in(line, left, right, 0.85)
-    by = next((piece for piece in rest if _looks_like_body(piece)), None) or next(
-        (piece for piece in rest if not is_place(piece[0].text[piece[1] : piece[2]])), None
-    )
     for piece in rest:
         if piece is by:
             break
-        if piece[0] is line:
-            # Commas inside of the title: it goes on to the organisation that gave it.
-            name = found_in(line, left, piece[2], 0.75)
+        if (
+            piece[0] is line
+            and line.text[right : piece[1]].strip() in (",", "")
+            and "\t" not in line.text[right : piece[1]]
+        ):
+            # A comma inside of the title: it goes on to the organisation that gave it.
+            right = piece[2]
+            name = found_in(line, left, right, 0.75)
     entry.values[title_key] = name
     if by is not None:
         lead = BY.match(by[0].text[by[1] : by[2]])
@@ -126,9 +130,17 @@ def _entry(group: list[TextLine], section: str) -> Entry | None:
     return entry
 
 
-def _looks_like_body(piece: tuple[TextLine, int, int]) -> bool:
-    text = piece[0].text[piece[1] : piece[2]]
-    return bool(BY.match(text)) or score(ORGANISATION, Piece(text)) > 0.5
+def _giver(line: TextLine, rest: list[Piece3], section: str) -> Piece3 | None:
+    """Who gave it: what says so, else the last piece; an award need not have one."""
+    said = next((piece for piece in rest if BY.match(piece[0].text[piece[1] : piece[2]])), None)
+    if said is not None or not rest:
+        return said
+    last = rest[-1]
+    text = last[0].text[last[1] : last[2]]
+    apart = last[0] is not line or line.text[: last[1]].rstrip()[-1:] != ","
+    if section == "awards" and not apart and score(ORGANISATION, Piece(text)) <= 0.5 and len(rest) == 1:
+        return None
+    return last
 
 
 def _cut(line: TextLine, start: int, end: int) -> list[tuple[int, int]]:

@@ -234,7 +234,9 @@ def _features(
         "titles_around": 1.5 if titles else 0.0,
         "agrees_with_email": 2.0 if match >= 4 else 0.0,
         "declared_heading": 1.0 if line.heading == 1 else 0.0,
-        "whole_of_a_broken_line": 2.3 if place == "broken" and largest and line.size >= largest - 0.1 else 0.0,
+        "whole_of_a_broken_line": 2.3
+        if place == "broken" and largest and line.size >= largest - 0.1
+        else 0.0,
         "first_line": 1.2 if line.start == 0 and line.page == 1 else 0.0,
         "word_of_a_position": -2.5 if POSITION_WORDS.search(name) else 0.0,
         "form_of_an_organisation": -2.5 if ORGANISATION_FORMS.search(name) else 0.0,

@@ -28,7 +28,8 @@ _COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind
 TITLE_WORDS = re.compile(
     r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|tanggal|instansi|perusahaan|"
     r"organisasi|lokasi|tempat|keterangan|position|company|employer|dates?|period|role|responsibilities|description|from|to|"
-    r"tingkat|jurusan|sekolah|perguruan|tinggi|penyelenggara|pemberi|institution|degree|year|sertifikat|pelatihan)+$", re.I
+    r"tingkat|jurusan|sekolah|perguruan|tinggi|penyelenggara|pemberi|institution|degree|year|sertifikat|pelatihan)+$",
+    re.I,
 )
 KEYS = {
     "work": {"name": "name", "institution": "name", "by": "name", "title": "position"},
@@ -69,7 +70,7 @@ def _columns(line: TextLine) -> list[str] | None:
     for start, end in line.cells:
         text = re.sub(r"\s*/\s*", " / ", line.text[start:end].strip(" .:"))
         kinds.append(next((kind for pattern, kind in _COLUMNS if pattern.match(text)), ""))
-    return kinds if sum(bool(kind) for kind in kinds) >= max(2, len(kinds) - 1) else None
+    return kinds if sum(bool(kind) for kind in kinds) == len(kinds) else None
 
 
 def without_titles(lines: list[TextLine]) -> list[TextLine]:

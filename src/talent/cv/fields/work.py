@@ -16,11 +16,18 @@ from talent.cv.layout import TextLine
 Slot = tuple[int, int]
 
 
-def read_work(lines: list[TextLine], *, section: str = "work") -> list[Entry]:
-    """Entries of a section of jobs (`work`) or organisations (`volunteer`)."""
+def read_work(
+    lines: list[TextLine], *, section: str = "work", order: dict[Slot, float] | None = None
+) -> list[Entry]:
+    """Entries of a section of jobs (`work`) or organisations (`volunteer`).
+
+    `order` is the answer of `order_of` for another section: people write both in the same manner.
+    """
     raws = split_entries(lines, single_dates=section == "volunteer")
     heads = [_pieces(raw) for raw in raws]
     lean = _lean(heads)
+    for slot, value in (order or {}).items():
+        lean[slot] = 0.5 * lean.get(slot, 0.0) + value
     entries: list[Entry] = []
     for raw, head in zip(raws, heads, strict=True):
         pieces, place = head
@@ -33,6 +40,12 @@ def read_work(lines: list[TextLine], *, section: str = "work") -> list[Entry]:
         if entry.values or entry.highlights:
             entries.append(entry)
     return entries
+
+
+def order_of(sections: list[list[TextLine]]) -> dict[Slot, float]:
+    """How much each slot of a head leans to the position in these sections of jobs."""
+    raws = [raw for lines in sections for raw in split_entries(lines, single_dates=False)]
+    return _lean([_pieces(raw) for raw in raws])
 
 
 def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
