@@ -3,9 +3,12 @@
 Few skills, languages and regions, so that candidates and needs meet; every optional field is often None.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import permutations
 from math import prod
 from random import Random
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -33,93 +36,124 @@ levels = st.integers(1, 5)
 months = st.integers(AS_OF - 240, AS_OF + 24)
 unit = st.floats(0, 1, allow_nan=False)
 
+T = TypeVar("T")
+
+
+def drawn(make: Callable[..., T], *options: Sequence[object]) -> st.SearchStrategy[T]:
+    """`make` of one of each of the options. One number decides all: a draw each would take most of the time."""
+
+    def decode(number: int) -> T:
+        chosen = []
+        for each in options:
+            number, place = divmod(number, len(each))
+            chosen.append(each[place])
+        return make(*chosen)
+
+    return st.integers(0, prod(len(each) for each in options) - 1).map(decode)
+
+
+LEVELS = (None, 1, 2, 3, 4, 5)
+MONTHS = (None, *range(AS_OF - 240, AS_OF + 25))
+SHARES = (*(place / 16 for place in range(17)), 0.1, 1 / 3, 0.7)
+
 
 def evidence(
     sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource), skills: tuple[str, ...] = SKILLS
 ) -> st.SearchStrategy[SkillEvidence]:
-    """Evidence of these kinds for these skills. One number decides all fields: six draws would take most
-    of the time of a test."""
-    sizes = (len(KEYS), len(skills), len(sources), 302, 266, 6)
+    """Evidence of these kinds for these skills."""
+    return drawn(SkillEvidence, KEYS, skills, sources, (None, *range(301)), MONTHS, LEVELS)
 
-    def decode(number: int) -> SkillEvidence:
-        digits = []
-        for size in sizes:
-            number, digit = divmod(number, size)
-            digits.append(digit)
-        key, skill, source, months_, age, level = digits
-        return SkillEvidence(
-            KEYS[key],
-            skills[skill],
-            sources[source],
-            months_ - 1 if months_ else None,
-            AS_OF + 25 - age if age else None,
-            level or None,
-        )
 
-    return st.integers(0, prod(sizes) - 1).map(decode)
+def _span(start: int, length: int | None) -> WorkSpan:
+    return WorkSpan(start, None if length is None else start + length)
+
+
+def work_spans() -> st.SearchStrategy[WorkSpan]:
+    """A span of up to ten years, perhaps still running, perhaps partly after the date of the score."""
+    return drawn(_span, MONTHS[1:], (None, *range(120)))
+
+
+availabilities = drawn(Availability, SHARES, MONTHS, MONTHS)
+languages = drawn(LanguageSkill, LANGUAGES, LEVELS)
 
 
 @st.composite
-def work_spans(draw: st.DrawFn) -> WorkSpan:
-    """A span of up to ten years, perhaps still running, perhaps partly after the date of the score."""
-    start = draw(months)
-    return WorkSpan(start, draw(st.none() | st.integers(start, start + 120)))
-
-
-availabilities = st.builds(Availability, fte=unit, from_month=st.none() | months, to_month=st.none() | months)
-
-
-def candidates(
-    sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource),
-) -> st.SearchStrategy[Candidate]:
+def candidates(draw: st.DrawFn, sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource)) -> Candidate:
     """Candidates with evidence of these kinds; some know nothing, some everything."""
-    return st.builds(
-        Candidate,
-        ref=st.sampled_from(("APL-1", "APL-2", "APL-10", "apl-1")),
-        evidence=st.lists(evidence(sources), max_size=5).map(tuple),
-        work=st.lists(work_spans(), max_size=3).map(tuple),
-        education_level=st.none() | st.integers(1, 9),
-        languages=st.lists(
-            st.builds(LanguageSkill, st.sampled_from(LANGUAGES), st.none() | levels), max_size=2
-        ).map(tuple),
-        availability=st.none() | availabilities,
-        region=st.none() | st.sampled_from(REGIONS),
-        asn=st.none() | st.booleans(),
-        sector=st.none() | st.sampled_from(("academia", "business", "community", "government", "media")),
+    facts = draw(
+        drawn(
+            lambda *known: known,
+            ("APL-1", "APL-2", "APL-10", "apl-1"),
+            (None, *range(1, 10)),
+            (None, *REGIONS),
+            (None, True, False),
+            (None, "academia", "business", "community", "government", "media"),
+        )
+    )
+    return Candidate(
+        ref=facts[0],
+        evidence=tuple(draw(st.lists(evidence(sources), max_size=5))),
+        work=tuple(draw(st.lists(work_spans(), max_size=3))),
+        education_level=facts[1],
+        languages=tuple(draw(st.lists(languages, max_size=2))),
+        availability=draw(st.none() | availabilities),
+        region=facts[2],
+        asn=facts[3],
+        sector=facts[4],
     )
 
 
-@st.composite
-def requirements(draw: st.DrawFn, key: str) -> Requirement:
-    """A requirement with one or two asked skills and perhaps neighbours."""
-    skills = draw(st.lists(st.sampled_from(SKILLS), min_size=1, max_size=4, unique=True))
-    asked = draw(st.integers(1, len(skills)))
-    accepts = tuple(
-        Accepted(skill, 1.0 if place < asked else draw(st.floats(0.1, 1)), asked=place < asked)
+def _accepts(skills: tuple[str, ...], asked: int, affinity: float) -> tuple[Accepted, ...]:
+    """The first skills are asked for, the others are neighbours, each further away than the one before."""
+    return tuple(
+        Accepted(skill, 1.0 if place < asked else affinity / (1 + place - asked), asked=place < asked)
         for place, skill in enumerate(skills)
     )
-    return Requirement(key, accepts, draw(levels), draw(st.sampled_from(RequirementKind)), draw(unit) * 4)
+
+
+ANY_OF = tuple(skills for count in (1, 2, 3) for skills in permutations(SKILLS, count))
+
+
+def requirements(key: str) -> st.SearchStrategy[Requirement]:
+    """A requirement with one to three asked skills, or neighbours in their place."""
+    return drawn(
+        lambda skills, asked, affinity, level, kind, weight: Requirement(
+            key, _accepts(skills, asked, affinity), level, kind, weight
+        ),
+        ANY_OF,
+        (1, 2, 3),
+        SHARES[1:],
+        LEVELS[1:],
+        tuple(RequirementKind),
+        (1.0, 0.0, 0.3, 2.0, 4.0),
+    )
 
 
 @st.composite
 def needs(draw: st.DrawFn) -> Need:
     """Needs from "nothing asked" to everything at once."""
-    start, end = sorted((draw(months), draw(months)))
-    languages = draw(st.lists(st.sampled_from(LANGUAGES), max_size=2, unique=True))
+    facts = draw(
+        drawn(
+            lambda *asked: asked,
+            (None, 0, 1, 12, 36, 120),
+            (None, *range(1, 10)),
+            (None, *SHARES),
+            (None, AS_OF, AS_OF + 3),
+            (None, AS_OF + 3, AS_OF + 14),
+            (None, *REGIONS),
+            (False, True),
+            (False, True),
+            (1, 2, 5),
+            ("seed", "another seed"),
+        )
+    )
+    asked_languages = {each.code: each for each in draw(st.lists(languages, max_size=2))}
+    count = draw(st.integers(0, 3))
     return Need(
-        ref="REQ-2026-0001",
-        requirements=tuple(draw(requirements(f"r{place}")) for place in range(draw(st.integers(0, 3)))),
-        languages=tuple(LanguageSkill(code, draw(st.none() | levels)) for code in languages),
-        experience_months=draw(st.none() | st.integers(0, 120)),
-        education_level=draw(st.none() | st.integers(1, 9)),
-        fte=draw(st.none() | unit),
-        from_month=draw(st.none() | st.just(start)),
-        to_month=draw(st.none() | st.just(end)),
-        region=draw(st.none() | st.sampled_from(REGIONS)),
-        remote=draw(st.booleans()),
-        asn_post=draw(st.booleans()),
-        openings=draw(st.integers(1, 5)),
-        tie_seed=draw(st.sampled_from(("seed", "another seed"))),
+        "REQ-2026-0001",
+        tuple(draw(requirements(f"r{place}")) for place in range(count)),
+        tuple(asked_languages.values()),
+        *facts,
     )
 
 
