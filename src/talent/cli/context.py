@@ -64,6 +64,9 @@ def engine(*, migrated: bool = True) -> "Engine":
         # Connecting would leave an empty file behind.
         raise Conflict("error.database.not_migrated")
     made = make_engine(address)
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.find_root().call_on_close(made.dispose)
     try:
         current = migrate.current(made)
     except OperationalError:
@@ -119,7 +122,11 @@ def print_rows(
         table.add_row(*(_cell(row.get(name)) for name in names))
     # A pipe has no width: there a row stays on its line.
     console = Console(
-        width=None if sys.stdout.isatty() else 1000, markup=False, highlight=False, soft_wrap=False
+        width=None if sys.stdout.isatty() else 1000,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
     )
     console.print(table)
 

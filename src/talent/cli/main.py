@@ -70,10 +70,6 @@ class LazyGroup(click.Group):
             ctx.meta[words.LANG] = lang
         return super().parse_args(ctx, rest)
 
-    def invoke(self, ctx: click.Context) -> None:
-        """Run the command; what it returns is no exit code."""
-        super().invoke(ctx)
-
 
 def take_language(args: Sequence[str]) -> tuple[list[str], str | None]:
     """Return the arguments without `--lang` and the language that it names (None where it is absent)."""
@@ -109,8 +105,10 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     args = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         _use_utf8(stream)
-    lang = take_language(args)[1] or preferred_language()
+    lang = take_language(args)[1]
     lang = lang if lang in LANGUAGES else preferred_language()
+    if "_TALENT_COMPLETE" in os.environ:
+        cli.main(args=args, prog_name="talent")
     try:
         status = run(args, lang)
         sys.stdout.flush()
@@ -125,7 +123,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 def run(args: Sequence[str], lang: str) -> int:
     """Run the command line and return its exit code; refusals are printed to stderr in `lang`."""
     try:
-        status = cli.main(args=list(args), prog_name="talent", standalone_mode=False)
+        # Not `cli.main`, which takes a closed pipe for a failure.
+        with cli.make_context("talent", list(args)) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
@@ -145,7 +147,7 @@ def run(args: Sequence[str], lang: str) -> int:
     except OSError as error:
         click.echo(translate("error.file.system", lang, reason=_reason(error)), err=True)
         return 2
-    return status if isinstance(status, int) else 0
+    return 0
 
 
 def _reason(error: OSError) -> str:

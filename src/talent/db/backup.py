@@ -116,5 +116,5 @@ def _run(tool: str, url: URL, *options: str) -> None:
         check=False,
     )
     if done.returncode != 0:
-        reason = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
+        reason = "; ".join(done.stderr.split("\n")).strip("; ") or str(done.returncode)
         raise ToolMissing("error.backup.tool_failed", tool=tool, reason=reason)
