@@ -47,7 +47,9 @@ _TITLE = "|".join(
         reverse=True,
     )
 )
-BACK_TITLE = re.compile(rf"^(?:{_TITLE})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$")
+BACK_TITLE = re.compile(
+    rf"^(?:{_TITLE}|[SMBD]\.(?:[A-Z][A-Za-z]{{0,4}}\.){{1,3}})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$"
+)
 TITLE_IN_TEXT = re.compile(rf"(?<![\w.])(?:{_TITLE})\.?(?![\w])")
 _BY_TITLE = (
     (re.compile(r"^(?:Ph|Dr)", re.I), 9),

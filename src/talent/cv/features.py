@@ -24,7 +24,7 @@ POSITION_WORDS = re.compile(
     r"pekerja lepas|kontributor|contributor|fotografer|photographer|videografer|videographer|animator|ilustrator|illustrator|"
     r"surveyor|kartografer|drafter|tenaga ahli|ahli|pustakawan|librarian|driver|sopir|pengemudi|logistik|gudang|"
     r"qa|tester|scrum master|product owner|devops|sre|pelatih|pembina|penanggung jawab|humas|public relations|moderator|"
-    r"produser|producer|penyiar|announcer|presenter|komandan|danru|medis|paramedis|relawan|kurir|programmer|webmaster|"
+    r"produser|producer|penyiar|announcer|presenter|komandan|danru|medis|paramedis|mahasiswa|mahasiswi|student|pegiat|penggiat|investigator|lulusan|graduate|organi[sz]er|penyelenggara|speaker|pembicara|pengisi|narasumber|host|kurir|programmer|webmaster|"
     r"sekretariat|bagian|divisi|anggota|peserta|penyelia|kasubag|kabid|kasi|camat|lurah|ajudan|pelaksana|fungsional|"
     r"strategist|planner|perencana|evangelist|advocate|steward|representative|support|helpdesk|apprentice|trainee|fellow|"
     r"engineering|cleaner|barista|waiter|pramusaji|chef|koki|satpam|security guard|penjaga|mandor|foreman|inspector|"
@@ -60,7 +60,7 @@ ORGANISATION_WORDS = re.compile(
     r"organisation|himpunan|ikatan|forum|gerakan|aliansi|alliance|jaringan|network|palang merah|karang taruna|pramuka|unit|"
     r"puskesmas|posyandu|pesantren|masjid|gereja|kantor|balai|biro|bureau|upt|uptd|kepolisian|komisi|commission|"
     r"council|dewan|museum|perpustakaan|library|hotel|restoran|cafe|kafe|pabrik|factory|rental|bengkel|percetakan|"
-    r"relawan|jabar|jawa barat|lab|kelompok|paguyuban|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
+    r"relawan|jabar|jawa barat|lab|kelompok|paguyuban|jejaring|fakultas|faculty|departemen|department|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
     re.I,
 )
 EMPLOYMENT = re.compile(
@@ -83,6 +83,13 @@ AREA_WORDS = re.compile(
     r"accounting|law|economics|communications?|psychology|statistics|mathematics|design|studies|arts|ipa|ips|mipa|"
     r"rekayasa|multimedia|elektro|mesin|sipil|arsitektur|agribisnis|pertanian|hubungan internasional|sosiologi|"
     r"systems|technology|computing|public health|kesehatan|business|bisnis|administration|literature|education)\b",
+    re.I,
+)
+
+
+SCHOOL_NUMBER = re.compile(r"\b(?:negeri|swasta|state|n)\s*\d|\bnegeri\b|\d{1,3}\s+[A-Z]", re.I)
+LEVEL_AND_SUBJECT = re.compile(
+    rf"^(?:sma|smk|smu|stm|smea|man|ma)\s+(?:(?!negeri|swasta|n\s).)*?(?:{AREA_WORDS.pattern})|^stm\s+elektronika$",
     re.I,
 )
 
@@ -129,6 +136,8 @@ INSTITUTION: Table = (
     ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), 3.0),
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, -0.8),
     ("only_a_place", lambda piece: is_place(piece.text), -3.0),
+    ("number_of_a_school", lambda piece: bool(SCHOOL_NUMBER.search(piece.text)), 1.2),
+    ("level_and_subject", lambda piece: bool(LEVEL_AND_SUBJECT.match(piece.text)), -2.0),
     ("all_capitals_short", lambda piece: piece.text.isupper() and 2 < len(piece.text) < 8, 0.5),
     ("word_of_a_subject_first", lambda piece: bool(AREA_WORDS.match(piece.text)), -1.2),
 )
@@ -136,6 +145,8 @@ STUDY: Table = (
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, 2.5),
     ("degree_first", lambda piece: (d := find_degree(piece.text)) is not None and d.start == 0, 1.0),
     ("word_of_a_subject", lambda piece: bool(AREA_WORDS.search(piece.text)), 1.2),
+    ("level_and_subject", lambda piece: bool(LEVEL_AND_SUBJECT.match(piece.text)), 2.5),
+    ("number_of_a_school", lambda piece: bool(SCHOOL_NUMBER.search(piece.text)), -2.0),
     ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), -2.2),
     ("only_a_place", lambda piece: is_place(piece.text), -3.0),
 )

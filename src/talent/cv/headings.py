@@ -81,7 +81,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "projects": (
         "proyek", "portofolio", "projects", "portfolio", "project", "personal projects", "selected projects", "proyek pilihan",
         "pengalaman proyek", "project experience", "proyek pribadi", "key projects", "side projects", "karya", "open source",
-        "academic projects", "proyek akademik", "proyek unggulan", "tugas akhir", "notable projects", "recent projects",
+        "academic projects", "proyek akademik", "proyek kuliah", "proyek mahasiswa", "tugas kuliah", "proyek unggulan", "tugas akhir", "notable projects", "recent projects",
         "daftar proyek", "proyek terpilih", "karya pilihan", "liputan pilihan", "hasil karya",
     ),
     "awards": (

@@ -124,7 +124,9 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
     ]
     total = sum(styles.values())
 
-    def weak(line: TextLine) -> bool:
+    def weak(line: TextLine, before: TextLine | None) -> bool:
+        if line.bold and before is not None and before.region != line.region:
+            return False
         if line.heading or (body and line.size > body * 1.05):
             return False
         own = _style(line)
@@ -136,7 +138,10 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
 
     if total < 3:
         return keys
-    return [None if key is not None and weak(line) else key for line, key in zip(lines, keys, strict=True)]
+    return [
+        None if key is not None and weak(line, before) else key
+        for line, key, before in zip(lines, keys, [None, *lines], strict=False)
+    ]
 
 
 def _style(line: TextLine) -> tuple[float, bool, bool, int]:
@@ -169,7 +174,9 @@ def _looks_like_heading(line: TextLine, style: tuple[float, bool, bool, int], se
     ):
         return False
     return (
-        section.key != "head" and not re.search(r"[,@.]", line.text) and (line.gap > 0.25 or line.heading > 0)
+        section.key != "head"
+        and not re.search(r"[,@.]", line.text)
+        and (line.gap > 0.25 or line.heading > 0 or (style[1] and style[2]))
     )
 
 

@@ -21,11 +21,14 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
-    if line.bullet or line.cells or not line.boxes or not last.right or line.gap > 0.75:
+    if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:
         return False
     if (line.page, line.region, line.start) != (last.page, last.region, last.end + 1):
         return False
     if abs(line.size - last.size) > 0.3 or line.bold != last.bold:
+        return False
+    dates = find_ranges(last.text)
+    if dates and not last.text[dates[-1].end :].strip(" ).") and not _opens_date(last.text):
         return False
     edge = whole.x0 if not whole.cells else line.x0
     if not edge - 3 <= line.x0 <= edge + 14:

@@ -21,7 +21,7 @@ AREA_LABEL = re.compile(
 )
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 AREA_AFTER = re.compile(
-    r"^\s*(?:degree)?\s*[-–—:,(]?\s*(?:in|of|of science in|jurusan|program studi|prodi|bidang|majoring in)?\s*[:,-]?\s*",
+    r"^\s*(?:degree)?\s*[-–—:,(]?\s*(?:(?:in|of|of science in|jurusan|program studi|prodi|bidang|majoring in)\b)?\s*[:,-]?\s*",
     re.I,
 )
 ENGLISH_DEGREE = re.compile(
@@ -29,6 +29,15 @@ ENGLISH_DEGREE = re.compile(
     r"laws?|education|economics|design|philosophy|public administration|public health|management|technology|fine arts|social science|information technology|nursing|communication|architecture|commerce))?"
     r"|^(?:sarjana|magister)(?:\s+terapan)?\s+(?:komputer|teknik|sains|ekonomi|hukum|ilmu komunikasi|sosial|pendidikan|desain|psikologi|statistika|humaniora|ilmu politik|manajemen|administrasi publik)\b",
     re.I,
+)
+
+
+NAMED_DEGREE = re.compile(
+    r"^(?:Bachelor|Master|Doctor|Associate|Diploma) of [A-Z][\w&-]+(?: (?:and |of |in (?=the))?[A-Z][\w&-]+){0,3}?(?= in [A-Z]|$)"
+)
+LEVEL_IN_BRACKETS = re.compile(r"\s*\((?:S|D)-?[1-4]\)", re.I)
+SUBJECT_OF_DEGREE = re.compile(
+    r"\bof ((?!Science$|Arts$|Engineering$|Philosophy$|Education$|Applied Science$)[A-Z][\w& -]+)$"
 )
 
 
@@ -86,6 +95,7 @@ def _read_entry(raw: RawEntry) -> Entry:
     add_dates(entry, raw)
     if not raw.dates or all(date.single for _, date in raw.dates):
         entry.current = False
+    _subject_from_degree(entry)
     entry.highlights = body_texts(body)
     entry.level = _level(entry)
     return entry
@@ -156,7 +166,7 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float) -> None:
         return
     degree = find_degree(text)
     title = TITLE_IN_TEXT.search(text)
-    full = ENGLISH_DEGREE.match(text)
+    full = NAMED_DEGREE.match(text) or ENGLISH_DEGREE.match(text)
     stated = "studyType" in entry.values and entry.values["studyType"].confidence > 0.72
     if full is not None and full.end() > 3 and degree is not None and not stated:
         _set_degree(entry, piece, full.start(), full.end())
@@ -187,6 +197,8 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float) -> None:
 
 
 def _set_degree(entry: Entry, piece: HeadPiece, start: int, end: int) -> None:
+    said = LEVEL_IN_BRACKETS.match(piece.text, end)
+    end = said.end() if said else end
     value = found_in(piece.line, piece.start + start, piece.start + end, 0.92)
     value.points = points(STUDY, piece.piece())
     entry.values["studyType"] = value
@@ -194,6 +206,8 @@ def _set_degree(entry: Entry, piece: HeadPiece, start: int, end: int) -> None:
 
 def _set_area(entry: Entry, piece: HeadPiece, offset: int) -> None:
     """What follows the degree in the same piece."""
+    said = LEVEL_IN_BRACKETS.match(piece.text, offset)
+    offset = said.end() if said else offset
     rest = piece.text[offset:]
     lead = AREA_AFTER.match(rest)
     start = piece.start + offset + (lead.end() if lead else 0)
@@ -204,6 +218,16 @@ def _set_area(entry: Entry, piece: HeadPiece, offset: int) -> None:
         end = start + title.start()
     if end - start > 2 and not FACULTY.match(text) and not level_of_title(text):
         entry.values.setdefault("area", found_in(piece.line, start, end, 0.88))
+
+
+def _subject_from_degree(entry: Entry) -> None:
+    """ "Master of Computer Science" says the subject as well where nothing else does."""
+    degree = entry.values.get("studyType")
+    if degree is None or "area" in entry.values:
+        return
+    match = SUBJECT_OF_DEGREE.search(str(degree.value))
+    if match is not None and degree.end - degree.start == len(str(degree.value)):
+        entry.values["area"] = Found(match[1], degree.page, degree.start + match.start(1), degree.end, 0.7)
 
 
 def _level(entry: Entry) -> int | None:

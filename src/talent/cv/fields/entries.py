@@ -61,7 +61,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
     )
     if best.single and len(line.text) > PROSE:
         return None
-    if not before or not after or len(line.text) < 70 or "\t" in line.text:
+    if not before or not after or "\t" in line.text or (len(line.text) < 70 and not best.single):
         return best
     return None
 
@@ -240,7 +240,7 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
         if index <= first_anchor or (index <= last_anchor and not entry.body):
             entry.head.append(line)
             continue
-        indented = bool(line.boxes) and line.x0 > lines[0].x0 + 7
+        indented = bool(line.boxes) and not lines[0].table and line.x0 > lines[0].x0 + 7
         if (
             entry.body
             or indented
@@ -287,10 +287,7 @@ def body_texts(lines: list[TextLine], confidence: float = 0.85) -> list[Found]:
         if previous is None or line.bullet or line.page != previous.page or line.start > previous.end + 2:
             new = previous is None or line.bullet or not _page_wrap(previous, line)
         elif bullets and groups and groups[-1][0].bullet:
-            new = line.gap > 0.8 or not (
-                line.x0 >= groups[-1][0].x0 - 14
-                and (_is_wrapped(previous, line) or line.x0 > groups[-1][0].x0 - 2)
-            )
+            new = line.gap > 0.8 or line.x0 < groups[-1][0].x0 - 14
         else:
             new = line.gap > 0.6 or not _is_wrapped(previous, line)
         if new or not groups:
@@ -319,10 +316,12 @@ def trimmed(line: TextLine, start: int, end: int) -> tuple[int, int]:
     """The stretch without the marks that part pieces; brackets stay where both stand."""
     text = line.text
     marks = " \t,;:|-–—•·/@"
-    while start < end and (text[start] in marks or (text[start] in "([" and not _closed(text[start:end]))):
+    while start < end and (
+        text[start] in marks + ")]" or (text[start] in "([" and not _closed(text[start:end]))
+    ):
         start += 1
     while end > start and (
-        text[end - 1] in marks or (text[end - 1] in ")]" and not _closed(text[start:end]))
+        text[end - 1] in marks + "([" or (text[end - 1] in ")]" and not _closed(text[start:end]))
     ):
         end -= 1
     if (

@@ -30,7 +30,10 @@ _NAME = re.compile(
 NOISE = re.compile(r"^[\s\t:–—\-(,|•]+|[\s\t),;|•.]+$")
 
 
-UNCODED = re.compile(r"^(?P<name>[A-Z][\w’' ]{2,24}?)\s*(?:[:(\t]|\s[–—-]\s)\s*(?P<level>[^()]{2,40}?)\)?$")
+SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
+UNCODED = re.compile(
+    r"^\s*(?P<name>[A-Z][\w’' ]{2,24}?)\s*(?:[:(\t]|\s[–—-]\s)\s*(?P<level>[^()]{2,40}?)\)?\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -48,26 +51,42 @@ def read_languages(lines: list[TextLine]) -> list[Language]:
     result: list[Language] = []
     seen: set[str] = set()
     for line in lines:
-        matches = list(_NAME.finditer(line.text))
-        if not matches:
-            if not _late_level(result, line):
-                result += _uncoded(line, seen)
-            continue
-        for number, match in enumerate(matches):
-            if number and line.text[: match.start()].count("(") > line.text[: match.start()].count(")"):
-                continue
-            name = match[1].lower()
-            code = NAMES.get(name)
-            key = code or name
-            if key in seen:
-                continue
-            seen.add(key)
-            following = [other.start() for other in matches[number + 1 :] if other.start() > match.end()]
-            end = following[0] if following else len(line.text)
-            fluency = _fluency(line, match.end(), end)
-            level = level_of(str(fluency.value)) if fluency else None
-            result.append(Language(found_in(line, *match.span(), 0.93), code, fluency, level))
+        for start, end in _segments(line.text):
+            match = _NAME.search(line.text, start, end)
+            if match is not None:
+                code = NAMES.get(match[1].lower())
+                key = code or match[1].lower()
+                if key not in seen:
+                    seen.add(key)
+                    fluency = _fluency(line, match.end(), end)
+                    level = level_of(str(fluency.value)) if fluency else None
+                    result.append(Language(found_in(line, *match.span(), 0.93), code, fluency, level))
+            elif not _late_level(result, line, start, end):
+                result += _uncoded(line, start, end, seen)
     return result
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The parts of a line that name a language each: parted at commas and the like outside of brackets, and before
+    every further name."""
+    cuts = [match.span() for match in SEPARATOR.finditer(text) if not _in_brackets(text, match.start())]
+    names = [match.start() for match in _NAME.finditer(text) if not _in_brackets(text, match.start())]
+    segments: list[tuple[int, int]] = []
+    position = 0
+    for start, end in [*cuts, (len(text), len(text))]:
+        if text[position:start].strip():
+            segments.append((position, start))
+        position = end
+    result: list[tuple[int, int]] = []
+    for start, end in segments:
+        inside = [name for name in names if start <= name < end]
+        for left, right in zip([start, *inside[1:]], [*inside[1:], end], strict=True):
+            result.append((left, right))
+    return result
+
+
+def _in_brackets(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
 
 
 def _fluency(line: TextLine, start: int, end: int) -> Found | None:
@@ -83,20 +102,27 @@ def _fluency(line: TextLine, start: int, end: int) -> Found | None:
     return found_in(line, start, end, 0.85)
 
 
-def _uncoded(line: TextLine, seen: set[str]) -> list[Language]:
+def _uncoded(line: TextLine, start: int, end: int, seen: set[str]) -> list[Language]:
     """A language that the table does not know, told by the level behind its name."""
-    match = UNCODED.match(line.text)
+    match = UNCODED.match(line.text[start:end])
     if match is None or level_of(match["level"]) is None or match["name"].lower() in seen:
         return []
     seen.add(match["name"].lower())
-    fluency = found_in(line, *match.span("level"), 0.7)
-    return [Language(found_in(line, *match.span("name"), 0.7), None, fluency, level_of(match["level"]))]
+    left, right = match.span("level")
+    fluency = found_in(line, start + left, start + right, 0.7)
+    left, right = match.span("name")
+    return [
+        Language(found_in(line, start + left, start + right, 0.7), None, fluency, level_of(match["level"]))
+    ]
 
 
-def _late_level(result: list[Language], line: TextLine) -> bool:
-    """The level on the line below the language; whether the line was that."""
-    if result and result[-1].fluency is None and len(line.text) < 40 and level_of(line.text) is not None:
-        result[-1].fluency = found_in(line, 0, len(line.text), 0.8)
-        result[-1].level = level_of(line.text)
-        return True
-    return False
+def _late_level(result: list[Language], line: TextLine, start: int, end: int) -> bool:
+    """The level behind a comma or on the line below the language; whether the stretch was that."""
+    text = line.text[start:end].strip()
+    if not result or result[-1].fluency is not None or len(text) > 40 or level_of(text) is None:
+        return False
+    if UNCODED.match(text):
+        return False
+    result[-1].fluency = found_in(line, start, end, 0.8)
+    result[-1].level = level_of(text)
+    return True

@@ -9,6 +9,8 @@ from talent.cv.layout import TextLine
 
 NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<text>.{12,})$")
 
+SENTENCE_END = re.compile(r"[.:]\s+(?=[A-Z\"“(])")
+
 
 def read_projects(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of projects."""
@@ -28,9 +30,15 @@ def read_projects(lines: list[TextLine]) -> list[Entry]:
                     pieces_line, *trimmed(pieces_line, 0, len(pieces_line.text)), 0.55
                 )
         elif pieces:
-            entry.values["name"] = pieces[0].found(0.85, {})
+            first = SENTENCE_END.search(pieces[0].text)
+            if first is None:
+                entry.values["name"] = pieces[0].found(0.85, {})
+            else:
+                line, start, end = pieces[0].line, pieces[0].start, pieces[0].end
+                entry.values["name"] = found_in(line, start, start + first.start(), 0.75)
+                entry.values["description"] = found_in(line, start + first.end(), end, 0.75)
             later = [piece for piece in pieces[1:] if len(piece.text) > 2]
-            if later:
+            if later and "description" not in entry.values:
                 entry.values["description"] = _description(later[0].line, later[0].start, raw.head)
         add_dates(entry, raw)
         if "description" not in entry.values and body and not body[0].bullet:

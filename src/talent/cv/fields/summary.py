@@ -88,7 +88,13 @@ def find_label(head: list[TextLine], name: Found | None) -> Found | None:
             or is_title(text)
         ):
             continue
-        if POSITION_WORDS.search(text) and not text.endswith(".") and not LABEL.match(text):
+        below = (
+            line.region
+            and line.start == name.end + 1
+            and len(text.split()) > 1
+            and not re.search(r"[\d@,]", text)
+        )
+        if (POSITION_WORDS.search(text) or below) and not text.endswith(".") and not LABEL.match(text):
             offset = line.text.index(text, start)
             return found_in(line, offset, offset + len(text), 0.8)
     return None
