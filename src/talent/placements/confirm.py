@@ -50,9 +50,9 @@ def clean_decree(number: str) -> str:
     """Return the decree number on one line.
 
     Raises:
-        Invalid: it is empty or longer than 80 characters.
+        Invalid: it is empty, longer than 80 characters, or holds what cannot be printed.
     """
     text = " ".join(number.split())
-    if not 0 < len(text) <= 80:
+    if not 0 < len(text) <= 80 or not text.isprintable():
         raise Invalid("error.placement.decree")
     return text

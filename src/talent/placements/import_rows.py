@@ -73,6 +73,9 @@ def read_rows(data: bytes) -> Iterator[ImportRow]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput("error.placement.import.encoding") from None
+    if "\x00" in text:
+        # PostgreSQL holds no NUL, and no spreadsheet writes one.
+        raise BadInput("error.placement.import.broken")
     first = text.partition("\n")[0]
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","

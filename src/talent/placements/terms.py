@@ -84,7 +84,8 @@ def _check_ranges(terms: Terms) -> None:
         raise Invalid("error.placement.fte")
     if terms.fee_rupiah is not None and not 0 <= terms.fee_rupiah <= MOST_FEE:
         raise Invalid("error.placement.fee", most=MOST_FEE)
-    if terms.budget_code is not None and not 0 < len(terms.budget_code) <= 60:
+    code = terms.budget_code
+    if code is not None and not (0 < len(code) <= 60 and code.isprintable()):
         raise Invalid("error.placement.budget_code")
 
 
