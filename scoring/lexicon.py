@@ -42,15 +42,17 @@ class SkillEntry:
         yield from self.ambiguous_aliases
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain JSON; names and neighbours are sorted, since their order means nothing."""
         return {
             "id": self.id,
             "family": self.family,
             "kind": self.kind,
             "labels": dict(self.labels),
-            "aliases": {language: list(names) for language, names in self.aliases.items()},
-            "ambiguous_aliases": list(self.ambiguous_aliases),
+            "aliases": {language: sorted(names) for language, names in self.aliases.items() if names},
+            "ambiguous_aliases": sorted(self.ambiguous_aliases),
             "neighbours": [
-                {"id": each.id, "affinity": each.affinity, "reason": each.reason} for each in self.neighbours
+                {"id": each.id, "affinity": each.affinity, "reason": each.reason}
+                for each in sorted(self.neighbours, key=lambda near: near.id)
             ],
             "broader": self.broader,
             "codes": dict(self.codes),

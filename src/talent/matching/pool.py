@@ -1,5 +1,6 @@
 """Who takes part in a run, and why somebody does not: counted outside the engine and shown as such."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,55 +9,95 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from scoring.canonical import canonical
 from scoring.types import Candidate
 from talent.applicants.consent import consenting
 from talent.applicants.load import promised_percent
-from talent.applicants.models import Applicant, Availability, ClaimEvidence, SkillClaim
+from talent.applicants.models import Applicant, Availability, ClaimEvidence, CommittedLoad, SkillClaim
 from talent.matching.translate import candidate_of
 from talent.projects.models import Programme, Project, Requisition
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
-    """The candidates of a run in the order of their references, and how many were left out for which reason."""
+class Member:
+    """A candidate with the canonical JSON that is kept of it, and its hash."""
 
-    candidates: tuple[Candidate, ...]
+    candidate: Candidate
+    text: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The members of a run in the order of their references, and how many were left out for which reason."""
+
+    members: tuple[Member, ...]
     left_out: dict[str, int]
 
+    def manifest(self) -> dict[str, Any]:
+        """Return references and hashes of the members, and the counts of who was left out, as JSON."""
+        return {
+            "candidates": [[member.candidate.ref, member.content_hash] for member in self.members],
+            "left_out": self.left_out,
+        }
 
-def pool_for(session: Session, requisition: Requisition) -> Pool:
-    """Return the pool of a requisition: everybody who consented, is not restricted, and is within the cohort.
 
-    The cohort gate applies only where the programme sets one; an unknown birth year is never a reason to leave
-    somebody out.
-    """
-    project = session.get_one(Project, requisition.project_key)
-    programme = session.get_one(Programme, project.programme_key)
-    agreed = consenting(session)
-    left_out: dict[str, int] = defaultdict(int)
-    people: list[Applicant] = []
-    for applicant in session.exec(select(Applicant).order_by(col(Applicant.reference))):
-        reason = _reason(applicant, programme, agreed)
-        if reason is None:
-            people.append(applicant)
-        else:
-            left_out[reason] += 1
-    claims = _claims(session)
-    offered = {each.applicant_key: each for each in session.exec(select(Availability))}
-    return Pool(
-        tuple(
-            candidate_of(
+class PoolReader:
+    """Reads everybody once and gives the pool of each requisition; good for one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._people = list(session.exec(select(Applicant).order_by(col(Applicant.reference))))
+        self._agreed = consenting(session)
+        self._claims = _claims(session)
+        self._offered = {each.applicant_key: each for each in session.exec(select(Availability))}
+        self._loaded = set(session.exec(select(CommittedLoad.applicant_key)))
+        self._members: dict[tuple[UUID, int], Member] = {}
+
+    def pool_for(self, requisition: Requisition) -> Pool:
+        """Return the pool of a requisition: everybody who consented, is not restricted, and is within the cohort.
+
+        The cohort gate applies only where the programme sets one; an unknown birth year is never a reason to leave
+        somebody out.
+        """
+        project = self._session.get_one(Project, requisition.project_key)
+        programme = self._session.get_one(Programme, project.programme_key)
+        left_out: dict[str, int] = defaultdict(int)
+        members: list[Member] = []
+        for applicant in self._people:
+            reason = _reason(applicant, programme, self._agreed)
+            if reason is None:
+                members.append(self._member(applicant, self._promised(applicant, requisition)))
+            else:
+                left_out[reason] += 1
+        return Pool(tuple(members), dict(sorted(left_out.items())))
+
+    def _promised(self, applicant: Applicant, requisition: Requisition) -> int:
+        if applicant.key not in self._loaded:
+            return 0
+        return promised_percent(
+            self._session, applicant, from_on=requisition.starts_on, to_on=requisition.ends_on
+        )
+
+    def _member(self, applicant: Applicant, promised: int) -> Member:
+        """Return the member; a person whose time is equally free for two requisitions is the same in both."""
+        known = self._members.get((applicant.key, promised))
+        if known is None:
+            candidate = candidate_of(
                 applicant,
-                claims=claims.get(applicant.key, []),
-                offered=offered.get(applicant.key),
-                promised_percent=promised_percent(
-                    session, applicant, from_on=requisition.starts_on, to_on=requisition.ends_on
-                ),
+                claims=self._claims.get(applicant.key, []),
+                offered=self._offered.get(applicant.key),
+                promised_percent=promised,
             )
-            for applicant in people
-        ),
-        dict(sorted(left_out.items())),
-    )
+            text = canonical(candidate.to_dict())
+            known = Member(candidate, text.decode(), hashlib.sha256(text).hexdigest())
+            self._members[(applicant.key, promised)] = known
+        return known
+
+
+def stored_members(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give (reference, hash) of each candidate of a stored pool."""
+    yield from content["candidates"]
 
 
 def _reason(applicant: Applicant, programme: Programme, agreed: set[UUID]) -> str | None:
@@ -84,16 +125,3 @@ def _claims(session: Session) -> dict[UUID, list[tuple[SkillClaim, list[ClaimEvi
     for claim in session.exec(select(SkillClaim).order_by(col(SkillClaim.skill_id))):
         claims[claim.applicant_key].append((claim, pieces[claim.key]))
     return claims
-
-
-def manifest(pool: Pool) -> dict[str, Any]:
-    """Return the pool as JSON: references and hashes of its candidates, and the counts of who was left out."""
-    return {
-        "candidates": [[candidate.ref, candidate.content_hash()] for candidate in pool.candidates],
-        "left_out": pool.left_out,
-    }
-
-
-def members(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give (reference, hash) of each candidate of a stored pool."""
-    yield from content["candidates"]

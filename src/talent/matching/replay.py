@@ -12,7 +12,7 @@ from scoring.types import Candidate, Need, month_index
 from talent.core.errors import Conflict, NotFound
 from talent.matching import snapshot
 from talent.matching.models import Match, MatchRun
-from talent.matching.pool import members
+from talent.matching.pool import stored_members
 from talent.matching.run import result_hash
 
 
@@ -58,10 +58,10 @@ def replay_run(session: Session, run: MatchRun) -> Replay:
     if need_content is None or policy_content is None or pool_content is None:
         raise Conflict("error.run.incomplete", ref=run.reference)
     need, policy = Need.from_dict(need_content), Policy.from_dict(policy_content)
-    kept = snapshot.load_many(session, [digest for _, digest in members(pool_content)])
+    kept = snapshot.load_many(session, [digest for _, digest in stored_members(pool_content)])
     cards = [
         score(Candidate.from_dict(kept[digest]), need, policy, month_index(run.as_of))
-        for _, digest in members(pool_content)
+        for _, digest in stored_members(pool_content)
         if digest in kept
     ]
     ranking = rank(cards, need, policy)
@@ -69,7 +69,7 @@ def replay_run(session: Session, run: MatchRun) -> Replay:
         match.position: match.card
         for match in session.exec(select(Match).where(Match.run_key == run.key).order_by(col(Match.position)))
     }
-    gone = len(kept) < sum(1 for _ in members(pool_content))
+    gone = len(kept) < sum(1 for _ in stored_members(pool_content))
     computed = [each.card.canonical().decode() for each in ranking]
     if not gone:
         places = max(len(stored), min(run.kept, len(computed)))
@@ -80,7 +80,7 @@ def replay_run(session: Session, run: MatchRun) -> Replay:
         same = all(line.same for line in lines) and result_hash(ranking[: run.kept]) == run.result_hash
         return Replay(run, tuple(lines), same)
     remaining = iter(computed)
-    size = min(run.kept, sum(1 for _ in members(pool_content)))
+    size = min(run.kept, sum(1 for _ in stored_members(pool_content)))
     lines = [
         ReplayLine(place, stored.get(place), next(remaining, None) if place in stored else None)
         for place in range(1, size + 1)
@@ -95,7 +95,7 @@ def explain_absence(session: Session, run: MatchRun, applicant_ref: str) -> Scor
         NotFound: the person was not in the run's pool, or has been erased.
     """
     pool = snapshot.load(session, run.pool_hash) or {"candidates": []}
-    for reference, digest in members(pool):
+    for reference, digest in stored_members(pool):
         if reference == applicant_ref:
             content = snapshot.load(session, digest)
             need = snapshot.load(session, run.need_hash)

@@ -1,10 +1,10 @@
 """Matches requisitions against the pool and stores the run with everything that it came from."""
 
+import hashlib
 from typing import Final
 
 from sqlmodel import Session, col, select
 
-from scoring.canonical import content_hash
 from scoring.engine import score
 from scoring.policy import Policy
 from scoring.ranking import Ranked, rank
@@ -19,7 +19,7 @@ from talent.cv.version import PARSER_VERSION
 from talent.db.references import next_reference
 from talent.matching import snapshot
 from talent.matching.models import Match, MatchRun, SnapshotKind
-from talent.matching.pool import manifest, pool_for
+from talent.matching.pool import PoolReader
 from talent.matching.translate import need_of
 from talent.projects.models import Requisition, RequisitionStatus
 from talent.projects.projects import leads
@@ -36,12 +36,13 @@ def match_requisition(
     as_of: str | None = None,
     kept: int = KEPT,
     policy: Policy | None = None,
+    reader: PoolReader | None = None,
     actor: Actor,
 ) -> MatchRun:
     """Score everybody in the pool for the requisition and keep the first `kept`.
 
     `as_of` is `YYYY-MM`, by default this month. When nothing that goes in has changed since an earlier run, that
-    run is returned: the same input has one answer.
+    run is returned: the same input has one answer. Whoever matches several requisitions gives one `reader` to all.
 
     Raises:
         Forbidden: the requisition is another lead's.
@@ -62,17 +63,23 @@ def match_requisition(
         raise Invalid("error.month") from None
     lexicon = stored_lexicon(session)
     need = need_of(requisition, requirements_of(session, requisition), lexicon=lexicon, policy=policy)
-    pool = pool_for(session, requisition)
+    pool = (reader or PoolReader(session)).pool_for(requisition)
+    kept_inputs = {
+        SnapshotKind.NEED: snapshot.Kept.of(need.to_dict()),
+        SnapshotKind.POLICY: snapshot.Kept.of(policy.to_dict()),
+        SnapshotKind.LIBRARY: snapshot.Kept.of({"version": lexicon.version}),
+        SnapshotKind.POOL: snapshot.Kept.of(pool.manifest()),
+    }
     run = MatchRun(
         reference="",
         requisition_key=requisition.key,
-        need_hash=need.content_hash(),
-        policy_hash=policy.content_hash(),
-        library_hash=content_hash({"version": lexicon.version}),
-        pool_hash=content_hash(manifest(pool)),
+        need_hash=kept_inputs[SnapshotKind.NEED].content_hash,
+        policy_hash=kept_inputs[SnapshotKind.POLICY].content_hash,
+        library_hash=kept_inputs[SnapshotKind.LIBRARY].content_hash,
+        pool_hash=kept_inputs[SnapshotKind.POOL].content_hash,
         parser_version=PARSER_VERSION,
         as_of=month,
-        pool_size=len(pool.candidates),
+        pool_size=len(pool.members),
         kept=kept,
         result_hash="",
         created_by=actor.ref,
@@ -80,22 +87,20 @@ def match_requisition(
     earlier = _find_same(session, run)
     if earlier is not None:
         return earlier
-    ranking = rank([score(each, need, policy, as_of_index) for each in pool.candidates], need, policy)[:kept]
-    hashes = snapshot.keep(
+    cards = [score(member.candidate, need, policy, as_of_index) for member in pool.members]
+    ranking = rank(cards, need, policy)[:kept]
+    for kind, content in kept_inputs.items():
+        snapshot.keep(session, kind, [content])
+    snapshot.keep(
         session,
         SnapshotKind.CANDIDATE,
-        (each.to_dict() for each in pool.candidates),
-        subjects=[each.ref for each in pool.candidates],
+        [snapshot.Kept(each.content_hash, each.text, each.candidate.ref) for each in pool.members],
     )
-    snapshot.keep(session, SnapshotKind.NEED, [need.to_dict()])
-    snapshot.keep(session, SnapshotKind.POLICY, [policy.to_dict()])
-    snapshot.keep(session, SnapshotKind.LIBRARY, [{"version": lexicon.version}])
-    snapshot.keep(session, SnapshotKind.POOL, [manifest(pool)])
     run.reference = next_reference(session, "RUN")
     run.result_hash = result_hash(ranking)
     session.add(run)
     session.flush()
-    _store(session, run, ranking, dict(zip((each.ref for each in pool.candidates), hashes, strict=True)))
+    _store(session, run, ranking, {each.candidate.ref: each.content_hash for each in pool.members})
     record(
         session,
         action="match.run",
@@ -126,15 +131,21 @@ def match_all(
 ) -> list[MatchRun]:
     """Match every open requisition, in the order of their references."""
     statement = select(Requisition).where(Requisition.status == RequisitionStatus.OPEN)
+    reader = PoolReader(session)
     return [
-        match_requisition(session, requisition=requisition, as_of=as_of, kept=kept, actor=actor)
+        match_requisition(
+            session, requisition=requisition, as_of=as_of, kept=kept, reader=reader, actor=actor
+        )
         for requisition in session.exec(statement.order_by(col(Requisition.reference))).all()
     ]
 
 
 def result_hash(ranking: list[Ranked]) -> str:
-    """Return SHA-256 over the canonical JSON of a ranking: what a replay must give again."""
-    return content_hash([[each.rank, each.tie, each.card.to_dict()] for each in ranking])
+    """Return SHA-256 over ranks, ties and canonical score cards of a ranking: what a replay must give again."""
+    digest = hashlib.sha256()
+    for each in ranking:
+        digest.update(f"{each.rank} {each.tie} ".encode() + each.card.canonical() + b"\n")
+    return digest.hexdigest()
 
 
 def _store(session: Session, run: MatchRun, ranking: list[Ranked], hashes: dict[str, str]) -> None:

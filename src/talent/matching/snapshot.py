@@ -1,34 +1,46 @@
 """Keeps what went into a run, each content once under its hash, and gives it back."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 from sqlmodel import Session, col, select
 
-from scoring.canonical import canonical, content_hash
+from scoring.canonical import canonical
 from talent.matching.models import Snapshot, SnapshotKind
 
 _BATCH = 500
 
 
-def keep(
-    session: Session, kind: SnapshotKind, contents: Iterable[dict[str, Any]], *, subjects: Sequence[str] = ()
-) -> list[str]:
-    """Keep each content that is not kept yet; return the hashes in order.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One content as it is kept: canonical JSON under its SHA-256; `subject` is the applicant of a candidate."""
 
-    `subjects` are the applicants' references of candidates, in the same order.
-    """
-    texts = [canonical(content).decode() for content in contents]
-    hashes = [content_hash(json.loads(text)) for text in texts]
-    missing = set(hashes) - _known(session, hashes)
-    for place, (digest, text) in enumerate(zip(hashes, texts, strict=True)):
-        if digest in missing:
-            subject = subjects[place] if subjects else None
-            session.add(Snapshot(content_hash=digest, kind=kind, content=text, subject_ref=subject))
-            missing.discard(digest)
+    content_hash: str
+    text: str
+    subject: str | None = None
+
+    @classmethod
+    def of(cls, content: dict[str, Any]) -> Self:
+        """Return a plain JSON value as it is kept."""
+        text = canonical(content)
+        return cls(hashlib.sha256(text).hexdigest(), text.decode())
+
+
+def keep(session: Session, kind: SnapshotKind, contents: Sequence[Kept]) -> None:
+    """Keep each content that is not kept yet."""
+    known = _known(session, [each.content_hash for each in contents])
+    for each in contents:
+        if each.content_hash not in known:
+            known.add(each.content_hash)
+            session.add(
+                Snapshot(
+                    content_hash=each.content_hash, kind=kind, content=each.text, subject_ref=each.subject
+                )
+            )
     session.flush()
-    return hashes
 
 
 def load(session: Session, digest: str) -> dict[str, Any] | None:
