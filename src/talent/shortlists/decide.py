@@ -1,5 +1,7 @@
 """Decisions about a person on a shortlist: always by a person, always with a coded reason."""
 
+from typing import Final
+
 from sqlmodel import Session, col, select
 
 from talent.accounts.permissions import Permission, demand, may
@@ -8,12 +10,15 @@ from talent.applicants.queries import find_own
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core.errors import Forbidden, Invalid, PreconditionFailed
+from talent.jobs.queue import post
 from talent.projects.models import Requisition
 from talent.projects.projects import leads
 from talent.projects.requisitions import project_of
 from talent.shortlists.models import Decision, EntryState, Reveal, Shortlist, ShortlistEntry, Verb
 from talent.shortlists.reasons import demand_reason
 from talent.shortlists.states import after
+
+_TOLD: Final = frozenset({Verb.SELECT, Verb.DECLINE})
 
 
 def decide(
@@ -57,7 +62,22 @@ def decide(
         details={"reason": reason.code},
         actor=actor,
     )
+    if verb in _TOLD:
+        _tell(session, entry, verb, reason.code)
     return decision
+
+
+def _tell(session: Session, entry: ShortlistEntry, verb: Verb, reason_code: str) -> None:
+    """Put a message to the person into the outbox: what was decided and the coded reason, never the note."""
+    applicant = session.get_one(Applicant, entry.applicant_key)
+    post(
+        session,
+        channel="email" if applicant.email else "whatsapp_text",
+        recipient=("applicant", applicant.reference),
+        template=f"entry.{verb.value}",
+        lang=applicant.lang,
+        params={"requisition": _requisition(session, entry).reference, "reason": reason_code},
+    )
 
 
 def reveal(session: Session, *, entry: ShortlistEntry, reason_code: str, actor: Actor) -> Reveal:
