@@ -21,6 +21,8 @@ from scoring.text import key_of, root, without_joints
 THRESHOLD, MARGIN = 0.82, 0.05
 """Likeness below which a phrase is not linked, and by how much the nearest skill must lead the next."""
 VERSION = re.compile(r"v?\d+(?:\.(?:\d+|x))*")
+HALF = 0.5
+"""The least share of what a phrase says that a known name inside it must make up."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
@@ -43,6 +45,7 @@ class Linker:
         self._spelling_of_names = SpellingIndex("".join(key) for key in certain)
         self._spelling_of_words = SpellingIndex(word for key in certain for word in key)
         self._weight = rarity(keys)
+        self._roots = {root(word) for word in self._weight}
         self._unseen = max(self._weight.values(), default=1.0)
         self._ngrams = NgramIndex(keys)
         self._cached = lru_cache(maxsize=65536)(self._link)
@@ -83,12 +86,15 @@ class Linker:
         spans = self.find(phrase)
         if len({span.id for span in spans}) != 1:
             return ()
-        said, named = _content(key_of(phrase)), set(key_of(phrase[spans[0].start : spans[0].end]))
+        said, named = (
+            without_joints(_content(key_of(phrase))),
+            set(key_of(phrase[spans[0].start : spans[0].end])),
+        )
         told = sum(self._weight.get(word, self._unseen) for word in said)
         share = (
             sum(self._weight.get(word, self._unseen) for word in said if word in named) / told if told else 0
         )
-        return (LinkedSkill(spans[0].id, 0.9, spans[0].method),) if share >= 0.6 else ()
+        return (LinkedSkill(spans[0].id, 0.9, spans[0].method),) if share >= HALF else ()
 
     def _by_likeness(self, phrase: str) -> tuple[LinkedSkill, ...]:
         words = _content(key_of(phrase))
@@ -98,7 +104,7 @@ class Linker:
             if senses:
                 score = round(0.95 - 0.05 * distance, 4)
                 return tuple(LinkedSkill(sense.id, score, "spelling") for sense in senses)
-        return self._by_ngrams(mended)
+        return self._by_ngrams(words, mended)
 
     def _mended(self, words: Key) -> tuple[Key, int]:
         """The words with each unknown one put right, and how many letters that took."""
@@ -107,14 +113,15 @@ class Linker:
             return (joined[0],), max(1, joined[1])
         mended, total = [], 0
         for word in words:
-            near = None if word in self._weight else self._spelling_of_words.nearest(word)
+            near = None if root(word) in self._roots else self._spelling_of_words.nearest(word)
             mended.append(near[0] if near else word)
             total += near[1] if near else 0
         return tuple(mended), total
 
-    def _by_ngrams(self, words: Key) -> tuple[LinkedSkill, ...]:
+    def _by_ngrams(self, words: Key, mended: Key) -> tuple[LinkedSkill, ...]:
+        """Candidates for the mended words, judged by the words as they stand."""
         scores: dict[str, float] = {}
-        for key in self._ngrams.nearest(words) if len("".join(words)) >= 4 else ():
+        for key in self._ngrams.nearest(mended) if len("".join(words)) >= 4 else ():
             likeness = round(phrase_likeness(words, key, self._weight, self._unseen), 4)
             usable = self._names.may_inflect(key) and not self._names.only_ambiguous(key)
             if likeness >= THRESHOLD and usable:

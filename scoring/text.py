@@ -81,10 +81,10 @@ _ENGLISH = (
     (re.compile(r"isation(s?)$"), "ization"),
     (re.compile(r"ising$"), "izing"),
     (re.compile(r"ies$"), "y"),
-    (re.compile(r"analy(?:[sz](?:e|ed|ing)|sis)$"), "analisis"),
+    (re.compile(r"analy[sz](?:e|ed|es|ing|is)$"), "analisis"),
     (re.compile(r"(?<=\w{2}[^siu])s$"), ""),
-    (re.compile(r"(?<=\w{4})(?:e?ment|ation|ed|e)$|(?<=\w{3})ing$"), ""),
-    (re.compile(r"([bdgmnprt])\1$"), r"\1"),
+    (re.compile(r"(?<=\w{4})(?:e?ment|ation|e)$|(?<=\w{3})(?:ing|ed)$"), ""),
+    (re.compile(r"([bdglmnprt])\1$"), r"\1"),
 )
 _INDONESIAN = (
     (re.compile(r"isa$"), "isis"),
@@ -94,9 +94,9 @@ _INDONESIAN = (
     (re.compile(r"^(?:me|pe)ng(?=\w{3})"), ""),
     (re.compile(r"^(?:me|pe)[mn](?=\w{3})"), ""),
     (re.compile(r"^(?:me|pe)(?=[lrwy]\w{3})"), ""),
-    (re.compile(r"^(?:di|ber)(?=\w{4})"), ""),
+    (re.compile(r"^(?:di(?=\w{3})|ber(?=\w{4}))"), ""),
     (re.compile(r"(?<=\w{4})kan$|(?<=\w{3})an$"), ""),
-    (re.compile(r"(?<=\w{4})i$"), ""),
+    (re.compile(r"(?<=\w{5})i$"), ""),
     (re.compile(r"^[kpst](?=\w{2})"), ""),
 )
 
@@ -109,6 +109,6 @@ def root(word: str) -> str:
     initial k, p, s or t is dropped from every word. Only whole phrases are compared by it, where a chance
     meeting of two words does not matter.
     """
-    for pattern, replacement in (*_ENGLISH, *_INDONESIAN):
+    for pattern, replacement in (*_INDONESIAN, *_ENGLISH):
         word = pattern.sub(replacement, word)
     return word
