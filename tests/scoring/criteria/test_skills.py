@@ -1,5 +1,7 @@
 """Coverage of required skills by example, beside the contract."""
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.criteria.skills import skills
@@ -46,6 +48,20 @@ class TestSkills(CriterionTests):
         held = candidate(evidence=(LONG_WORK, piece("java", months=100, last_used=AS_OF)))
         line = skills(held, asked, POLICY, AS_OF).lines[0]
         assert (line.matched_skill, line.affinity, line.evidence_keys) == ("python", 1.0, ("python-work",))
+
+    def test_coverage_at_the_threshold_is_met(self) -> None:
+        policy = replace(POLICY, must_threshold=0.6)
+        held = candidate(evidence=(piece("python", EvidenceSource.CERTIFICATE, last_used=AS_OF, level=3),))
+        gate = skills(held, need(requirements=(requirement("python"),)), policy, AS_OF).gates[0]
+        assert (gate.params["coverage"], gate.status) == (0.6, GateStatus.MET)
+
+    def test_of_two_skills_that_cover_as_much_the_first_by_name_is_told(self) -> None:
+        held = candidate(
+            evidence=tuple(piece(skill, months=36, last_used=AS_OF) for skill in ("java", "python"))
+        )
+        for order in (("java", "python"), ("python", "java")):
+            line = skills(held, need(requirements=(requirement(*order),)), POLICY, AS_OF).lines[0]
+            assert line.matched_skill == "java"
 
     def test_declaring_is_no_proof_and_no_disproof(self) -> None:
         coverage, status = _line_and_gate(piece("python", EvidenceSource.DECLARED, level=5))
