@@ -3,6 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = {
     "januari": 1, "january": 1, "jan": 1,
@@ -70,10 +71,11 @@ class DateRange:
     end_span: tuple[int, int] = (0, 0)
 
 
-def find_ranges(text: str) -> list[DateRange]:
+@lru_cache(maxsize=4096)
+def find_ranges(text: str) -> tuple[DateRange, ...]:
     """Ranges and single dates of `text`, left to right, without overlap."""
     if not any(character.isdigit() for character in text):
-        return []
+        return ()
     found: list[DateRange] = []
     for match in _RANGE_RE.finditer(text):
         found.append(_range(match))
@@ -99,7 +101,7 @@ def find_ranges(text: str) -> list[DateRange]:
         if _is_free(match, found) and _stands_free(text, match):
             date, bad, span = _point(match, "a")
             found.append(DateRange(match.start(), match.end(), None, date, False, True, bad, end_span=span))
-    return sorted(found, key=lambda item: item.start)
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def _is_free(match: re.Match[str], found: list[DateRange]) -> bool:

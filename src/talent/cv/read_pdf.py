@@ -26,8 +26,9 @@ FILL_AND_STROKE = 2
 BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
-SOFT_HYPHEN = "\xad\u0002\ufffe"
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+HYPHENATION = 0x02
+SOFT_HYPHEN = frozenset((0xAD, HYPHENATION, 0xFFFE))
+ZERO_WIDTH = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 SCAN_AREA = 0.5
 SCAN_CHARS = 40
 
@@ -145,6 +146,12 @@ class _Reader:
         self.frame = (left, bottom, right, top)
         self.rotation = page.get_rotation() // 90
         self.styles: dict[int | None, _Style] = {}
+        self.shared: dict[tuple[Any, ...], _Style] = {}
+        self.fonts: dict[int | None, bool] = {}
+        self.matrix = pdfium.FS_MATRIX()
+        self.matrix_pointer = ctypes.byref(self.matrix)
+        self.color = tuple(ctypes.c_uint(0) for _ in range(4))
+        self.color_pointers = tuple(ctypes.byref(part) for part in self.color)
         self.picture: Any = None
         self.chars: list[str] = []
         self.boxes: list[Box] = []
@@ -154,29 +161,39 @@ class _Reader:
         """Fill `result.words` and count what is hidden."""
         handle, get_unicode = self.handle, pdfium.FPDFText_GetUnicode
         get_object, get_box = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox
-        rect, address = pdfium.FS_RECTF(), ctypes.c_void_p
+        rect, address, cast, styles = pdfium.FS_RECTF(), ctypes.c_void_p, ctypes.cast, self.styles
         rect_pointer = ctypes.byref(rect)
         last_right, last_bottom = 0.0, 0.0
+        upright, (left, _, _, high) = self.rotation == 0, self.frame
+        width, height = self.result.width, self.result.height
         for index in range(min(pdfium.FPDFText_CountChars(handle), MAX_CHARS)):
             code = get_unicode(handle, index)
-            if code <= 32 or code == 0xA0:
+            if (code <= 32 and code != HYPHENATION) or code == 0xA0:
                 self._end_word()
                 continue
-            key = ctypes.cast(get_object(handle, index), address).value
-            style = self.styles.get(key)
+            thing = get_object(handle, index)
+            key = cast(thing, address).value
+            style = styles.get(key)
             if style is None:
-                style = self.styles[key] = self._style_of(index, key)
+                style = styles[key] = self._style_of(index, thing)
             get_box(handle, index, rect_pointer)
-            box = self._place(rect.left, rect.top, rect.right, rect.bottom)
-            reason = style.hidden or self._hidden_at(box, style)
+            if upright:
+                box = (rect.left - left, high - rect.top, rect.right - left, high - rect.bottom)
+            else:
+                box = self._place(rect.left, rect.top, rect.right, rect.bottom)
+            reason = style.hidden
+            if reason is None and (
+                style.suspect or not (box[2] > 0 and box[3] > 0 and box[0] < width and box[1] < height)
+            ):
+                reason = self._hidden_at(box, style)
             if reason is not None:
                 self._end_word()
                 self.result.hidden[reason] = self.result.hidden.get(reason, 0) + 1
                 continue
             text = chr(code)
-            if text in SOFT_HYPHEN:
+            if code in SOFT_HYPHEN:
                 text = "-"
-            if text in ZERO_WIDTH:
+            elif code in ZERO_WIDTH:
                 self.result.hidden["zero_width"] = self.result.hidden.get("zero_width", 0) + 1
                 continue
             if self.chars and (
@@ -186,8 +203,12 @@ class _Reader:
                 self._end_word()
             if not self.chars:
                 self.style = style
-            for part in LIGATURES.get(text, text):
-                self.chars.append(part)
+            if 0xFB00 <= code <= 0xFB05:
+                for part in LIGATURES[text]:
+                    self.chars.append(part)
+                    self.boxes.append(box)
+            else:
+                self.chars.append(text)
                 self.boxes.append(box)
             last_right, last_bottom = box[2], box[3]
         self._end_word()
@@ -221,37 +242,48 @@ class _Reader:
             return (right - x1, bottom - low, right - x0, top - low)
         return (high - top, right - x1, high - bottom, right - x0)
 
-    def _style_of(self, index: int, key: int | None) -> _Style:
-        """Size as shown, weight, and whether the whole text object is invisible."""
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
+    def _style_of(self, index: int, thing: Any) -> _Style:
+        """Size as shown, weight, and whether the whole text object is invisible.
+
+        Kerned text is one object per letter, so equal settings share one style and a font is asked once.
+        """
+        matrix, (red, green, blue, alpha) = self.matrix, self.color
+        pdfium.FPDFText_GetMatrix(self.handle, index, self.matrix_pointer)
+        pdfium.FPDFText_GetFillColor(self.handle, index, *self.color_pointers)
         size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
-        mode = (
-            pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(self.handle, index))
-            if key
-            else 0
-        )
-        red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
-        pdfium.FPDFText_GetFillColor(self.handle, index, red, green, blue, alpha)
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self.handle, index, name, 128, flags)
-        lower = name.value.lower()
-        weight = pdfium.FPDFText_GetFontWeight(self.handle, index)
-        bold = any(part in lower for part in BOLD_NAMES) or weight >= BOLD_WEIGHT or mode == FILL_AND_STROKE
-        if b"italic" in lower or b"oblique" in lower:
-            bold = any(part in lower for part in BOLD_NAMES)
-        angle = (pdfium.FPDFText_GetCharAngle(self.handle, index) - self.rotation * math.pi / 2) % (
-            2 * math.pi
-        )
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing) if thing else 0
+        font = ctypes.cast(pdfium.FPDFTextObj_GetFont(thing), ctypes.c_void_p).value if thing else None
+        light = min(red.value, green.value, blue.value) >= WHITE or alpha.value < 26
+        key = (size, mode, font, light, alpha.value == 0, matrix.a, matrix.b)
+        style = self.shared.get(key)
+        if style is None:
+            style = self.shared[key] = self._new_style(index, key, font)
+        return style
+
+    def _new_style(self, index: int, key: tuple[Any, ...], font: int | None) -> _Style:
+        size, mode, _, light, unseen, a, b = key
+        bold = self.fonts.get(font)
+        if bold is None:
+            bold = self.fonts[font] = self._is_bold(index)
+        angle = (math.atan2(b, a) - self.rotation * math.pi / 2) % (2 * math.pi)
         hidden = None
-        if mode in INVISIBLE or (alpha.value == 0 and size > 0):
+        if mode in INVISIBLE or (unseen and size > 0):
             hidden = "invisible_text"
         elif size < TINY:
             hidden = "tiny_text"
         elif 0.1 < angle < 2 * math.pi - 0.1:
             hidden = "rotated_text"
-        suspect = min(red.value, green.value, blue.value) >= WHITE or alpha.value < 26
-        return _Style(size, bold, hidden, suspect)
+        return _Style(size, bold or mode == FILL_AND_STROKE, hidden, light)
+
+    def _is_bold(self, index: int) -> bool:
+        """By the name of the font, else by its weight; PDFium guesses the weight of slanted fonts too high."""
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.handle, index, name, 128, flags)
+        lower = name.value.lower()
+        if any(part in lower for part in BOLD_NAMES):
+            return True
+        slanted = b"italic" in lower or b"oblique" in lower
+        return not slanted and pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
 
     def _hidden_at(self, box: Box, style: _Style) -> str | None:
         """Off the page, or of the colour of what lies behind it."""

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from talent.cv.dates import DateRange, find_ranges
-from talent.cv.found import Found, found_in, joined
+from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 

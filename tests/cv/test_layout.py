@@ -1,0 +1,185 @@
+"""Reading order: columns never interleave, tables read across, headings are told however they are set."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talent.cv import parse
+from talent.cv.headings import section_of
+from tests.cv.documents import Ink, cv_docx, docx, lines, paragraph, pdf, table
+
+WORDS = st.sampled_from(
+    [
+        "pagi",
+        "kabar",
+        "layanan",
+        "data",
+        "peta",
+        "warga",
+        "jalan",
+        "desa",
+        "surat",
+        "rapat",
+        "kebun",
+        "pasar",
+        "arsip",
+        "banjir",
+    ]
+)
+TEXTS = st.lists(st.lists(WORDS, min_size=2, max_size=3).map(" ".join), min_size=4, max_size=18)
+
+
+@settings(max_examples=60, deadline=None)
+@given(left=TEXTS, right=TEXTS, gutter=st.integers(20, 80), step=st.sampled_from((14.0, 15.5, 18.0)))
+def test_two_columns_stay_apart(left: list[str], right: list[str], gutter: int, step: float) -> None:
+    one = [f"kiri {number} {text}" for number, text in enumerate(left)]
+    two = [f"kanan {number} {text}" for number, text in enumerate(right)]
+    page = [
+        Ink(50, 40, "Asep Sunandar", 22, bold=True),
+        *lines(["#Keahlian", *one], x=50, y=90, step=step, size=10),
+        *lines(["#Pengalaman", *two], x=240 + gutter, y=90, step=15, size=10),
+    ]
+    text = parse(pdf(page)).pages[0].text.split("\n")
+    assert [line for line in text if line.startswith("kiri")] == one
+    assert [line for line in text if line.startswith("kanan")] == two
+    sides = [line.split()[0] for line in text if line.startswith(("kiri", "kanan"))]
+    assert sides == sorted(sides, key=("kiri", "kanan").index)
+
+
+def test_a_side_bar_and_a_main_column_are_two_people_s_worth_of_sections() -> None:
+    bar = lines(
+        ["#Kontak", "asep@example.com", "0812-3456-7890", "", "#Keahlian", "Python", "PostgreSQL", "Docker"],
+        x=40,
+    )
+    main = lines(
+        [
+            "!Asep Sunandar",
+            "",
+            "#Pengalaman Kerja",
+            "Backend Developer",
+            "PT Maju Jaya",
+            "Jan 2020 - Sekarang",
+            "Menulis API",
+        ],
+        x=240,
+        step=17,
+    )
+    resume = parse(pdf([*bar, *main])).resume
+    assert resume["basics"]["name"] == "Asep Sunandar"
+    assert resume["basics"]["phone"] == "+6281234567890"
+    assert [skill["name"] for skill in resume["skills"]] == ["Python", "PostgreSQL", "Docker"]
+    assert resume["work"][0]["name"] == "PT Maju Jaya"
+
+
+def test_dates_in_a_left_column_read_across() -> None:
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com", "", "#Pengalaman Kerja"]),
+        Ink(50, 120, "Januari 2018 –"),
+        Ink(50, 134, "Maret 2021"),
+        Ink(180, 120, "Analis Data, PT Maju Jaya"),
+        Ink(180, 134, "Menyusun laporan bulanan untuk pimpinan"),
+        Ink(50, 170, "April 2021 –"),
+        Ink(50, 184, "sekarang"),
+        Ink(180, 170, "Kepala Bagian, CV Karya Bersama"),
+        Ink(180, 184, "Memimpin delapan orang"),
+    ]
+    first, second = parse(pdf(page)).resume["work"]
+    assert (first["name"], first["startDate"], first["endDate"]) == ("PT Maju Jaya", "2018-01", "2021-03")
+    assert (second["position"], second["startDate"]) == ("Kepala Bagian", "2021-04")
+    assert "endDate" not in second
+
+
+def test_letter_spaced_capitals_are_a_heading() -> None:
+    spaced = [Ink(50 + 11 * number, 120, letter, 12) for number, letter in enumerate("KEAHLIAN")]
+    parsed = parse(
+        pdf([*lines(["!Asep Sunandar", "asep@example.com"]), *spaced, *lines(["Python, SQL"], y=145)])
+    )
+    assert [skill["name"] for skill in parsed.resume["skills"]] == ["Python", "SQL"]
+
+
+def test_a_ruled_table_keeps_the_words_of_a_cell_together() -> None:
+    rules = []
+    for y in (115, 135, 175):
+        rules.append(f"50 {842 - y} 450 0.8 re f")
+    for x in (50, 250, 400, 500):
+        rules.append(f"{x} {842 - 175} 0.8 60 re f")
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com", "#Riwayat Pendidikan"]),
+        Ink(55, 118, "Nama Sekolah", 10, bold=True),
+        Ink(255, 118, "Jurusan", 10, bold=True),
+        Ink(405, 118, "Tahun", 10, bold=True),
+        Ink(55, 138, "Universitas Pendidikan", 10),
+        Ink(55, 152, "Indonesia", 10),
+        Ink(255, 138, "Ilmu", 10),
+        Ink(255, 152, "Komputer", 10),
+        Ink(405, 138, "2010 - 2014", 10),
+    ]
+    drawn = ("\n".join(rules) + "\n").encode()
+    (entry,) = parse(pdf(page, extra=drawn)).resume["education"]
+    assert entry == {
+        "institution": "Universitas Pendidikan Indonesia",
+        "area": "Ilmu Komputer",
+        "startDate": "2010",
+        "endDate": "2014",
+    }
+
+
+def test_tables_text_boxes_and_headers_of_a_docx_are_read() -> None:
+    box = (
+        '<w:p><w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent>'
+        + paragraph("Keahlian", bold=True, size=28)
+        + paragraph("Python")
+        + "</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+    )
+    header = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        + paragraph("Asep Sunandar", bold=True, size=40)
+        + paragraph("asep@example.com")
+        + "</w:hdr>"
+    )
+    work = table(
+        ["No", "Perusahaan", "Jabatan", "Periode"],
+        ["1", "PT Maju Jaya", "Analis", "2019 - 2021"],
+        ["2", table(["CV Karya Bersama"]), "Staf", "2017 - 2019"],
+    )
+    heading = paragraph("Riwayat Pekerjaan", bold=True, size=28)
+    resume = parse(docx(box, heading, work, parts={"word/header1.xml": header})).resume
+    assert resume["basics"] == {"name": "Asep Sunandar", "email": "asep@example.com"}
+    assert [skill["name"] for skill in resume["skills"]] == ["Python"]
+    assert [(item["name"], item["position"], item["startDate"]) for item in resume["work"]] == [
+        ("PT Maju Jaya", "Analis", "2019"),
+        ("CV Karya Bersama", "Staf", "2017"),
+    ]
+
+
+def test_numbered_lists_of_a_docx_are_bullets() -> None:
+    assert parse(cv_docx()).resume["work"][0]["highlights"][1] == "Memimpin tim lima orang"
+
+
+def test_headings_are_told_in_both_languages_however_set() -> None:
+    for text, key in (
+        ("III. RIWAYAT PENDIDIKAN :", "education"),
+        ("Pengalaman Kerja & Magang", "work"),
+        ("W O R K  E X P E R I E N C E", "work"),
+        ("Licenses & Certifications", "certificates"),
+        ("Sertifikasi dan Pelatihan", "certificates"),
+        ("Pendidikan / Education", "education"),
+        ("Keahlian", "skills"),
+        ("Tentang Saya", "summary"),
+    ):
+        assert section_of(text) == key
+    assert section_of("Pengalaman kerja saya di bidang data") is None
+    assert section_of("PT Pendidikan Maju") is None
+
+
+def test_a_page_number_and_a_running_head_are_dropped() -> None:
+    first = lines(
+        ["!Asep Sunandar", "asep@example.com", "#Pengalaman Kerja", "Analis, PT Maju Jaya", "2019 - 2021"]
+    )
+    second = [
+        Ink(50, 30, "Asep Sunandar", 9),
+        Ink(280, 800, "Halaman 2 dari 2", 9),
+        *lines(["#Keahlian", "Python, SQL"]),
+    ]
+    parsed = parse(pdf([*first, Ink(280, 800, "Halaman 1 dari 2", 9)], second))
+    assert "Halaman" not in parsed.pages[1].text
+    assert [skill["name"] for skill in parsed.resume["skills"]] == ["Python", "SQL"]
