@@ -19,6 +19,7 @@ class Ink:
     bold: bool = False
     color: str = "0 0 0"
     mode: int = 0
+    spacing: float = 0.0
 
 
 def pdf(*pages: Sequence[Ink], extra: bytes = b"") -> bytes:
@@ -55,7 +56,13 @@ def pdf(*pages: Sequence[Ink], extra: bytes = b"") -> bytes:
 def _order(ink: Ink) -> bytes:
     text = ink.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     font = b"F2" if ink.bold else b"F1"
-    head = b"BT /%s %.1f Tf %s rg %d Tr " % (font, ink.size, ink.color.encode(), ink.mode)
+    head = b"BT /%s %.1f Tf %s rg %d Tr %.1f Tc " % (
+        font,
+        ink.size,
+        ink.color.encode(),
+        ink.mode,
+        ink.spacing,
+    )
     return head + b"%.1f %.1f Td (%s) Tj ET" % (ink.x, 842 - ink.y - ink.size, text)
 
 

@@ -14,7 +14,7 @@ from talent.cv.detect import MAX_BYTES
 from tests.cv.documents import NAMESPACE, Ink, archive, cv_docx, cv_pdf, docx, lines, paragraph, pdf
 
 BOMB = f"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa">
-{"".join(f'<!ENTITY b{n} "{"&b%d;" % (n - 1) * 10 if n else "&a;" * 10}">' for n in range(9))}]>
+{"".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10 if n else "&a;" * 10}">' for n in range(9))}]>
 <w:document {NAMESPACE}><w:body><w:p><w:r><w:t>&b8;</w:t></w:r></w:p></w:body></w:document>"""
 EXTERNAL = f"""<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>
 <w:document {NAMESPACE}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"""

@@ -34,7 +34,7 @@ def test_every_quote_is_inked_where_it_is_lit(make: Callable[[], bytes]) -> None
                     int(y1 * image.height) + 1,
                 )
             )
-            assert patch.getextrema()[0] < 128, field.path
+            assert min(patch.tobytes()) < 128, field.path
 
 
 def test_page_png_scales() -> None:

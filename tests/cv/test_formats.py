@@ -13,11 +13,12 @@ from tests.cv.documents import cv_docx, cv_html, cv_pdf, cv_text
 FORMATS = [cv_pdf, cv_docx, cv_html, cv_text]
 
 
-def value_of(resume: Any, path: str) -> Any:
+def value_of(resume: dict[str, Any], path: str) -> object:
     """What stands in the resume at a path such as `work[0].name`."""
+    value: Any = resume
     for key, index in re.findall(r"(\w+)|\[(\d+)\]", path):
-        resume = resume[key] if key else resume[int(index)]
-    return resume
+        value = value[key] if key else value[int(index)]
+    return value
 
 
 def check_places(parsed: ParsedCv) -> None:

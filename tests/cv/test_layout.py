@@ -89,19 +89,16 @@ def test_dates_in_a_left_column_read_across() -> None:
 
 
 def test_letter_spaced_capitals_are_a_heading() -> None:
-    spaced = [Ink(50 + 11 * number, 120, letter, 12) for number, letter in enumerate("KEAHLIAN")]
+    spaced = Ink(50, 120, "KEAHLIAN", 12, spacing=5)
     parsed = parse(
-        pdf([*lines(["!Asep Sunandar", "asep@example.com"]), *spaced, *lines(["Python, SQL"], y=145)])
+        pdf([*lines(["!Asep Sunandar", "asep@example.com"]), spaced, *lines(["Python, SQL"], y=145)])
     )
     assert [skill["name"] for skill in parsed.resume["skills"]] == ["Python", "SQL"]
 
 
 def test_a_ruled_table_keeps_the_words_of_a_cell_together() -> None:
-    rules = []
-    for y in (115, 135, 175):
-        rules.append(f"50 {842 - y} 450 0.8 re f")
-    for x in (50, 250, 400, 500):
-        rules.append(f"{x} {842 - 175} 0.8 60 re f")
+    rules = [f"50 {842 - y} 450 0.8 re f" for y in (115, 135, 175)]
+    rules += [f"{x} {842 - 175} 0.8 60 re f" for x in (50, 250, 400, 500)]
     page = [
         *lines(["!Asep Sunandar", "asep@example.com", "#Riwayat Pendidikan"]),
         Ink(55, 118, "Nama Sekolah", 10, bold=True),

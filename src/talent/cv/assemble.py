@@ -50,7 +50,7 @@ class Assembly:
             self.scores.append(FieldScore(path, quote, found.page, found.start, found.end, total, spoke))
         return True
 
-    def miss(self, path: str, code: str, **params: Any) -> None:
+    def miss(self, path: str, code: str, **params: object) -> None:
         """Say why a main field is empty."""
         self.missing.append(MissingField(path, Reason(code, params)))
 

@@ -42,7 +42,10 @@ _NOW = (
     + "|".join(sorted((re.escape(word) for word in PRESENT), key=len, reverse=True))
     + r"))(?![a-z])"
 )
-_TO = r"\s*(?:-{1,2}|–|—|−|‒|~|→|s\s?/\s?d|s\.\s?d\.?|sd(?![a-z])|sampai(?:\s+dengan)?|hingga|to(?![a-z])|until|till|through)\s*"
+_TO = (
+    r"\s*(?:-{1,2}|–|—|−|‒|~|→|s\s?/\s?d|s\.\s?d\.?|sd(?![a-z])|sampai(?:\s+dengan)?|hingga|to(?![a-z])|"
+    r"until|till|through)\s*"
+)
 _OPEN_MONTH = rf"(?P<openmonth>(?:(?<!\d)\d{{1,2}}\s+)?(?<![a-z]){_MONTH})"
 _POINT_RE = re.compile(_FIRST, re.I)
 _RANGE_RE = re.compile(rf"(?:{_FIRST}|{_OPEN_MONTH}){_TO}(?:{_NOW}|{_SECOND})", re.I)
@@ -76,9 +79,7 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     """Ranges and single dates of `text`, left to right, without overlap."""
     if not any(character.isdigit() for character in text):
         return ()
-    found: list[DateRange] = []
-    for match in _RANGE_RE.finditer(text):
-        found.append(_range(match))
+    found: list[DateRange] = [_range(match) for match in _RANGE_RE.finditer(text)]
     for match in _SHORT_RE.finditer(text):
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]
         if int(first) < int(last) and _is_free(match, found):

@@ -28,14 +28,17 @@ LEVELS: tuple[tuple[str, int], ...] = (
     (r"s-?2|magister|pascasarjana|master(?:'?s)?(?: degree)?|m\.?sc|m\.?b\.?a|m\.?eng|mba|postgraduate", 8),
     (r"pendidikan profesi|profesi", 7),
     (
-        r"s-?1|d-?4|d-?iv|diploma (?:4|iv)|sarjana(?: terapan)?|bachelor(?:'?s)?(?: degree)?|b\.?sc|b\.?a|b\.?eng|"
+        r"s-?1|d-?4|d-?iv|diploma (?:4|iv)|sarjana(?: terapan)?|bachelor(?:'?s)?(?: degree)?|b\.?sc|"
+        r"b\.?a|b\.?eng|"
         r"undergraduate(?: degree)?|strata[ -]?(?:1|satu|i)",
         6,
     ),
-    (r"d-?3|d-?iii|diploma (?:3|iii|tiga)|ahli madya|diploma|associate(?:'?s)?(?: degree)?|vocational diploma", 5),
+    (r"d-?3|d-?iii|diploma (?:3|iii|tiga)|ahli madya|diploma|associate(?:'?s)?(?: degree)?|"
+     r"vocational diploma", 5),
     (r"d-?2|d-?ii|diploma (?:2|ii)", 4),
     (r"d-?1|d-?i|diploma (?:1|i)", 3),
-    (r"sma|smk|smu|stm|smea|madrasah aliyah|aliyah|sekolah menengah (?:atas|kejuruan)|(?:senior|vocational) high school|"
+    (r"sma|smk|smu|stm|smea|madrasah aliyah|aliyah|sekolah menengah (?:atas|kejuruan)|(?:senior|"
+     r"vocational) high school|"
      r"high school(?: diploma)?|man|slta|paket c|pesantren", 2),
     (r"smp|mts|sltp|junior high school|sekolah menengah pertama|sd|sekolah dasar|elementary school|mi", 1),
 )  # fmt: skip

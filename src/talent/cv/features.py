@@ -12,84 +12,130 @@ from talent.cv.degrees import find_degree
 from talent.cv.places import is_place
 
 POSITION_WORDS = re.compile(
-    r"\b(?:engineer|developer|programmer|programer|analyst|analis|manager|manajer|staf|staff|koordinator|coordinator|"
-    r"kepala|ketua|wakil|sekretaris|bendahara|anggota|director|direktur|officer|assistant|asisten|intern|magang|"
-    r"internship|consultant|konsultan|specialist|spesialis|designer|desainer|perancang|architect|arsitek|lead|leader|"
-    r"supervisor|administrator|admin|operator|teknisi|technician|guru|dosen|lecturer|teacher|pengajar|tutor|mentor|"
-    r"instruktur|instructor|trainer|relawan|volunteer|reporter|jurnalis|journalist|wartawan|editor|redaktur|penulis|"
-    r"writer|copywriter|researcher|peneliti|scientist|ilmuwan|pemeriksa|verifikator|verifier|fact[- ]checker|perawat|nurse|"
+    r"\b(?:engineer|developer|programmer|programer|analyst|analis|manager|manajer|staf|staff|"
+    r"koordinator|coordinator|"
+    r"kepala|ketua|wakil|sekretaris|bendahara|anggota|director|direktur|officer|assistant|asisten|"
+    r"intern|magang|"
+    r"internship|consultant|konsultan|specialist|spesialis|designer|desainer|perancang|architect|"
+    r"arsitek|lead|leader|"
+    r"supervisor|administrator|admin|operator|teknisi|technician|guru|dosen|lecturer|teacher|"
+    r"pengajar|tutor|mentor|"
+    r"instruktur|instructor|trainer|relawan|volunteer|reporter|jurnalis|journalist|wartawan|editor|"
+    r"redaktur|penulis|"
+    r"writer|copywriter|researcher|peneliti|scientist|ilmuwan|pemeriksa|verifikator|verifier|"
+    r"fact[- ]checker|perawat|nurse|"
     r"bidan|dokter|doctor|apoteker|fasilitator|facilitator|pendamping|petugas|pengelola|pengembang|penyuluh|"
     r"pranata|analis|arsiparis|auditor|akuntan|accountant|kasir|cashier|sales|marketing|pemasaran|recruiter|"
-    r"executive|eksekutif|head|chief|vp|cto|ceo|cfo|coo|founder|pendiri|co-founder|owner|pemilik|partner|freelance|freelancer|"
-    r"pekerja lepas|kontributor|contributor|fotografer|photographer|videografer|videographer|animator|ilustrator|illustrator|"
-    r"surveyor|kartografer|drafter|tenaga ahli|ahli|pustakawan|librarian|driver|sopir|pengemudi|logistik|gudang|"
-    r"qa|tester|scrum master|product owner|devops|sre|pelatih|pembina|penanggung jawab|humas|public relations|moderator|"
-    r"produser|producer|penyiar|announcer|presenter|komandan|danru|medis|paramedis|mahasiswa|mahasiswi|student|pegiat|penggiat|investigator|lulusan|graduate|organi[sz]er|penyelenggara|speaker|pembicara|pengisi|narasumber|host|kurir|programmer|webmaster|"
-    r"sekretariat|bagian|divisi|anggota|peserta|penyelia|kasubag|kabid|kasi|camat|lurah|ajudan|pelaksana|fungsional|"
-    r"strategist|planner|perencana|evangelist|advocate|steward|representative|support|helpdesk|apprentice|trainee|fellow|"
-    r"engineering|cleaner|barista|waiter|pramusaji|chef|koki|satpam|security guard|penjaga|mandor|foreman|inspector|"
-    r"pengawas|examiner|translator|penerjemah|interpreter|juru bahasa|enumerator|interviewer|dispatcher|responder)\b",
+    r"executive|eksekutif|head|chief|vp|cto|ceo|cfo|coo|founder|pendiri|co-founder|owner|pemilik|"
+    r"partner|freelance|freelancer|"
+    r"pekerja lepas|kontributor|contributor|fotografer|photographer|videografer|videographer|"
+    r"animator|ilustrator|illustrator|"
+    r"surveyor|kartografer|drafter|tenaga ahli|ahli|pustakawan|librarian|driver|sopir|pengemudi|"
+    r"logistik|gudang|"
+    r"qa|tester|scrum master|product owner|devops|sre|pelatih|pembina|penanggung jawab|humas|"
+    r"public relations|moderator|"
+    r"produser|producer|penyiar|announcer|presenter|komandan|danru|medis|paramedis|mahasiswa|"
+    r"mahasiswi|student|pegiat|penggiat|investigator|lulusan|graduate|organi[sz]er|penyelenggara|"
+    r"speaker|pembicara|pengisi|narasumber|host|kurir|programmer|webmaster|"
+    r"sekretariat|bagian|divisi|anggota|peserta|penyelia|kasubag|kabid|kasi|camat|lurah|ajudan|"
+    r"pelaksana|fungsional|"
+    r"strategist|planner|perencana|evangelist|advocate|steward|representative|support|helpdesk|"
+    r"apprentice|trainee|fellow|"
+    r"engineering|cleaner|barista|waiter|pramusaji|chef|koki|satpam|security guard|penjaga|mandor|"
+    r"foreman|inspector|"
+    r"pengawas|examiner|translator|penerjemah|interpreter|juru bahasa|enumerator|interviewer|"
+    r"dispatcher|responder)\b",
     re.I,
 )
 POSITION_START = re.compile(
-    r"^(?:senior|junior|sr\.?|jr\.?|lead|head|chief|kepala|wakil|asisten|assistant|staf|staff|koordinator|ketua|anggota|"
-    r"magang|intern|relawan|pengembang|petugas|tenaga|tim|vice|associate|principal|deputy|ui|ux|ui/ux|full[- ]?stack|back[- ]?end|"
-    r"front[- ]?end|frontend|backend|data|software|web|mobile|android|ios|it|product|project|quality|machine|devops|cloud|"
-    r"system|network|database|social|content|graphic|digital|customer|business|finance|hr|human|research|field|bidan|guru)\b",
+    r"^(?:senior|junior|sr\.?|jr\.?|lead|head|chief|kepala|wakil|asisten|assistant|staf|staff|"
+    r"koordinator|ketua|anggota|"
+    r"magang|intern|relawan|pengembang|petugas|tenaga|tim|vice|associate|principal|deputy|ui|ux|"
+    r"ui/ux|full[- ]?stack|back[- ]?end|"
+    r"front[- ]?end|frontend|backend|data|software|web|mobile|android|ios|it|product|project|quality|"
+    r"machine|devops|cloud|"
+    r"system|network|database|social|content|graphic|digital|customer|business|finance|hr|human|"
+    r"research|field|bidan|guru)\b",
     re.I,
 )
 POSITION_END = re.compile(
-    r"(?:engineer|developer|manager|analyst|officer|specialist|designer|intern|assistant|coordinator|consultant|lead|"
-    r"architect|scientist|administrator|programmer|director|editor|writer|reporter|staff|supervisor|technician|volunteer|"
-    r"researcher|lecturer|teacher|trainer|tester|master|owner|founder|head|magang|muda|pertama|madya|utama|pelaksana|lapangan)$",
+    r"(?:engineer|developer|manager|analyst|officer|specialist|designer|intern|assistant|coordinator|"
+    r"consultant|lead|"
+    r"architect|scientist|administrator|programmer|director|editor|writer|reporter|staff|supervisor|"
+    r"technician|volunteer|"
+    r"researcher|lecturer|teacher|trainer|tester|master|owner|founder|head|magang|muda|pertama|madya|"
+    r"utama|pelaksana|lapangan)$",
     re.I,
 )
 ORGANISATION_FORMS = re.compile(
-    r"(?:^|\s)(?:pt|cv|ud|pd|fa|tbk|inc|llc|ltd|corp|co|gmbh|pte|plc|bumn|bumd|bumdes|lsm|ngo|pbb|un|unicef|undp|rs|rsud|rsup|puskesmas|"
-    r"bpbd|bps|bpjs|kpu|tni|polri|sd|smp|sma|smk|man|pmi|osis|bem|himpunan|ukm|dprd|bkn|bkd|bpkp|kpk|diskominfo|bappeda|dinkes|disdik|dlh)\.?(?:\s|$|,)",
+    r"(?:^|\s)(?:pt|cv|ud|pd|fa|tbk|inc|llc|ltd|corp|co|gmbh|pte|plc|bumn|bumd|bumdes|lsm|ngo|pbb|un|"
+    r"unicef|undp|rs|rsud|rsup|puskesmas|"
+    r"bpbd|bps|bpjs|kpu|tni|polri|sd|smp|sma|smk|man|pmi|osis|bem|himpunan|ukm|dprd|bkn|bkd|bpkp|kpk|"
+    r"diskominfo|bappeda|dinkes|disdik|dlh)\.?(?:\s|$|,)",
     re.I,
 )
 ORGANISATION_WORDS = re.compile(
-    r"\b(?:dinas|badan|kementerian|ministry|sekretariat|direktorat|pemerintah|pemprov|pemkab|pemkot|government|kecamatan|"
-    r"kelurahan|desa|universitas|university|institut|institute|politeknik|polytechnic|sekolah|school|college|akademi|"
-    r"academy|yayasan|foundation|komunitas|community|lembaga|perkumpulan|asosiasi|association|koperasi|bank|rumah sakit|"
-    r"hospital|klinik|clinic|pusat|center|centre|studio|labs?|laboratorium|laboratory|group|grup|holding|company|perusahaan|"
-    r"perseroan|toko|store|startup|agency|agensi|media|radio|televisi|tv|koran|harian|majalah|pers|press|news|portal|"
-    r"technologies|technology|teknologi|solutions|solusi|systems|sistem|digital|software house|consulting|consultants|partners|"
-    r"indonesia|nusantara|persada|mandiri|sejahtera|abadi|jaya|makmur|utama|karya|bersama|organisasi|organization|"
-    r"organisation|himpunan|ikatan|forum|gerakan|aliansi|alliance|jaringan|network|palang merah|karang taruna|pramuka|unit|"
-    r"puskesmas|posyandu|pesantren|masjid|gereja|kantor|balai|biro|bureau|upt|uptd|kepolisian|komisi|commission|"
-    r"council|dewan|museum|perpustakaan|library|hotel|restoran|cafe|kafe|pabrik|factory|rental|bengkel|percetakan|"
-    r"relawan|jabar|jawa barat|lab|kelompok|paguyuban|jejaring|fakultas|faculty|departemen|department|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
+    r"\b(?:dinas|badan|kementerian|ministry|sekretariat|direktorat|pemerintah|pemprov|pemkab|pemkot|"
+    r"government|kecamatan|"
+    r"kelurahan|desa|universitas|university|institut|institute|politeknik|polytechnic|sekolah|school|"
+    r"college|akademi|"
+    r"academy|yayasan|foundation|komunitas|community|lembaga|perkumpulan|asosiasi|association|"
+    r"koperasi|bank|rumah sakit|"
+    r"hospital|klinik|clinic|pusat|center|centre|studio|labs?|laboratorium|laboratory|group|grup|"
+    r"holding|company|perusahaan|"
+    r"perseroan|toko|store|startup|agency|agensi|media|radio|televisi|tv|koran|harian|majalah|pers|"
+    r"press|news|portal|"
+    r"technologies|technology|teknologi|solutions|solusi|systems|sistem|digital|software house|"
+    r"consulting|consultants|partners|"
+    r"indonesia|nusantara|persada|mandiri|sejahtera|abadi|jaya|makmur|utama|karya|bersama|organisasi|"
+    r"organization|"
+    r"organisation|himpunan|ikatan|forum|gerakan|aliansi|alliance|jaringan|network|palang merah|"
+    r"karang taruna|pramuka|unit|"
+    r"puskesmas|posyandu|pesantren|masjid|gereja|kantor|balai|biro|bureau|upt|uptd|kepolisian|komisi|"
+    r"commission|"
+    r"council|dewan|museum|perpustakaan|library|hotel|restoran|cafe|kafe|pabrik|factory|rental|"
+    r"bengkel|percetakan|"
+    r"relawan|jabar|jawa barat|lab|kelompok|paguyuban|jejaring|fakultas|faculty|departemen|"
+    r"department|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
     re.I,
 )
 EMPLOYMENT = re.compile(
-    r"^\(?(?:full[- ]?time|part[- ]?time|penuh waktu|paruh waktu|kontrak|contract|freelance|lepas|tetap|permanent|"
-    r"magang|internship|remote|hybrid|on-?site|wfh|pkwt|pkwtt|temporary|seasonal|karyawan tetap|karyawan kontrak)\)?$",
+    r"^\(?(?:full[- ]?time|part[- ]?time|penuh waktu|paruh waktu|kontrak|contract|freelance|lepas|"
+    r"tetap|permanent|"
+    r"magang|internship|remote|hybrid|on-?site|wfh|pkwt|pkwtt|temporary|seasonal|karyawan tetap|"
+    r"karyawan kontrak)\)?$",
     re.I,
 )
 INSTITUTION_WORDS = re.compile(
-    r"\b(?:universitas|university|universität|institut|institute|politeknik|polytechnic|sekolah tinggi|sekolah|school|college|"
+    r"\b(?:universitas|university|universität|institut|institute|politeknik|polytechnic|"
+    r"sekolah tinggi|sekolah|school|college|"
     r"akademi|academy|stmik|stie|stm|smea|stikes|stkip|stikom|stia|iain|uin|stain|poltekkes|madrasah|pesantren|"
-    r"itb|unpad|upi|ugm|its|ipb|unikom|unpas|unisba|unjani|itenas|telkom|binus|unpar|undip|unair|uny|uns|unsoed|"
+    r"itb|unpad|upi|ugm|its|ipb|unikom|unpas|unisba|unjani|itenas|telkom|binus|unpar|undip|unair|uny|"
+    r"uns|unsoed|"
     r"bootcamp|faculty of|conservatory)\b|^(?:sma|stm|smk|smu|man|mas|smpn?|smkn|sman|mts|sd)\b|^ui$",
     re.I,
 )
 AREA_WORDS = re.compile(
-    r"\b(?:jurusan|program studi|prodi|major(?:ing)?|minor|konsentrasi|peminatan|bidang|fakultas|faculty|department|"
+    r"\b(?:jurusan|program studi|prodi|major(?:ing)?|minor|konsentrasi|peminatan|bidang|fakultas|"
+    r"faculty|department|"
     r"teknik|ilmu|manajemen|akuntansi|sistem informasi|informatika|komputer|hukum|ekonomi|komunikasi|psikologi|"
-    r"statistika?|matematika|fisika|kimia|biologi|farmasi|kedokteran|keperawatan|kebidanan|pendidikan|sastra|desain|"
-    r"administrasi|geografi|geodesi|planologi|perencanaan|jurnalistik|science|engineering|informatics|management|"
-    r"accounting|law|economics|communications?|psychology|statistics|mathematics|design|studies|arts|ipa|ips|mipa|"
+    r"statistika?|matematika|fisika|kimia|biologi|farmasi|kedokteran|keperawatan|kebidanan|"
+    r"pendidikan|sastra|desain|"
+    r"administrasi|geografi|geodesi|planologi|perencanaan|jurnalistik|science|engineering|"
+    r"informatics|management|"
+    r"accounting|law|economics|communications?|psychology|statistics|mathematics|design|studies|arts|"
+    r"ipa|ips|mipa|"
     r"rekayasa|multimedia|elektro|mesin|sipil|arsitektur|agribisnis|pertanian|hubungan internasional|sosiologi|"
-    r"systems|technology|computing|public health|kesehatan|business|bisnis|administration|literature|education)\b",
+    r"systems|technology|computing|public health|kesehatan|business|bisnis|administration|literature|"
+    r"education)\b",
     re.I,
 )
 
 
 SCHOOL_NUMBER = re.compile(r"\b(?:negeri|swasta|state|n)\s*\d|\bnegeri\b|\d{1,3}\s+[A-Z]", re.I)
 LEVEL_AND_SUBJECT = re.compile(
-    rf"^(?:sma|smk|smu|stm|smea|man|ma)\s+(?:(?!negeri|swasta|n\s).)*?(?:{AREA_WORDS.pattern})|^stm\s+elektronika$",
+    rf"^(?:sma|smk|smu|stm|smea|man|ma)\s+(?:(?!negeri|swasta|n\s).)*?(?:{AREA_WORDS.pattern})|"
+    rf"^stm\s+elektronika$",
     re.I,
 )
 

@@ -39,8 +39,9 @@ def confidence_of(total: float, *, threshold: float = 0.0) -> float:
     return round(1.0 / (1.0 + math.exp(-(total - threshold))), 3)
 
 
-def found_in(line: TextLine, start: int, end: int, confidence: float, value: Any = None) -> Found:
-    """The stretch `[start, end)` of `line` without the spaces around it; its own words unless `value` is given."""
+def found_in(line: TextLine, start: int, end: int, confidence: float, value: object = None) -> Found:
+    """The stretch `[start, end)` of `line` without the spaces around it; its own words unless "
+    "`value` is given."""
     while start < end and line.text[start] in " \t":
         start += 1
     while end > start and line.text[end - 1] in " \t":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from talent.cv.layout import Word
 from talent.cv.types import Box
@@ -96,7 +97,7 @@ def _grid(flat: list[Line], upright: list[Line]) -> Grid | None:
     """Bands between following flat lines, cut where an upright line covers them."""
     x0, x1 = min(line[1] for line in flat), max(line[2] for line in flat)
     bands: list[Band] = []
-    for above, below in zip(flat, flat[1:], strict=False):
+    for above, below in pairwise(flat):
         if below[0] - above[0] < 5:
             continue
         edges = sorted(
@@ -104,7 +105,7 @@ def _grid(flat: list[Line], upright: list[Line]) -> Grid | None:
             if x0 + 6 < x < x1 - 6 and _cover(low, high, above[0], below[0]) > 0.7
         )  # fmt: skip
         limits = [x0, *edges, x1]
-        cells = [(left, above[0], right, below[0]) for left, right in zip(limits, limits[1:], strict=False)]
+        cells = [(left, above[0], right, below[0]) for left, right in pairwise(limits)]
         bands.append(Band(above[0], below[0], cells))
     if not bands or all(len(band.cells) < 2 for band in bands):
         return None

@@ -3,20 +3,23 @@
 import re
 
 LEVELS: tuple[tuple[str, int], ...] = (
-    (r"penutur asli|bahasa ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|bilingual(?: proficiency)?|c2", 5),
+    (r"penutur asli|bahasa ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|"
+     r"bilingual(?: proficiency)?|c2", 5),
     (r"ahli|expert|pakar|sangat (?:mahir|fasih|baik|lancar)|full professional(?: proficiency)?|master", 5),
-    (r"mahir|fasih|lancar|advanced|fluent|proficient|lanjut(?:an)?|c1|professional(?: working)?(?: proficiency)?|upper intermediate|"
+    (r"mahir|fasih|lancar|advanced|fluent|proficient|lanjut(?:an)?|c1|"
+     r"professional(?: working)?(?: proficiency)?|upper intermediate|"
      r"tingkat lanjut|profesional", 4),
     (r"menengah atas|b2|good|baik|aktif", 3),
-    (r"menengah|intermediate|cukup(?: baik)?|limited working(?: proficiency)?|conversational|percakapan|b1|working(?: proficiency)?|"
+    (r"menengah|intermediate|cukup(?: baik)?|limited working(?: proficiency)?|conversational|"
+     r"percakapan|b1|working(?: proficiency)?|"
      r"practitioner|sedang|fair", 3),
-    (r"dasar|beginner|pemula|basic|elementary(?: proficiency)?|pasif|passive|novice|awareness|a1|a2|familiar|kurang", 1),
+    (r"dasar|beginner|pemula|basic|elementary(?: proficiency)?|pasif|passive|novice|awareness|a1|a2|"
+     r"familiar|kurang", 1),
 )  # fmt: skip
 _WORDS = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), level) for pattern, level in LEVELS)
 ONLY = re.compile(
-    r"^(?:tingkat|level|kemampuan|lisan|tulisan|tulis|speaking|reading|writing|proficiency|dan|and|&|/|,|:|-|–|\s|"
-    + "|".join(pattern for pattern, _ in LEVELS)
-    + r")+$",
+    r"^(?:tingkat|level|kemampuan|lisan|tulisan|tulis|speaking|reading|writing|proficiency|dan|and|&|"
+    r"/|,|:|-|–|\s|" + "|".join(pattern for pattern, _ in LEVELS) + r")+$",
     re.I,
 )
 PER_CENT = re.compile(r"(?<!\d)(\d{1,3})\s?%")

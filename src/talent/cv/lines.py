@@ -11,6 +11,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from talent.cv.dates import MONTHS, find_ranges
 from talent.cv.grid import Band, Grid, words_of_cells
@@ -24,11 +25,13 @@ MIN_GUTTER = 9.0
 CELL_GAP = 1.6
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
-    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|(?<![a-z])(?:{_MONTH_WORD})\.?)\s*$",
+    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|"
+    rf"(?<![a-z])(?:{_MONTH_WORD})\.?)\s*$",
     re.I,
 )
 DATE_ONLY = re.compile(
-    rf"^(?:\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|hingga|sampai|dengan|to\b|until|"
+    rf"^(?:\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|"
+    rf"hingga|sampai|dengan|to\b|until|"
     r"sekarang|saat ini|kini|present|now|current|sejak|since)+$",
     re.I,
 )
@@ -156,7 +159,8 @@ class _PageWriter:
 
 
 def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
-    """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell or short."""
+    """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell "
+    "or short."""
     if len(rows) < 2:
         return True
     styles = {(round(word.size, 1), word.bold) for row in rows for word in row.words}
@@ -165,7 +169,7 @@ def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
     if marked or len(styles) > 1:
         return False
     right = max(row.words[-1].x1 for row in rows)
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         word = following.words[0]
         if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(_text(row)):
             return False
@@ -308,7 +312,7 @@ def _candidates(rows: list[Row], width: float) -> list[float]:
     gaps: Counter[float] = Counter()
     for row in rows:
         words = row.words
-        for before, after in zip(words, words[1:], strict=False):
+        for before, after in pairwise(words):
             if after.x0 - before.x1 >= MIN_GUTTER:
                 gaps[round((after.x0 - 4.0) / 3) * 3] += 1
         gaps[round((words[0].x0 - 4.0) / 3) * 3] += 1
@@ -431,7 +435,7 @@ def _closed_gap(words: Sequence[Word]) -> float:
     single = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
     if len(words) < 4 or len(single) < 0.7 * len(words):
         return 0.0
-    gaps = sorted(max(after.x0 - before.x1, 0.0) for before, after in zip(words, words[1:], strict=False))
+    gaps = sorted(max(after.x0 - before.x1, 0.0) for before, after in pairwise(words))
     middle = statistics.median(gaps)
     return middle * 1.4 + 0.12 * words[0].size
 
@@ -439,7 +443,7 @@ def _closed_gap(words: Sequence[Word]) -> float:
 def _lines_of_row(row: Row, number: int) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
-    text, boxes, cells = join_words(words)
+    text, _, cells = join_words(words)
     if len(cells) > 1:
         head_end = cells[0][1]
         if section_of(text[:head_end]) is not None and not text[cells[1][0] :].startswith(":"):
@@ -460,7 +464,8 @@ def _word_count(words: Sequence[Word], characters: int) -> int:
 
 
 def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) -> TextLine:
-    """A line with its bullet taken off the text; `cells` are numbers of words where a table says what a cell is."""
+    """A line with its bullet taken off the text; `cells` are numbers of words where a table says "
+    "what a cell is."""
     if cells:
         return _line_of_cells(words, number, cells)
     bullet = False

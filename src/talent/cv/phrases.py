@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from talent.cv.fields.skills import Skill
 from talent.cv.found import Entry, Found
 from talent.cv.levels import level_of
-from talent.cv.protected import number_kind
+from talent.cv.protected import number_kind, sentence_kinds
 from talent.cv.types import Page, SkillPhrase, Source
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9\"'(])")
 MAX_PHRASE = 600
 SOURCES: dict[str, Source] = {
-    "work": "work", "volunteer": "work", "projects": "project", "certificates": "certificate", "education": "education",
+    "work": "work", "volunteer": "work", "projects": "project", "certificates": "certificate",
+    "education": "education",
     "awards": "certificate", "publications": "project",
 }  # fmt: skip
 TELLING = {
@@ -44,7 +45,15 @@ def phrases_of_skills(skills: Iterable[Skill], pages: tuple[Page, ...]) -> list[
         level = level_of(str(skill.level.value)) if skill.level is not None else None
         for item in items:
             phrase = _phrase(
-                pages, item.page, item.start, item.end, "declared", None, (None, None, False), level
+                pages,
+                item.page,
+                item.start,
+                item.end,
+                "declared",
+                None,
+                (None, None, False),
+                level,
+                whole_line=True,
             )
             if phrase is not None:
                 result.append(phrase)
@@ -81,17 +90,15 @@ def _phrase(
     entry: str | None,
     months: tuple[str | None, str | None, bool],
     level: int | None,
+    *,
+    whole_line: bool = False,
 ) -> SkillPhrase | None:
     text = pages[page - 1].text
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    quote = (
-        text[start:end]
-        if source != "declared"
-        else text[line_start : line_end if line_end >= 0 else len(text)]
-    )
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    # The line around a listed item is its quote, unless the line states a protected fact as well.
+    quote = line if whole_line and not sentence_kinds(line) else text[start:end]
     if number_kind(quote) is not None:
-        quote = text[start:end]
-        if number_kind(quote) is not None:
-            return None
+        return None
     words = re.sub(r"\s+", " ", text[start:end]).strip()
     return SkillPhrase(words, page, start, end, quote, source, entry, *months, level) if words else None

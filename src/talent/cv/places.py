@@ -19,10 +19,12 @@ CITIES = {
     "depok": "32.76", "cimahi": "32.77", "tasikmalaya": "32.78", "banjar": "32.79",
 }  # fmt: skip
 DISTRICTS = {
-    "cibinong": "32.01", "cileungsi": "32.01", "palabuhanratu": "32.02", "pelabuhan ratu": "32.02", "cibadak": "32.02",
+    "cibinong": "32.01", "cileungsi": "32.01", "palabuhanratu": "32.02", "pelabuhan ratu": "32.02",
+    "cibadak": "32.02",
     "cugenang": "32.03", "cipanas": "32.03", "soreang": "32.04", "baleendah": "32.04", "majalaya": "32.04",
     "dayeuhkolot": "32.04", "tarogong": "32.05", "singaparna": "32.06", "kawali": "32.07", "sumber": "32.09",
-    "arjawinangun": "32.09", "kadipaten": "32.10", "jatiwangi": "32.10", "jatinangor": "32.11", "tanjungsari": "32.11",
+    "arjawinangun": "32.09", "kadipaten": "32.10", "jatiwangi": "32.10", "jatinangor": "32.11",
+    "tanjungsari": "32.11",
     "pamanukan": "32.13", "cikampek": "32.15", "cikarang": "32.16", "tambun": "32.16", "cibitung": "32.16",
     "lembang": "32.17", "padalarang": "32.17", "ngamprah": "32.17", "parigi": "32.18",
 }  # fmt: skip

@@ -11,20 +11,25 @@ from talent.cv.layout import TextLine
 
 LABELS: tuple[tuple[str, str], ...] = (
     (r"tempat\s*(?:/|,|dan|&)?\s*(?:tanggal|tgl\.?)\s*lahir|tempat\s*lahir|(?:tanggal|tgl\.?)\s*lahir|ttl|"
-     r"(?:date|place)(?:\s*(?:and|/|&|,)\s*(?:date|place))?\s*of\s*birth|birth\s*(?:date|place|day)|birthdate|d\.?o\.?b\.?|born|lahir",
+     r"(?:date|place)(?:\s*(?:and|/|&|,)\s*(?:date|place))?\s*of\s*birth|birth\s*(?:date|place|day)|"
+     r"birthdate|d\.?o\.?b\.?|born|lahir",
      "birth"),
     (r"usia|umur|age", "age"),
     (r"jenis\s*kelamin|gender|sex|kelamin", "sex"),
     (r"agama|religion|kepercayaan", "religion"),
-    (r"status(?:\s*(?:perkawinan|pernikahan|kawin|nikah|sipil|keluarga))|(?:marital|civil)\s*status|status\s*marital|status(?=\s*:?\s*"
+    (r"status(?:\s*(?:perkawinan|pernikahan|kawin|nikah|sipil|keluarga))|(?:marital|civil)\s*status|"
+     r"status\s*marital|status(?=\s*:?\s*"
      r"(?:belum|sudah|tidak)?\s*(?:kawin|menikah|nikah|lajang|single|married|janda|duda|cerai))",
      "marital_status"),
     (r"kewarganegaraan|kebangsaan|warga\s*negara|nationality|citizenship", "nationality"),
     (r"suku(?:\s*bangsa)?|etnis|ethnicity|race", "ethnicity"),
-    (r"(?:tinggi|berat)(?:\s*(?:/|dan|&)\s*(?:tinggi|berat))?(?:\s*badan)?|tb\s*/\s*bb|height|weight|height\s*/\s*weight", "body"),
+    (r"(?:tinggi|berat)(?:\s*(?:/|dan|&)\s*(?:tinggi|berat))?(?:\s*badan)?|tb\s*/\s*bb|height|weight|"
+     r"height\s*/\s*weight", "body"),
     (r"gol(?:ongan|\.)?\s*darah|blood\s*(?:type|group)", "blood_type"),
-    (r"nama\s*(?:ayah|ibu|orang\s*tua|suami|istri|pasangan)|(?:jumlah\s*)?anak(?:\s*ke)?|jumlah\s*saudara|anak\s*ke", "family"),
-    (r"(?:no\.?|nomor)?\s*(?:nik|ktp|induk\s*kependudukan|identitas)|nik\s*/\s*ktp|nik|id\s*(?:card)?\s*number|national\s*id(?:entity)?(?:\s*number)?",
+    (r"nama\s*(?:ayah|ibu|orang\s*tua|suami|istri|pasangan)|(?:jumlah\s*)?anak(?:\s*ke)?|"
+     r"jumlah\s*saudara|anak\s*ke", "family"),
+    (r"(?:no\.?|nomor)?\s*(?:nik|ktp|induk\s*kependudukan|identitas)|nik\s*/\s*ktp|nik|"
+     r"id\s*(?:card)?\s*number|national\s*id(?:entity)?(?:\s*number)?",
      "nik"),
     (r"(?:no\.?|nomor)?\s*(?:nip|induk\s*pegawai)(?:\s*baru)?|employee\s*(?:id|number)", "nip"),
     (r"(?:no\.?|nomor)?\s*(?:npwp|bpjs|paspor|passport|sim|kk|rekening)(?:\s*(?:no|number))?", "sensitive_number"),
@@ -37,7 +42,8 @@ _VALUES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), kind)
     for pattern, kind in (
         (
-            r"(?<![\d.])\d{16}(?![\d.])|(?<!\d)\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}(?!\d)|(?<!\d)\d{6}[ .-]\d{6}[ .-]\d{4}(?!\d)",
+            r"(?<![\d.])\d{16}(?![\d.])|(?<!\d)\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}(?!\d)|"
+            r"(?<!\d)\d{6}[ .-]\d{6}[ .-]\d{4}(?!\d)",
             "nik",
         ),
         (r"(?<!\d)(?:19|20)\d{6}\s?(?:19|20)\d{4}\s?[12]\s?\d{3}(?!\d)|(?<!\d)\d{18}(?!\d)", "nip"),
@@ -46,10 +52,12 @@ _VALUES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"^\s*(?:{pattern})\s*[.,]?\s*$", re.I), kind)
     for pattern, kind in (
-        (r"islam|kristen(?:\s*protestan)?|katolik|katholik|protestan|hindu|buddha|budha|kong\s?hu\s?cu|konghucu|muslim|muslimah|"
+        (r"islam|kristen(?:\s*protestan)?|katolik|katholik|protestan|hindu|buddha|budha|"
+         r"kong\s?hu\s?cu|konghucu|muslim|muslimah|"
          r"moslem|christian|catholic|hinduism|buddhist|buddhism|protestant", "religion"),
         (r"laki\s*-?\s*laki|perempuan|pria|wanita|male|female|l\s*/\s*p", "sex"),
-        (r"(?:belum|sudah|tidak)\s*(?:kawin|menikah|nikah)|menikah|kawin|lajang|single|married|divorced|widowed|janda|duda|cerai(?:\s*\w+)?",
+        (r"(?:belum|sudah|tidak)\s*(?:kawin|menikah|nikah)|menikah|kawin|lajang|single|married|"
+         r"divorced|widowed|janda|duda|cerai(?:\s*\w+)?",
          "marital_status"),
         (r"\d{2}\s*(?:tahun|thn|th|years?\s*old|y\.?o\.?)", "age"),
         (r"(?:wni|indonesian?\s*citizen|warga\s*negara\s*indonesia)", "nationality"),
@@ -59,13 +67,19 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _SENTENCE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), kind)
     for pattern, kind in (
-        (r"\b(?:berusia|usia|umur|berumur)\s*(?:saya\s*)?(?:\d{2}|[a-z]+\s+(?:puluh|belas))|\b\d{2}\s*[- ]years?[- ]old\b|\baged?\s+\d{2}\b|\bgenerasi\s+z\b", "age"),
+        (r"\b(?:berusia|usia|umur|berumur)\s*(?:saya\s*)?(?:\d{2}|[a-z]+\s+(?:puluh|belas))|"
+         r"\b\d{2}\s*[- ]years?[- ]old\b|\baged?\s+\d{2}\b|\bgenerasi\s+z\b", "age"),
         (r"\b(?:lahir\s+(?:di|pada|tahun|dan)|kelahiran|born\s+(?:in|on)|dilahirkan)\b", "birth"),
-        (r"\bber?agama\b|\bseorang\s+(?:muslim|muslimah|kristen|katolik|hindu|buddha)\b|\b(?:muslim|muslimah|christian|catholic|hindu|buddhist)\b(?!\s+(?:university|school|aid))|"
+        (r"\bber?agama\b|\bseorang\s+(?:muslim|muslimah|kristen|katolik|hindu|buddha)\b|\b(?:muslim|"
+         r"muslimah|christian|catholic|hindu|buddhist)\b(?!\s+(?:university|school|aid))|"
          r"\bagama\s+(?:saya\s+)?(?:adalah\s+)?(?:islam|kristen|katolik|hindu|buddha|konghucu)\b", "religion"),
-        (r"\b(?:belum|sudah|telah)\s+(?:menikah|kawin)\b|\b(?:i\s+am|i'm)\s+(?:married|single)\b|\b(?:married|divorced)\s+with\b|\bberstatus\s+(?:menikah|lajang|kawin|janda|duda)\b|\bibu\s+rumah\s+tangga\b|\b(?:seorang|a)\s+(?:ibu|ayah|mother|father)\b", "marital_status"),
-        (r"\b(?:seorang|adalah)\s+(?:pria|wanita|perempuan|laki-laki|lelaki)\b|\bjenis\s+kelamin\b|\bas\s+a\s+(?:woman|man)\b|\b(?:fe)?male\b", "sex"),
-        (r"\b(?:bersuku|suku)\s+(?:sunda|jawa|batak|minang|betawi|bugis|dayak|tionghoa|melayu|bali)\b|\bketurunan\b", "ethnicity"),
+        (r"\b(?:belum|sudah|telah)\s+(?:menikah|kawin)\b|\b(?:i\s+am|i'm)\s+(?:married|single)\b|"
+         r"\b(?:married|divorced)\s+with\b|\bberstatus\s+(?:menikah|lajang|kawin|janda|duda)\b|"
+         r"\bibu\s+rumah\s+tangga\b|\b(?:seorang|a)\s+(?:ibu|ayah|mother|father)\b", "marital_status"),
+        (r"\b(?:seorang|adalah)\s+(?:pria|wanita|perempuan|laki-laki|lelaki)\b|\bjenis\s+kelamin\b|"
+         r"\bas\s+a\s+(?:woman|man)\b|\b(?:fe)?male\b", "sex"),
+        (r"\b(?:bersuku|suku)\s+(?:sunda|jawa|batak|minang|betawi|bugis|dayak|tionghoa|melayu|"
+         r"bali)\b|\bketurunan\b", "ethnicity"),
         (r"\b(?:tinggi|berat)\s+badan\b|\b\d{3}\s*cm\b.*\b\d{2,3}\s*kg\b", "body"),
     )
 )  # fmt: skip

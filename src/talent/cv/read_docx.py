@@ -72,10 +72,10 @@ def read_docx(data: bytes) -> Layout:
         reader.lines = []
         reader.blocks(part)
         fresh = [line for line in reader.lines if all(line.text != other.text for other in main)]
-        if part.tag == f"{W}hdr":
-            main = [*fresh, *main]
-        else:
-            main = [*main, *(line for line in fresh if len(line.text) > 8)]
+        above, below = (
+            (fresh, []) if part.tag == f"{W}hdr" else ([], [line for line in fresh if len(line.text) > 8])
+        )
+        main = [*above, *main, *below]
     layout = Layout([(0.0, 0.0)], main)
     layout.warnings = [
         Reason(f"cv.warning.{kind}", {"page": 1, "characters": count})

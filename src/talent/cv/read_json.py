@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from talent.cv.assemble import Assembly
+from talent.cv.assemble import Assembly, months_of_work
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree, split_titles
 from talent.cv.fields.contact import find_phone
@@ -24,7 +24,7 @@ from talent.cv.protected import number_kind, sentence_kinds
 from talent.cv.read_text import clean, decode
 from talent.cv.refusal import refuse, unreadable
 from talent.cv.sections import Section
-from talent.cv.types import Page, ParsedCv, Reason, SkillPhrase, SpokenLanguage, WorkMonths
+from talent.cv.types import Page, ParsedCv, Reason, SkillPhrase, SpokenLanguage
 
 MAX_DEPTH = 40
 MAX_VALUES = 4_000
@@ -33,7 +33,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "work": ("name", "position", "location", "url", "startDate", "endDate", "summary", "highlights", "description"),
     "volunteer": ("organization", "position", "location", "url", "startDate", "endDate", "summary", "highlights"),
     "education": ("institution", "url", "studyType", "area", "startDate", "endDate", "score", "courses"),
-    "projects": ("name", "description", "entity", "type", "url", "startDate", "endDate", "highlights", "keywords", "roles"),
+    "projects": ("name", "description", "entity", "type", "url", "startDate", "endDate", "highlights",
+    "keywords", "roles"),
     "certificates": ("name", "issuer", "date", "url"),
     "awards": ("title", "awarder", "date", "summary"),
     "publications": ("name", "publisher", "releaseDate", "url", "summary"),
@@ -46,7 +47,8 @@ LOCATION = ("city", "region", "countryCode")
 PROFILE = ("network", "username", "url")
 DATES = ("startDate", "endDate", "date", "releaseDate")
 PROTECTED = {
-    "image": "photo", "picture": "photo", "photo": "photo", "birth": "birth", "birthDate": "birth", "birthday": "birth",
+    "image": "photo", "picture": "photo", "photo": "photo", "birth": "birth", "birthDate": "birth",
+    "birthday": "birth",
     "dateOfBirth": "birth", "gender": "sex", "sex": "sex", "religion": "religion", "agama": "religion",
     "maritalStatus": "marital_status", "nationality": "nationality", "age": "age", "nik": "nik", "nip": "nip",
 }  # fmt: skip
@@ -181,11 +183,7 @@ class _Taker:
             fields=tuple(assembly.fields),
             missing=tuple(assembly.missing),
             phrases=tuple(phrases),
-            work_spans=tuple(
-                WorkMonths(f"work[{number}]", entry.start_month, entry.end_month)
-                for number, entry in enumerate(entries["work"])
-                if entry.start_month is not None and (entry.end_month is not None or entry.current)
-            ),
+            work_spans=months_of_work(entries["work"]),
             education_level=max(levels, default=None),
             languages=tuple(
                 SpokenLanguage(code, level_of(str(fluency.value)) if fluency else None)
@@ -275,6 +273,10 @@ class _Taker:
                 "startDate" in entry.values
                 and not item.get("endDate")
                 and section in ("work", "volunteer", "education")
+            )
+            # Each date alone may be one of the calendar, and the two in an order that no job has.
+            entry.bad_dates = None not in (entry.start_month, entry.end_month) and str(entry.end_month) < str(
+                entry.start_month
             )
             if section == "education" and "studyType" in entry.values:
                 degree = find_degree(str(entry.values["studyType"].value))

@@ -17,6 +17,8 @@ from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.types import Box, Reason
 
+# Pointers of PDFium, for which pypdfium2 has no types.
+Handle = Any
 MAX_PAGES = 60
 MAX_CHARS = 400_000
 TINY = 4.0
@@ -105,7 +107,7 @@ def _check_complete(data: bytes) -> None:
         raise unreadable("cv.reason.truncated", format="pdf")
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> Handle:
     """Open, or say why not."""
     try:
         return pypdfium2.PdfDocument(data)
@@ -116,7 +118,7 @@ def _open(data: bytes) -> Any:
         raise unreadable("cv.reason.damaged", format="pdf") from error
 
 
-def _read_page(document: Any, index: int) -> _PageWords:
+def _read_page(document: Handle, index: int) -> _PageWords:
     """The visible words of one page, in points from the top left corner as shown."""
     page = document[index]
     try:
@@ -138,7 +140,7 @@ def _read_page(document: Any, index: int) -> _PageWords:
 class _Reader:
     """One pass over the characters of a page; three calls of PDFium per character, the rest per object."""
 
-    def __init__(self, page: Any, handle: Any, result: _PageWords) -> None:
+    def __init__(self, page: Handle, handle: Handle, result: _PageWords) -> None:
         self.page = page
         self.handle = handle
         self.result = result
@@ -152,7 +154,7 @@ class _Reader:
         self.matrix_pointer = ctypes.byref(self.matrix)
         self.color = tuple(ctypes.c_uint(0) for _ in range(4))
         self.color_pointers = tuple(ctypes.byref(part) for part in self.color)
-        self.picture: Any = None
+        self.picture: Handle = None
         self.chars: list[str] = []
         self.boxes: list[Box] = []
         self.style = _Style(0.0, False, None, False)
@@ -242,7 +244,7 @@ class _Reader:
             return (right - x1, bottom - low, right - x0, top - low)
         return (high - top, right - x1, high - bottom, right - x0)
 
-    def _style_of(self, index: int, thing: Any) -> _Style:
+    def _style_of(self, index: int, thing: Handle) -> _Style:
         """Size as shown, weight, and whether the whole text object is invisible.
 
         Kerned text is one object per letter, so equal settings share one style and a font is asked once.
@@ -302,7 +304,7 @@ class _Reader:
         return None
 
 
-def _look_at_pictures(page: Any, result: _PageWords, *, first: bool) -> None:
+def _look_at_pictures(page: Handle, result: _PageWords, *, first: bool) -> None:
     """How much of the page is picture, whether one has the shape of a passport photo, and drawn bullets.
 
     Browsers draw the mark of a list item as a shape and not as a character.
@@ -335,7 +337,7 @@ def _look_at_pictures(page: Any, result: _PageWords, *, first: bool) -> None:
     result.photo = result.photo or (first and _drawn_photo(frames, result.words))
 
 
-def _is_outline(thing: Any) -> bool:
+def _is_outline(thing: Handle) -> bool:
     """Whether a path is drawn with a stroke and not filled."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)

@@ -15,7 +15,8 @@ from talent.cv.headings import is_title, loose_section_of, section_of
 from talent.cv.layout import TextLine
 
 CLOSING = re.compile(
-    r"^(?:hormat\s+saya|dengan\s+hormat|demikian(?:lah)?\s|yang\s+membuat\s+pernyataan|pemohon\b|best\s+regards|sincerely|"
+    r"^(?:hormat\s+saya|dengan\s+hormat|demikian(?:lah)?\s|yang\s+membuat\s+pernyataan|pemohon\b|"
+    r"best\s+regards|sincerely|"
     r"i\s+(?:hereby\s+)?(?:certify|declare)\b|dengan\s+ini\s+saya\s+menyatakan)",
     re.I,
 )
@@ -117,7 +118,8 @@ def _heading_key(line: TextLine, body: float) -> str | None:
 
 
 def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) -> list[str | None]:
-    """A label set like text ("Bahasa" above programming languages) is no heading where others are set stronger."""
+    """A label set like text ("Bahasa" above programming languages) is no heading where others are "
+    "set stronger."""
     styles = Counter(_style(line) for line, key in zip(lines, keys, strict=True) if key is not None)
     strong = [
         style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))

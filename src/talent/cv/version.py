@@ -1,4 +1,5 @@
-"""The version of the reader, stored with everything it reads; it moves whenever the same bytes could read differently."""
+"""The version of the reader, stored with everything it reads; it moves whenever the same bytes "
+"could read differently."""
 
 from typing import Final
 

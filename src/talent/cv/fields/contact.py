@@ -14,26 +14,32 @@ EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9](?:[\w.+-]{0,62}[A-Za-z0-9_])?\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12}(?![\w@])"
 )
 URL = re.compile(
-    r"(?<![\w@.])(?:https?://|www\.)[^\s,;|<>()\"']+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|id|net|org|io|dev|me|co|app|info|tech|site|example|xyz|page)"
+    r"(?<![\w@.])(?:https?://|www\.)[^\s,;|<>()\"']+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|id|net|org|"
+    r"io|dev|me|co|app|info|tech|site|example|xyz|page)"
     r"(?:/[^\s,;|<>()\"']*)?(?![\w@])",
     re.I,
 )
 NETWORKS = {
-    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter", "x": "X", "instagram": "Instagram",
-    "facebook": "Facebook", "medium": "Medium", "behance": "Behance", "dribbble": "Dribbble", "kaggle": "Kaggle",
-    "stackoverflow": "Stack Overflow", "youtube": "YouTube", "tiktok": "TikTok", "orcid": "ORCID", "scholar": "Google Scholar",
+    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
+    "x": "X", "instagram": "Instagram", "facebook": "Facebook", "medium": "Medium",
+    "behance": "Behance", "dribbble": "Dribbble", "kaggle": "Kaggle", "stackoverflow": "Stack Overflow",
+    "youtube": "YouTube", "tiktok": "TikTok", "orcid": "ORCID", "scholar": "Google Scholar",
 }  # fmt: skip
 PHONE_LABEL = re.compile(
-    r"\b(?:telepon|telp|tlp|hp|no\.?\s*hp|handphone|phone|mobile|whats?app|wa|tel|ponsel|kontak|contact|call)\b",
+    r"\b(?:telepon|telp|tlp|hp|no\.?\s*hp|handphone|phone|mobile|whats?app|wa|tel|ponsel|kontak|"
+    r"contact|call)\b",
     re.I,
 )
 PHONE_LIKE = re.compile(r"(?:\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
 ADDRESS = re.compile(
-    r"^\s*(?:\d{1,2}[.)]\s*)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|sesuai ktp))?|domisili|address|location|lokasi|kota(?:\s+domisili)?|tempat\s+tinggal|residence|city|home|kota\s*/\s*kabupaten|based\s+in|lives?\s+in)\s*[:\t=]",
+    r"^\s*(?:\d{1,2}[.)]\s*)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|"
+    r"sesuai ktp))?|domisili|address|location|lokasi|kota(?:\s+domisili)?|tempat\s+tinggal|residence|"
+    r"city|home|kota\s*/\s*kabupaten|based\s+in|lives?\s+in)\s*[:\t=]",
     re.I,
 )
 STREET = re.compile(
-    r"\b(?:jl\.?|jalan|gg\.?|gang|kp\.?|kampung|perum(?:ahan)?|komp(?:lek|leks)?\.?|rt|rw|no\.|blok|dusun|desa|kel(?:urahan)?\.?|kec(?:amatan)?\.?|street|road)\b",
+    r"\b(?:jl\.?|jalan|gg\.?|gang|kp\.?|kampung|perum(?:ahan)?|komp(?:lek|leks)?\.?|rt|rw|no\.|blok|"
+    r"dusun|desa|kel(?:urahan)?\.?|kec(?:amatan)?\.?|street|road)\b",
     re.I,
 )
 PARTS = re.compile(r"\s*[|•·;]\s*|\t+|\s[–—/-]\s")
@@ -71,7 +77,8 @@ def _ends_address(line: TextLine, following: TextLine) -> bool:
 
 
 def find_phone(sections: list[Section]) -> Found | None:
-    """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before a landline."""
+    """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before "
+    "a landline."""
     best: tuple[float, Found] | None = None
     for order, line in enumerate(_lines(sections)):
         text = line.text
@@ -86,9 +93,8 @@ def find_phone(sections: list[Section]) -> Found | None:
 
 
 def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
-    found: list[tuple[int, int, phonenumbers.PhoneNumber]] = []
-    for match in phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.VALID):
-        found.append((match.start, match.end, match.number))
+    matcher = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.VALID)
+    found = [(match.start, match.end, match.number) for match in matcher]
     if not found:
         for like in PHONE_LIKE.finditer(text):
             digits = re.sub(r"\D", "", like.group())

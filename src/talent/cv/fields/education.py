@@ -10,30 +10,38 @@ from talent.cv.found import Entry, Found, confidence_of, found_in
 from talent.cv.layout import TextLine
 
 SCORE = re.compile(
-    r"(?:\b(?:ipk|gpa|cgpa|indeks prestasi(?: kumulatif)?|nilai(?: akhir| rata-rata| ujian| un)?|rata-rata|grade|skor)\b\.?\s*(?:kumulatif|akhir)?\s*[:=]?\s*)"
+    r"(?:\b(?:ipk|gpa|cgpa|indeks prestasi(?: kumulatif)?|nilai(?: akhir| rata-rata| ujian| un)?|"
+    r"rata-rata|grade|skor)\b\.?\s*(?:kumulatif|akhir)?\s*[:=]?\s*)"
     r"(?P<score>\d{1,3}(?:[.,]\d{1,2})?(?:\s*(?:/|dari|out of|of)\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
     re.I,
 )
 BARE_SCORE = re.compile(r"\(?(?P<score>[0-4][.,]\d{1,2}\s*/\s*4(?:[.,]0{1,2})?)\)?")
 AREA_LABEL = re.compile(
-    r"^(?:jurusan|program studi|prodi|major(?:ing)?(?: in)?|bidang(?: studi)?|konsentrasi|peminatan|department of|field of study|course)\s*[:.]?\s+",
+    r"^(?:jurusan|program studi|prodi|major(?:ing)?(?: in)?|bidang(?: studi)?|konsentrasi|peminatan|"
+    r"department of|field of study|course)\s*[:.]?\s+",
     re.I,
 )
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 AREA_AFTER = re.compile(
-    r"^\s*(?:degree)?\s*[-–—:,(]?\s*(?:(?:in|of|of science in|jurusan|program studi|prodi|bidang|majoring in)\b)?\s*[:,-]?\s*",
+    r"^\s*(?:degree)?\s*[-–—:,(]?\s*(?:(?:in|of|of science in|jurusan|program studi|prodi|bidang|"
+    r"majoring in)\b)?\s*[:,-]?\s*",
     re.I,
 )
 ENGLISH_DEGREE = re.compile(
-    r"^(?:bachelor|master|doctor|associate|diploma|magister|sarjana)(?:'?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|computer science|business administration|"
-    r"laws?|education|economics|design|philosophy|public administration|public health|management|technology|fine arts|social science|information technology|nursing|communication|architecture|commerce))?"
-    r"|^(?:sarjana|magister)(?:\s+terapan)?\s+(?:komputer|teknik|sains|ekonomi|hukum|ilmu komunikasi|sosial|pendidikan|desain|psikologi|statistika|humaniora|ilmu politik|manajemen|administrasi publik)\b",
+    r"^(?:bachelor|master|doctor|associate|diploma|magister|"
+    r"sarjana)(?:'?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|"
+    r"computer science|business administration|"
+    r"laws?|education|economics|design|philosophy|public administration|public health|management|"
+    r"technology|fine arts|social science|information technology|nursing|communication|architecture|commerce))?"
+    r"|^(?:sarjana|magister)(?:\s+terapan)?\s+(?:komputer|teknik|sains|ekonomi|hukum|ilmu komunikasi|"
+    r"sosial|pendidikan|desain|psikologi|statistika|humaniora|ilmu politik|manajemen|administrasi publik)\b",
     re.I,
 )
 
 
 NAMED_DEGREE = re.compile(
-    r"^(?:Bachelor|Master|Doctor|Associate|Diploma) of [A-Z][\w&-]+(?: (?:and |of |in (?=the))?[A-Z][\w&-]+){0,3}?(?= in [A-Z]|$)"
+    r"^(?:Bachelor|Master|Doctor|Associate|Diploma) of [A-Z][\w&-]+(?: (?:and |of |"
+    r"in (?=the))?[A-Z][\w&-]+){0,3}?(?= in [A-Z]|$)"
 )
 LEVEL_IN_BRACKETS = re.compile(r"\s*\((?:S|D)-?[1-4]\)", re.I)
 SUBJECT_OF_DEGREE = re.compile(

@@ -15,8 +15,10 @@ from talent.cv.layout import TextLine
 MAX_HEAD = 4
 PROSE = 95
 LABELLED_BODY = re.compile(
-    r"^(?:tech(?:nologies|nology)?(?: stack)?|tools?|teknologi|stack|perangkat|tugas|deskripsi|uraian|responsibilities|"
-    r"tanggung jawab|jobdesk|job ?desc(?:ription)?|prestasi|pencapaian|achievements?|key achievements?|skills?|keahlian|"
+    r"^(?:tech(?:nologies|nology)?(?: stack)?|tools?|teknologi|stack|perangkat|tugas|deskripsi|"
+    r"uraian|responsibilities|"
+    r"tanggung jawab|jobdesk|job ?desc(?:ription)?|prestasi|pencapaian|achievements?|"
+    r"key achievements?|skills?|keahlian|"
     r"catatan|relevant coursework|coursework|mata kuliah|skripsi|tugas akhir|thesis|tesis|judul)\s*:",
     re.I,
 )
@@ -50,7 +52,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
     """The dates of a head line: they stand at one of its ends, or the line is short."""
     if line.bullet and len(line.text) > PROSE:
         return None
-    ranges = [item for item in find_ranges(line.text)]
+    ranges = find_ranges(line.text)
     if not ranges:
         return None
     best = next((item for item in ranges if not item.single), ranges[-1])
@@ -185,7 +187,8 @@ def _depth(lines: list[TextLine], anchors: list[int]) -> int:
 
 
 def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRange]) -> list[int]:
-    """Entries without dates among entries with dates: set like the first lines, after something that is body."""
+    """Entries without dates among entries with dates: set like the first lines, after something "
+    "that is body."""
     reference = {_style(lines[start]) for start in starts}
     if len(reference) != 1:
         return []

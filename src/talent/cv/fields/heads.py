@@ -13,12 +13,15 @@ from talent.cv.places import find_places, is_place
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
 PREPOSITION = re.compile(r"\s+(?:at|@|di|pada)\s+(?=[A-Z0-9])|\s*@\s*(?=[A-Z])")
 DURATION = re.compile(
-    r"\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b(?:\s*\d+\s*(?:bulan|months?|mos?|bln))?\s*\)?",
+    r"\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b(?:\s*\d+\s*(?:bulan|months?|"
+    r"mos?|bln))?\s*\)?",
     re.I,
 )
 LABEL = re.compile(
-    r"^(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|organization|employer|lokasi|location|"
-    r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|institusi|institution|jurusan|major|program studi|ipk|gpa)\s*[:\t]\s*",
+    r"^(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
+    r"organization|employer|lokasi|location|"
+    r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|institusi|institution|jurusan|major|"
+    r"program studi|ipk|gpa)\s*[:\t]\s*",
     re.I,
 )
 LABEL_KINDS = {

@@ -11,15 +11,20 @@ NAMES = {
     "indonesia": "id", "indonesian": "id", "inggris": "en", "english": "en", "sunda": "su", "sundanese": "su",
     "jawa": "jv", "javanese": "jv", "mandarin": "zh", "chinese": "zh", "tionghoa": "zh", "cina": "zh", "arab": "ar",
     "arabic": "ar", "jepang": "ja", "japanese": "ja", "korea": "ko", "korean": "ko", "jerman": "de", "german": "de",
-    "perancis": "fr", "prancis": "fr", "french": "fr", "belanda": "nl", "dutch": "nl", "spanyol": "es", "spanish": "es",
+    "perancis": "fr", "prancis": "fr", "french": "fr", "belanda": "nl", "dutch": "nl", "spanyol": "es",
+    "spanish": "es",
     "italia": "it", "italian": "it", "rusia": "ru", "russian": "ru", "melayu": "ms", "malay": "ms", "thai": "th",
-    "thailand": "th", "turki": "tr", "turkish": "tr", "portugis": "pt", "portuguese": "pt", "hindi": "hi", "tamil": "ta",
+    "thailand": "th", "turki": "tr", "turkish": "tr", "portugis": "pt", "portuguese": "pt", "hindi": "hi",
+    "tamil": "ta",
     "vietnam": "vi", "vietnamese": "vi", "tagalog": "tl", "filipino": "tl",
 }  # fmt: skip
 # Languages without a code of two letters keep their names and get no code.
 LOCAL = (
-    "betawi", "batak", "minang", "minangkabau", "bali", "balinese", "madura", "madurese", "bugis", "banjar", "cirebon",
-    "aceh", "acehnese", "batak toba", "batak karo", "mandailing", "jawa indramayu", "dermayon", "osing", "sasak", "dayak", "toraja", "makassar", "lampung", "palembang", "isyarat indonesia", "isyarat", "bisindo", "indonesian sign language", "sign language", "melayu betawi",
+    "betawi", "batak", "minang", "minangkabau", "bali", "balinese", "madura", "madurese", "bugis", "banjar",
+    "cirebon",
+    "aceh", "acehnese", "batak toba", "batak karo", "mandailing", "jawa indramayu", "dermayon", "osing",
+    "sasak", "dayak", "toraja", "makassar", "lampung", "palembang", "isyarat indonesia", "isyarat", "bisindo",
+    "indonesian sign language", "sign language", "melayu betawi",
 )  # fmt: skip
 _NAME = re.compile(
     r"(?<![\w])(?:(?:bahasa|b\.)\s+)?("

@@ -20,11 +20,13 @@ SPLIT = re.compile(
     re.I,
 )
 BY = re.compile(
-    r"^(?:oleh|by|penyelenggara|penerbit|issuer|issued by|from|dari|diselenggarakan oleh|diterbitkan oleh)\s*:?\s+",
+    r"^(?:oleh|by|penyelenggara|penerbit|issuer|issued by|from|dari|diselenggarakan oleh|"
+    r"diterbitkan oleh)\s*:?\s+",
     re.I,
 )
 CREDENTIAL = re.compile(
-    r"^(?:credential|id kredensial|no\.?\s*(?:sertifikat|reg)|nomor|valid|berlaku|https?:|show credential|see credential)",
+    r"^(?:credential|id kredensial|no\.?\s*(?:sertifikat|reg)|nomor|valid|berlaku|https?:|"
+    r"show credential|see credential)",
     re.I,
 )
 

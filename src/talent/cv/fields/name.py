@@ -12,86 +12,28 @@ from talent.cv.sections import Section
 from talent.cv.types import FieldScore
 
 LABEL = re.compile(
-    r"^\s*(?:\d{1,2}[.)]\s*)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|nama\s+pelamar)\s*[:\t=]\s*:?\s*",
+    r"^\s*(?:\d{1,2}[.)]\s*)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
+    r"nama\s+pelamar)\s*[:\t=]\s*:?\s*",
     re.I,
 )
 PREFIX = re.compile(
-    r"^(?:curriculum\s+vitae|cv|resume|daftar\s+riwayat\s+hidup|riwayat\s+hidup|biodata)\s*(?:[-–—:|,]|of|dari)?\s+(?=[A-Z])",
+    r"^(?:curriculum\s+vitae|cv|resume|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
+    r"biodata)\s*(?:[-–—:|,]|of|dari)?\s+(?=[A-Z])",
     re.I,
 )
 WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da|dos|s/o|d/o)$")
 CUT = re.compile(r"\t|\s[|•·]\s|\s[–—-]\s")
 NOT_NAME = frozenset(
-    [
-        "kontak",
-        "contact",
-        "profil",
-        "profile",
-        "email",
-        "telepon",
-        "phone",
-        "alamat",
-        "address",
-        "indonesia",
-        "resume",
-        "portfolio",
-        "portofolio",
-        "tentang",
-        "about",
-        "page",
-        "halaman",
-        "foto",
-        "photo",
-        "nama",
-        "name",
-        "data",
-        "diri",
-        "keahlian",
-        "skills",
-        "summary",
-        "whatsapp",
-        "linkedin",
-        "github",
-        "instagram",
-        "website",
-        "bahasa",
-        "kota",
-        "kabupaten",
-        "jawa",
-        "barat",
-        "laporan",
-        "universitas",
-        "university",
-        "institut",
-        "politeknik",
-        "s1",
-        "s2",
-        "sarjana",
-        "mahasiswa",
-        "student",
-        "fresh",
-        "graduate",
-        "surat",
-        "lamaran",
-        "lampiran",
-        "formulir",
-        "kepada",
-        "yth",
-        "hal",
-        "perihal",
-        "jalan",
-        "jl",
-        "no",
-        "rt",
-        "rw",
-        "telp",
-        "hp",
-        "mobile",
-        "the",
-        "and",
-        "dan",
-    ]
-)
+    (
+        "kontak", "contact", "profil", "profile", "email", "telepon", "phone", "alamat", "address", "indonesia",
+        "resume", "portfolio", "portofolio", "tentang", "about", "page", "halaman", "foto", "photo", "nama",
+        "name", "data", "diri", "keahlian", "skills", "summary", "whatsapp", "linkedin", "github", "instagram",
+        "website", "bahasa", "kota", "kabupaten", "jawa", "barat", "laporan", "universitas", "university",
+        "institut", "politeknik", "s1", "s2", "sarjana", "mahasiswa", "student", "fresh", "graduate", "surat",
+        "lamaran", "lampiran", "formulir", "kepada", "yth", "hal", "perihal", "jalan", "jl", "no", "rt", "rw",
+        "telp", "hp", "mobile", "the", "and", "dan",
+    )
+)  # fmt: skip
 THRESHOLD = 2.0
 MAX_LINES = 14
 

@@ -15,7 +15,8 @@ ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s{3,}|\s+/\s+|\s+[–�
 LEVEL_TAIL = re.compile(r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30}))$")
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 HEADER = re.compile(
-    r"^(?:no\.?\s*)?(?:keahlian|skill|kemampuan|kompetensi|bidang|nama)s?\s*\t+\s*(?:tingkat|level|kemahiran|keterangan|penguasaan)",
+    r"^(?:no\.?\s*)?(?:keahlian|skill|kemampuan|kompetensi|bidang|nama)s?\s*\t+\s*(?:tingkat|level|"
+    r"kemahiran|keterangan|penguasaan)",
     re.I,
 )
 MAX_ITEM = 60
@@ -72,7 +73,8 @@ def _was_label(skill: Skill) -> bool:
 
 
 def _is_label(line: TextLine, previous: TextLine | None, following: TextLine | None) -> bool:
-    """A line that names a group whose items follow on their own lines: bold or with a colon, the items plain."""
+    """A line that names a group whose items follow on their own lines: bold or with a colon, the "
+    "items plain."""
     text = line.text.strip()
     if following is None or line.bullet or len(text) > 45 or re.search(r"[,;|\t]", text):
         return False

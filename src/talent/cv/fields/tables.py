@@ -12,28 +12,38 @@ from talent.cv.layout import TextLine
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     (r"no\.?|nomor|#", "number"),
-    (r"(?:nama )?(?:perusahaan|instansi|organisasi|tempat (?:kerja|bekerja)|lembaga|company|employer|organi[sz]ation|unit kerja|instansi / perusahaan)", "name"),
+    (r"(?:nama )?(?:perusahaan|instansi|organisasi|tempat (?:kerja|bekerja)|lembaga|company|employer|"
+     r"organi[sz]ation|unit kerja|instansi / perusahaan)", "name"),
     (r"jabatan|posisi|position|role|title|job title|kedudukan|peran|pangkat / jabatan|sebagai", "position"),
-    (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|tmt|kurun waktu|bulan / tahun|tahun masuk - lulus", "dates"),
-    (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
+    (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|"
+     r"tmt|kurun waktu|bulan / tahun|tahun masuk - lulus", "dates"),
+    (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|"
+     r"lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
     (r"jenjang|tingkat|degree|strata|level|pendidikan|tingkat pendidikan", "studyType"),
-    (r"jurusan|program studi|prodi|major|bidang(?: studi)?|field(?: of study)?|jurusan / program studi", "area"),
+    (r"jurusan|program studi|prodi|major|bidang(?: studi)?|field(?: of study)?|"
+     r"jurusan / program studi", "area"),
     (r"ipk|gpa|nilai|ipk / nilai|score", "score"),
     (r"lokasi|kota|tempat|location|city|place", "location"),
     (r"uraian(?: tugas)?|tugas|deskripsi|keterangan|description|responsibilities|tanggung jawab", "text"),
-    (r"(?:nama )?(?:pelatihan|sertifikat|sertifikasi|kursus|diklat|training|certificate|course|seminar|kegiatan|penghargaan|award|prestasi|judul|proyek|project)(?: / \w+)?", "title"),
-    (r"penyelenggara|penerbit|issuer|organizer|lembaga penerbit|pemberi(?: penghargaan)?|diselenggarakan oleh", "by"),
+    (r"(?:nama )?(?:pelatihan|sertifikat|sertifikasi|kursus|diklat|training|certificate|course|"
+     r"seminar|kegiatan|penghargaan|award|prestasi|judul|proyek|project)(?: / \w+)?", "title"),
+    (r"penyelenggara|penerbit|issuer|organizer|lembaga penerbit|pemberi(?: penghargaan)?|"
+     r"diselenggarakan oleh", "by"),
 )  # fmt: skip
 _COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in COLUMNS)
 TITLE_WORDS = re.compile(
-    r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|tanggal|instansi|perusahaan|"
-    r"organisasi|lokasi|tempat|keterangan|position|company|employer|dates?|period|role|responsibilities|description|from|to|"
-    r"tingkat|jurusan|sekolah|perguruan|tinggi|penyelenggara|pemberi|institution|degree|year|sertifikat|pelatihan)+$",
+    r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|"
+    r"tanggal|instansi|perusahaan|"
+    r"organisasi|lokasi|tempat|keterangan|position|company|employer|dates?|period|role|"
+    r"responsibilities|description|from|to|"
+    r"tingkat|jurusan|sekolah|perguruan|tinggi|penyelenggara|pemberi|institution|degree|year|"
+    r"sertifikat|pelatihan)+$",
     re.I,
 )
 KEYS = {
     "work": {"name": "name", "institution": "name", "by": "name", "title": "position"},
-    "volunteer": {"name": "organization", "institution": "organization", "by": "organization", "title": "organization"},
+    "volunteer": {"name": "organization", "institution": "organization", "by": "organization",
+    "title": "organization"},
     "education": {"name": "institution", "title": "area"},
     "certificates": {"title": "name", "by": "issuer", "name": "issuer", "institution": "issuer"},
     "awards": {"title": "title", "by": "awarder", "name": "awarder", "institution": "awarder"},
