@@ -121,7 +121,7 @@ def store_reading(
     session.add(document)
     skills: list[LinkedSkill] = []
     if parsed.status == "parsed":
-        skills = link_skills(parsed, linker, as_of=as_of, document=document.sha256)
+        skills = link_skills(parsed, linker, as_of=as_of, document=document.reference)
         _store_profile(applicant, parsed)
     _replace_evidence(session, applicant, document, skills)
     touch(session, applicant)
@@ -146,11 +146,21 @@ def write_durably(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".part")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    # The new name is in the folder only once the folder itself is on the disk.
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def get_document(session: Session, reference: str) -> CvDocument:
@@ -200,7 +210,7 @@ def _replace_evidence(
         for each in skill.evidence:
             session.add(
                 ClaimEvidence(
-                    reference=_unique(document, each.reference),
+                    reference=each.reference,
                     claim_key=claim.key,
                     document_key=document.key,
                     source=EvidenceKind(each.source.value),
@@ -216,8 +226,3 @@ def _replace_evidence(
                 )
             )
     session.flush()
-
-
-def _unique(document: CvDocument, reference: str) -> str:
-    """Two people may send the very same file; the document's reference keeps their evidence apart."""
-    return f"{document.reference}:{reference}"

@@ -4,12 +4,13 @@ It needs no database: the command line uses it as it is, and `import_cv` stores 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from scoring.linker import Linker
 from scoring.types import EvidenceSource, SkillEvidence, month_index, month_text
-from talent.cv.types import ParsedCv, SkillPhrase
+from talent.cv.types import Page, ParsedCv, SkillPhrase
 
 # A phrase of a list names one thing; with more words than this it is a sentence that may name several.
 _LIST_ITEM_WORDS = 6
@@ -56,27 +57,29 @@ class _Found:
     start: int
     end: int
     score: float
+    level: int | None
     months: frozenset[int] = field(default_factory=frozenset)
 
 
 def link_skills(parsed: ParsedCv, linker: Linker, *, as_of: int, document: str) -> list[LinkedSkill]:
     """Return the skills that the phrases of `parsed` name, in the order of their ids.
 
-    `as_of` (month index) stands for the end of what still runs. `document` is a hash or reference that makes the
-    references of evidence unique; it is never shown. A skill that is named twice under one entry counts once.
+    `as_of` (month index) stands for the end of what still runs. `document` makes the references of evidence unique;
+    for what is scored it must not come from the file's words, or a longer name would change the bytes of a score
+    card. A skill that is named twice under one entry counts once, at the clearest mention and the highest level
+    stated there.
     """
     by_skill: dict[str, dict[tuple[EvidenceSource, str | None], _Found]] = {}
     for phrase in parsed.phrases:
-        source = EvidenceSource(phrase.source)
-        for skill, start, end, score in _skills_of(phrase, linker):
-            found = _Found(phrase, start, end, score, _months_of(phrase, as_of))
+        place = (EvidenceSource(phrase.source), phrase.entry)
+        months = _months_of(phrase, as_of)
+        for skill, start, end, score in _skills_of(phrase, parsed.pages, linker):
+            found = _Found(phrase, start, end, score, phrase.level, months)
             kept = by_skill.setdefault(skill, {})
-            place = (source, phrase.entry)
-            if place not in kept or score > kept[place].score:
-                kept[place] = found
+            kept[place] = _clearer(kept[place], found) if place in kept else found
     return [
         LinkedSkill(
-            skill, max(each.score for each in found.values()), tuple(_evidence(skill, found, document))
+            skill, max(each.score for each in found.values()), tuple(_evidence(skill, found, document, as_of))
         )
         for skill, found in sorted(by_skill.items())
     ]
@@ -85,18 +88,39 @@ def link_skills(parsed: ParsedCv, linker: Linker, *, as_of: int, document: str) 
 def unlinked(parsed: ParsedCv, linker: Linker) -> list[str]:
     """Return the listed skills that the library does not hold: shown, never guessed."""
     listed = (phrase for phrase in parsed.phrases if phrase.source == "declared")
-    return list(dict.fromkeys(phrase.text for phrase in listed if not any(_skills_of(phrase, linker))))
+    return list(
+        dict.fromkeys(phrase.text for phrase in listed if not any(_skills_of(phrase, parsed.pages, linker)))
+    )
 
 
-def _skills_of(phrase: SkillPhrase, linker: Linker) -> Iterator[tuple[str, int, int, float]]:
+def _clearer(kept: _Found, other: _Found) -> _Found:
+    levels = [each.level for each in (kept, other) if each.level is not None]
+    return replace(other if other.score > kept.score else kept, level=max(levels, default=None))
+
+
+def _skills_of(
+    phrase: SkillPhrase, pages: Sequence[Page], linker: Linker
+) -> Iterator[tuple[str, int, int, float]]:
     """Give (skill, start, end, score) with places on the page."""
     if phrase.source == "declared" and len(phrase.text.split()) <= _LIST_ITEM_WORDS:
         linked = linker.link(phrase.text)
         if linked:
             yield linked[0].id, phrase.start, phrase.end, linked[0].score
             return
+    origins: list[int] = []
     for span in linker.find(phrase.text):
-        yield span.id, phrase.start + span.start, phrase.start + span.end, span.score
+        origins = origins or _origins(pages[phrase.page - 1].text[phrase.start : phrase.end])
+        start, end = origins[span.start], origins[span.end - 1] + 1
+        yield span.id, phrase.start + start, phrase.start + end, span.score
+
+
+def _origins(raw: str) -> list[int]:
+    """Return where each character of a phrase's text stands in `raw`, from which its blanks were squeezed."""
+    origins: list[int] = []
+    for match in re.finditer(r"\S+|(?<=\S)\s+(?=\S)", raw):
+        blank = match.group().isspace()
+        origins.extend([match.start()] if blank else range(match.start(), match.end()))
+    return origins
 
 
 def _months_of(phrase: SkillPhrase, as_of: int) -> frozenset[int]:
@@ -108,7 +132,7 @@ def _months_of(phrase: SkillPhrase, as_of: int) -> frozenset[int]:
 
 
 def _evidence(
-    skill: str, found: dict[tuple[EvidenceSource, str | None], _Found], document: str
+    skill: str, found: dict[tuple[EvidenceSource, str | None], _Found], document: str, as_of: int
 ) -> Iterator[Evidence]:
     order = list(EvidenceSource)
     for (source, entry), each in sorted(
@@ -124,16 +148,20 @@ def _evidence(
             start=each.start,
             end=each.end,
             months=len(told) or None,
-            last_used=_last_used(each),
-            level=each.phrase.level,
+            last_used=_last_used(each, as_of),
+            level=each.level,
             confidence=each.score,
         )
 
 
-def _last_used(found: _Found) -> str | None:
+def _last_used(found: _Found, as_of: int) -> str | None:
     if found.months:
         return month_text(max(found.months))
-    return found.phrase.end_month
+    phrase = found.phrase
+    if phrase.start_month is not None or phrase.end_month is None:
+        # What begins after `as_of` has not been used yet.
+        return None
+    return month_text(min(month_index(phrase.end_month), as_of))
 
 
 def _reference(document: str, skill: str, source: EvidenceSource, entry: str | None) -> str:
