@@ -5,7 +5,8 @@ that something stood there.
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from talent.applicants.models import Applicant
@@ -14,34 +15,94 @@ COVER: Final = "▇▇▇"
 # Shorter words of a name ("Al", "Bin", "Dr") also are words of other things, and alone tell nothing.
 _SHORTEST: Final = 3
 _CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\b(?:linkedin|github|gitlab|behance|dribbble|medium)\.com/\S+"
-    r"|(?:\+62|\b62|\b0)[\d\s().-]{7,}\d|\b\d{16}\b|\b\d{18}\b",
+    r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+"
+    r"|\b(?:[\w-]+\.)?(?:linkedin|github|gitlab|behance|dribbble|medium|instagram|facebook|twitter|tiktok|youtube"
+    r"|kaggle|x|t|wa)\.(?:com|io|me)\b(?:/\S*)?"
+    r"|(?:\+\d|\b62|\b0)[\d\s().-]{7,}\d|\b\d{16}\b|\b\d{18}\b",
     re.IGNORECASE,
 )
+_TELLING: Final = re.compile(
+    r"basics\.(?:name|email|phone|url|location\.address)|basics\.profiles\[\d+\]\.(?:username|url)"
+    r"|education\[\d+\]\.institution"
+)
+_APOSTROPHES: Final = "'’‘ʼ`´"
+_HYPHENS: Final = "-‐‑–"
 
 
-def blind_text(text: str, applicant: Applicant) -> str:
-    """Return `text` with everything that names the person covered."""
-    text = _CONTACT.sub(COVER, text)
-    for secret in sorted(set(identifying(applicant)), key=lambda word: (-len(word), word)):
-        text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", COVER, text, flags=re.IGNORECASE)
+def blind_text(text: str, applicant: Applicant, *, reading: Mapping[str, Any] | None = None) -> str:
+    """Return `text` with everything that names the person covered.
+
+    `reading` is the stored reading of the document that the text stands in: another campus or another way to write
+    the name may stand there than in the person's newest document.
+    """
+    text = _CONTACT.sub(COVER, unicodedata.normalize("NFC", text))
+    for secret in sorted(set(identifying(applicant, reading)), key=lambda word: (-len(word), word)):
+        text = _pattern(secret).sub(COVER, text)
     return text
 
 
-def identifying(applicant: Applicant) -> Iterator[str]:
+def identifying(applicant: Applicant, reading: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Give the words and phrases that would tell who the person is."""
     basics: dict[str, Any] = applicant.resume.get("basics", {})
-    for name in (applicant.name, basics.get("name") or ""):
-        yield from (word for word in re.findall(r"[\w'’-]+", name) if len(word) >= _SHORTEST)
-    for address in (applicant.email, basics.get("email")):
+    read: dict[str, list[str]] = {}
+    for field in (reading or {}).get("fields", ()):
+        if _TELLING.fullmatch(field["path"]):
+            read.setdefault(field["path"].rpartition(".")[2], []).append(str(field["value"]))
+    for name in (applicant.name, basics.get("name"), *read.pop("name", ())):
+        yield from _of_name(name or "")
+    for address in (applicant.email, basics.get("email"), *read.pop("email", ())):
         if address:
             yield address
             yield address.split("@")[0]
-    for profile in basics.get("profiles", []):
-        yield from (value for value in (profile.get("username"), profile.get("url")) if value)
-    for study in applicant.resume.get("education", []):
-        if study.get("institution"):
-            yield study["institution"]
+    for number in (applicant.phone, basics.get("phone"), *read.pop("phone", ())):
+        yield from _of_phone(number or "")
+    studies = [study.get("institution") for study in applicant.resume.get("education", [])]
+    for campus in (*studies, *read.pop("institution", ())):
+        yield from _of_campus(campus or "")
+    links = [basics.get("url"), basics.get("location", {}).get("address")]
+    links += [profile.get(key) for profile in basics.get("profiles", []) for key in ("username", "url")]
+    yield from (value for value in (*links, *(each for values in read.values() for each in values)) if value)
+
+
+def _of_name(name: str) -> Iterator[str]:
+    if len(name) >= _SHORTEST:
+        yield name
+    for word in re.findall(rf"[\w{_APOSTROPHES}{_HYPHENS}]+", name):
+        yield from (part for part in (word, *re.split(f"[{_HYPHENS}]", word)) if len(part) >= _SHORTEST)
+
+
+def _of_phone(number: str) -> Iterator[str]:
+    """The digits behind country and trunk prefix, which stay the same however the number is written."""
+    digits = re.sub(r"\D", "", number).removeprefix("62").lstrip("0")
+    if len(digits) >= 7:
+        yield digits
+
+
+def _of_campus(campus: str) -> Iterator[str]:
+    for part in (campus, *re.split(r"[()]", campus)):
+        if len(part.strip()) >= _SHORTEST:
+            yield part.strip()
+    initials = "".join(word[0] for word in campus.split() if word[0].isupper())
+    if len(initials) >= _SHORTEST:
+        yield initials
+
+
+def _pattern(secret: str) -> re.Pattern[str]:
+    """Match `secret` however it is spaced and hyphenated, but not inside a longer word."""
+    secret = unicodedata.normalize("NFC", secret)
+    if secret.isdigit():
+        return re.compile(r"[+(]?\d{0,3}[\s().-]{0,3}" + r"[\s().-]{0,3}".join(secret))
+    parts = []
+    for char in " ".join(secret.split()):
+        if char == " ":
+            parts.append(r"\s+")
+        elif char in _APOSTROPHES:
+            parts.append(f"[{_APOSTROPHES}]?")
+        elif char in _HYPHENS:
+            parts.append(rf"[{_HYPHENS}\s]?")
+        else:
+            parts.append(re.escape(char))
+    return re.compile(rf"(?<![^\W\d_]){''.join(parts)}(?![^\W\d_])", re.IGNORECASE)
 
 
 def identity_of(applicant: Applicant) -> dict[str, str | None]:
