@@ -104,7 +104,7 @@ def test_cards_of_another_need_or_policy_are_refused() -> None:
 
 
 @pytest.mark.proves("R7")
-@law(st.data(), st.lists(candidates(), max_size=6), needs(), policies(), share=0.5)
+@law(st.data(), st.lists(candidates(), max_size=6), needs(), policies(), share=0.3)
 def test_order_of_cards_makes_no_difference(
     data: st.DataObject, pool: list[Candidate], asked: Need, policy: Policy
 ) -> None:

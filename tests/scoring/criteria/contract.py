@@ -13,7 +13,7 @@ from tests.scoring.laws import law
 from tests.strategies.engine import AS_OF, candidates, needs, policies
 from tests.strategies.improvements import improvements
 
-SHARE = 0.15
+SHARE = 0.1
 """Seven criteria inherit seven laws, so each takes its part of the examples."""
 RANK = {GateStatus.UNMET: 0, GateStatus.UNKNOWN: 1, GateStatus.MET: 2}
 

@@ -63,6 +63,14 @@ class TestSkills(CriterionTests):
             line = skills(held, need(requirements=(requirement(*order),)), POLICY, AS_OF).lines[0]
             assert line.matched_skill == "java"
 
+    def test_of_two_equal_pieces_the_first_by_key_is_told(self) -> None:
+        twice = tuple(piece("python", months=36, last_used=AS_OF, key=key) for key in ("a", "b"))
+        for evidence in (twice, twice[::-1]):
+            found = skills(
+                candidate(evidence=evidence), need(requirements=(requirement("python"),)), POLICY, AS_OF
+            )
+            assert found.lines[0].evidence_keys == ("a",)
+
     def test_declaring_is_no_proof_and_no_disproof(self) -> None:
         coverage, status = _line_and_gate(piece("python", EvidenceSource.DECLARED, level=5))
         assert coverage == pytest.approx(0.25 * 0.4)
