@@ -30,6 +30,8 @@ COMMANDS: Final[dict[str, str]] = {
     "users": "talent.cli.users:users",
     "audit": "talent.cli.audit:audit",
     "doctor": "talent.cli.doctor:doctor",
+    "eval": "talent.cli.eval:evaluate",
+    "bench": "talent.cli.bench:bench",
 }
 
 _INPUT_STATUSES: Final = frozenset({400, 404, 413, 415, 422})
