@@ -7,7 +7,7 @@ that something stood there.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from talent.applicants.models import Applicant
 
@@ -18,8 +18,13 @@ _CONTACT: Final = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+"
     r"|\b(?:[\w-]+\.)?(?:linkedin|github|gitlab|behance|dribbble|medium|instagram|facebook|twitter|tiktok|youtube"
     r"|kaggle|x|t|wa)\.(?:com|io|me)\b(?:/\S*)?"
-    r"|(?:\+\d|\b62|\b0)[\d\s().-]{7,}\d|\b\d{16}\b|\b\d{18}\b",
+    r"|(?:\+\d|(?<![\w.-])62|(?<![\w.-])0)[\d \t().-]{7,}\d|\b\d{16}\b|\b\d{18}\b",
     re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(
+    r"^[ \t]*(?:alamat|address|domisili)\b[^\n]*|\b(?:jl|jln|kp|gg)\.[ \t][^\n,;]*"
+    r"|\brt\.?[ ]?\d+[ ]?/[ ]?(?:rw\.?[ ]?)?\d+[^\n;]*",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TELLING: Final = re.compile(
     r"basics\.(?:name|email|phone|url|location\.address)|basics\.profiles\[\d+\]\.(?:username|url)"
@@ -35,10 +40,33 @@ def blind_text(text: str, applicant: Applicant, *, reading: Mapping[str, Any] | 
     `reading` is the stored reading of the document that the text stands in: another campus or another way to write
     the name may stand there than in the person's newest document.
     """
-    text = _CONTACT.sub(COVER, unicodedata.normalize("NFC", text))
-    for secret in sorted(set(identifying(applicant, reading)), key=lambda word: (-len(word), word)):
-        text = _pattern(secret).sub(COVER, text)
-    return text
+    text = unicodedata.normalize("NFC", text)
+    pieces, position = [], 0
+    for start, end in hidden_spans(text, applicant, reading=reading):
+        pieces += [text[position:start], COVER]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def hidden_spans(
+    text: str, applicant: Applicant, *, reading: Mapping[str, Any] | None = None
+) -> list[tuple[int, int]]:
+    """Return the places `[start, end)` of `text` that name the person, in order, none touching another.
+
+    A text and the picture of the page that it stands on are covered at the same places.
+    """
+    patterns = [_CONTACT, _ADDRESS]
+    if applicant.birth_year is not None:
+        patterns.append(_born_in(applicant.birth_year))
+    for secret in set(identifying(applicant, reading)):
+        patterns += {_pattern(secret, form) for form in ("NFC", "NFD")}
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        elif start < end:
+            spans.append((start, end))
+    return spans
 
 
 def identifying(applicant: Applicant, reading: Mapping[str, Any] | None = None) -> Iterator[str]:
@@ -87,9 +115,14 @@ def _of_campus(campus: str) -> Iterator[str]:
         yield initials
 
 
-def _pattern(secret: str) -> re.Pattern[str]:
+def _born_in(year: int) -> re.Pattern[str]:
+    """Match a date in the year of birth; a year alone may be a quantity."""
+    return re.compile(rf"(?<!\w)(?:\d{{1,2}}[ /.-]+)?(?:[^\W\d]+|\d{{1,2}})[ /.-]+{year}(?!\d)")
+
+
+def _pattern(secret: str, form: Literal["NFC", "NFD"] = "NFC") -> re.Pattern[str]:
     """Match `secret` however it is spaced and hyphenated, but not inside a longer word."""
-    secret = unicodedata.normalize("NFC", secret)
+    secret = unicodedata.normalize(form, secret)
     if secret.isdigit():
         return re.compile(r"[+(]?\d{0,3}[\s().-]{0,3}" + r"[\s().-]{0,3}".join(secret))
     parts = []
