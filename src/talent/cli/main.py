@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "skills": "talent.cli.skills:skills",
     "rank": "talent.cli.rank:rank",
     "match": "talent.cli.match:match",
+    "export": "talent.cli.export:export",
     "seed": "talent.cli.seed:seed",
     "worker": "talent.cli.worker:worker",
     "db": "talent.cli.db:db",
