@@ -99,6 +99,13 @@ def session(engine: Engine) -> Iterator[Session]:
         yield opened
 
 
+@pytest.fixture
+def sqlite_session(sqlite_engine: Engine) -> Iterator[Session]:
+    """A session in one transaction on SQLite, for rules that no kind of database changes."""
+    with transaction(sqlite_engine, write=False) as opened:
+        yield opened
+
+
 def _with_database(url: str, name: str) -> str:
     head, _, query = url.partition("?")
     return f"{head.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")

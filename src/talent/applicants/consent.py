@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from talent.applicants.models import Applicant, Consent
 from talent.audit.actors import Actor
@@ -47,22 +48,28 @@ def give_consent(session: Session, *, applicant: Applicant, channel: str, lang: 
 
 def withdraw_consent(session: Session, *, applicant: Applicant, actor: Actor) -> None:
     """Take the consent back: from now on no run and no shortlist takes the person in."""
-    consent = find_consent(session, applicant)
-    if consent is None:
+    standing = list(session.exec(_standing(applicant)))
+    if not standing:
         return
-    consent.withdrawn_at = clock.now()
-    session.add(consent)
+    # Two requests at once may have noted two consents; none of them may be left standing.
+    for consent in standing:
+        consent.withdrawn_at = clock.now()
+        session.add(consent)
+    session.flush()
     record(session, action="consent.withdraw", subject=("applicant", applicant.reference), actor=actor)
 
 
 def find_consent(session: Session, applicant: Applicant) -> Consent | None:
     """Return the standing consent to being matched, None when there is none."""
-    statement = select(Consent).where(
+    return session.exec(_standing(applicant)).first()
+
+
+def _standing(applicant: Applicant) -> SelectOfScalar[Consent]:
+    return select(Consent).where(
         Consent.applicant_key == applicant.key,
         Consent.purpose == MATCHING,
         col(Consent.withdrawn_at).is_(None),
     )
-    return session.exec(statement).first()
 
 
 def consenting(session: Session) -> set[UUID]:

@@ -73,6 +73,7 @@ def receive_cv(
             extension=extension if extension in _EXTENSIONS else "bin",
         )
     document.status = DocumentStatus.RECEIVED
+    document.received_at = clock.now()
     session.add(document)
     session.flush()
     # The file is written before the commit: a document without its file could never be read, while a file
@@ -122,7 +123,8 @@ def store_reading(
     skills: list[LinkedSkill] = []
     if parsed.status == "parsed":
         skills = link_skills(parsed, linker, as_of=as_of, document=document.reference)
-        _store_profile(applicant, parsed)
+        if not _is_outdated(session, document):
+            _store_profile(applicant, parsed)
     _replace_evidence(session, applicant, document, skills)
     touch(session, applicant)
     session.flush()
@@ -183,10 +185,26 @@ def list_documents(session: Session, applicant: Applicant) -> list[CvDocument]:
     )
 
 
+def _is_outdated(session: Session, document: CvDocument) -> bool:
+    """Tell whether the person has sent another document since, that has been read: two workers may change the order."""
+    newer = select(CvDocument.key).where(
+        CvDocument.applicant_key == document.applicant_key,
+        CvDocument.key != document.key,
+        CvDocument.status == DocumentStatus.PARSED,
+        col(CvDocument.received_at) > document.received_at,
+    )
+    return session.exec(newer.limit(1)).first() is not None
+
+
 def _store_profile(applicant: Applicant, parsed: ParsedCv) -> None:
+    """Store what the newest document says; of what it does not tell, the older one's word stays."""
     applicant.resume = parsed.resume
-    applicant.work_spans = [{"start": span.start_month, "end": span.end_month} for span in parsed.work_spans]
-    applicant.languages = [{"code": spoken.code, "level": spoken.level} for spoken in parsed.languages]
+    if parsed.work_spans:
+        applicant.work_spans = [
+            {"start": span.start_month, "end": span.end_month} for span in parsed.work_spans
+        ]
+    if parsed.languages:
+        applicant.languages = [{"code": spoken.code, "level": spoken.level} for spoken in parsed.languages]
     if parsed.education_level is not None:
         applicant.education_level = parsed.education_level
     if applicant.region_code is None:

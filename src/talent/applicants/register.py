@@ -126,7 +126,8 @@ def _add(
     actor: Actor,
 ) -> Applicant:
     name = " ".join(name.split())
-    if not name or len(name) > 200:
+    # Control and invisible characters are no part of a name, and a database may refuse them.
+    if not name or len(name) > 200 or not name.isprintable():
         raise Invalid("error.applicant.name")
     this_year = clock.today().year
     if birth_year is not None and not this_year - OLDEST <= birth_year <= this_year - YOUNGEST:

@@ -15,7 +15,10 @@ NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+# Half of a surrogate pair, as a JSON escape may give one, is no character and can be stored nowhere.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+)
 
 
 def decode(data: bytes) -> str:

@@ -17,7 +17,7 @@ from scoring.types import Candidate, Need, month_index
 from talent.applicants.blind import blind_text, identity_of
 from talent.applicants.models import Applicant, ClaimEvidence, CvDocument, SkillClaim
 from talent.audit.actors import Actor
-from talent.core.errors import Conflict
+from talent.core.errors import Conflict, NotFound
 from talent.matching.models import Match, MatchRun
 from talent.matching.queries import card_of, inputs_of
 from talent.projects.models import Requirement, Requisition
@@ -80,9 +80,11 @@ def sheet_of(session: Session, shortlist: Shortlist, *, limit: int | None = None
 
     Raises:
         Conflict: the shortlist has no run yet.
+        NotFound: it is outside the actor's scope.
         Forbidden: the actor sees no shortlists.
     """
-    sees_shortlist(session, shortlist, actor=actor)
+    if not sees_shortlist(session, shortlist, actor=actor):
+        raise NotFound("error.shortlist.not_found", ref=shortlist.reference)
     if shortlist.run_key is None:
         raise Conflict("error.shortlist.no_run", ref=shortlist.reference)
     requisition = session.get_one(Requisition, shortlist.requisition_key)
@@ -148,7 +150,9 @@ def _quotes(session: Session, applicant: Applicant, card: ScoreCard, *, blind: b
             evidence=evidence.reference,
             skill=claim.skill_id,
             source=evidence.source.value,
-            text=blind_text(text, applicant) if text and blind else text,
+            text=blind_text(text, applicant, reading=document.reading if document else None)
+            if text and blind
+            else text,
             document=document.reference if document else None,
             page=evidence.page,
             start=evidence.start,

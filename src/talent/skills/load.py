@@ -47,8 +47,9 @@ def load_library(
     record(
         session,
         action="skills.load",
-        subject=("library", lexicon.version),
-        details={"skills": len(lexicon), "source": source},
+        # The ledger's column of subjects is shorter than a hash, and PostgreSQL minds.
+        subject=("library", lexicon.version[:16]),
+        details={"skills": len(lexicon), "source": source, "version": lexicon.version},
         actor=actor,
     )
     return version
