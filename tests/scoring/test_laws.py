@@ -156,7 +156,7 @@ def test_reference_changes_nothing_but_itself(candidate: Candidate, need: Need, 
     assert replace(renamed, candidate_ref=candidate.ref) == score(candidate, need, policy, AS_OF)
 
 
-@law(st.lists(candidates(), max_size=5), candidates(), needs(), policies())
+@law(st.lists(candidates(), max_size=5), candidates(), needs(), policies(), share=0.4)
 def test_somebody_else_applying_changes_nobodys_score_or_order(
     pool: list[Candidate], newcomer: Candidate, need: Need, policy: Policy
 ) -> None:

@@ -105,6 +105,10 @@ class TestSkills(CriterionTests):
         assert _line_and_gate(absent, hint, near={"java": 0.6})[1] is GateStatus.UNKNOWN
         assert _line_and_gate(absent, hint, near={"java": 0.4})[1] is GateStatus.UNMET
 
+    def test_narrower_skill_nobody_asked_for_by_name_leaves_nothing_open(self) -> None:
+        absent = piece("python", EvidenceSource.ASSESSED, last_used=AS_OF, level=1)
+        assert _line_and_gate(absent, near={"django": 1.0})[1] is GateStatus.UNMET
+
     def test_one_of_two_asked_skills_assessed_leaves_the_other_open(self) -> None:
         asked = need(requirements=(requirement("python", "java"),))
         absent = candidate(evidence=(piece("python", EvidenceSource.ASSESSED, last_used=AS_OF, level=1),))
