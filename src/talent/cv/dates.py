@@ -51,6 +51,7 @@ _POINT_RE = re.compile(_FIRST, re.I)
 _RANGE_RE = re.compile(rf"(?:{_FIRST}|{_OPEN_MONTH}){_TO}(?:{_NOW}|{_SECOND})", re.I)
 _SINCE_RE = re.compile(rf"(?:sejak|mulai|since|from)\s+(?:tahun\s+)?{_FIRST}", re.I)
 _SHORT_RE = re.compile(rf"(?P<y1>(?<![\d/.-]){_YEAR})\s*[-–/]\s*(?P<y2>(?:20|19)?\d{{2}})(?![\d/.-])")
+_OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—](?=\s*(?:$|[)\t]))", re.I)
 _LOOSE_BAD = re.compile(
     rf"(?<![\d-])({_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR})(?![\d-])"
 )
@@ -96,6 +97,10 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
             )
     for match in _SINCE_RE.finditer(text):
         if _is_free(match, found):
+            date, bad, span = _point(match, "a")
+            found.append(DateRange(match.start(), match.end(), date, None, True, bad=bad, start_span=span))
+    for match in _OPEN_RE.finditer(text):
+        if _is_free(match, found) and _stands_free(text, match):
             date, bad, span = _point(match, "a")
             found.append(DateRange(match.start(), match.end(), date, None, True, bad=bad, start_span=span))
     for match in _POINT_RE.finditer(text):

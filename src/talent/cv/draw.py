@@ -146,8 +146,8 @@ def _plain_picture(page: Page) -> Picture:
 
 
 def _wrapped(text: str) -> list[tuple[int, int]]:
-    """Offsets of the rows that `text` takes when lines are broken at spaces after at most "
-    "PLAIN_COLUMNS characters."""
+    """Offsets of the rows that `text` takes when lines are broken at spaces after at most
+    PLAIN_COLUMNS characters."""
     rows: list[tuple[int, int]] = []
     position = 0
     for line in text.split("\n"):

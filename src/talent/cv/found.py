@@ -40,8 +40,8 @@ def confidence_of(total: float, *, threshold: float = 0.0) -> float:
 
 
 def found_in(line: TextLine, start: int, end: int, confidence: float, value: object = None) -> Found:
-    """The stretch `[start, end)` of `line` without the spaces around it; its own words unless "
-    "`value` is given."""
+    """The stretch `[start, end)` of `line` without the spaces around it; its own words unless
+    `value` is given."""
     while start < end and line.text[start] in " \t":
         start += 1
     while end > start and line.text[end - 1] in " \t":

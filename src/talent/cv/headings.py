@@ -161,8 +161,8 @@ def normal(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def section_of(text: str) -> str | None:
-    """The section that `text` is a heading of, None where it is none; case, numbering, spacing do "
-    "not matter."""
+    """The section that `text` is a heading of, None where it is none; case, numbering, spacing do
+    not matter."""
     if not 2 <= len(text) <= 60 or text.count(",") > 2:
         return None
     phrase = normal(text)

@@ -23,6 +23,7 @@ BULLETS = "•●▪■◦‣▸►➢➤∙·*⁃–—-o§✓✔❖◆○✦»
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 MIN_GUTTER = 9.0
 CELL_GAP = 1.6
+MARGIN_GAP = 0.45
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|"
@@ -159,8 +160,8 @@ class _PageWriter:
 
 
 def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
-    """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell "
-    "or short."""
+    """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell
+    or short."""
     if len(rows) < 2:
         return True
     styles = {(round(word.size, 1), word.bold) for row in rows for word in row.words}
@@ -328,6 +329,9 @@ def _score(rows: list[Row], run: list[int], x: float, width: float) -> tuple[flo
     if gap < MIN_GUTTER * 0.7:
         return None
     first, last = _trim(rows, run, x)
+    while last > first and last + 1 < len(rows) and section_of(_text(rows[last])) is not None:
+        # A heading at the end belongs to the wide text below it.
+        last -= 1
     left, right = _halves(rows[first : last + 1], x)
     if min(len(left), len(right)) < 3 or not _are_columns(left, right):
         return None
@@ -400,7 +404,11 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     if colons >= 0.4 * len(right):
         return False
     if any(left_heads) or any(right_heads):
-        return aligned < 0.9 * len(left) or aligned_back < 0.6 * len(right)
+        shares = (
+            aligned / max(len(left) - sum(left_heads), 1),
+            aligned_back / max(len(right) - sum(right_heads), 1),
+        )
+        return min(shares) < 0.6 and max(shares) < 0.85
     return aligned < 0.5 * len(left) and aligned_back < 0.5 * len(right) and min(len(left), len(right)) >= 5
 
 
@@ -443,29 +451,22 @@ def _closed_gap(words: Sequence[Word]) -> float:
 def _lines_of_row(row: Row, number: int) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
-    text, _, cells = join_words(words)
-    if len(cells) > 1:
-        head_end = cells[0][1]
-        if section_of(text[:head_end]) is not None and not text[cells[1][0] :].startswith(":"):
-            count = _word_count(words, head_end)
-            if words[0].bold or words[0].text.isupper() or words[0].size > words[count].size * 1.05:
-                rest = words[count:]
-                head = _make_line(words[:count], number)
-                return [head, *_lines_of_row(Row(rest, row.y0, row.y1), number)]
+    for count in range(1, min(5, len(words))):
+        before, after = words[count - 1], words[count]
+        if after.x0 - before.x1 < MARGIN_GAP * max(before.size, after.size):
+            continue
+        text, _, cells = join_words(words[:count])
+        apart = before.bold != after.bold or before.text.isupper() or before.size > after.size * 1.05
+        apart = apart or after.x0 - before.x1 > 0.8 * before.size
+        if len(cells) == 1 and apart and section_of(text) is not None and not after.text.startswith(":"):
+            rest = Row(words[count:], row.y0, row.y1)
+            return [_make_line(words[:count], number), *_lines_of_row(rest, number)]
     return [_make_line(words, number)]
 
 
-def _word_count(words: Sequence[Word], characters: int) -> int:
-    """How many of the first words make up `characters` of the joined text."""
-    for count in range(1, len(words)):
-        if len(join_words(words[:count])[0]) >= characters:
-            return count
-    return len(words) - 1
-
-
 def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) -> TextLine:
-    """A line with its bullet taken off the text; `cells` are numbers of words where a table says "
-    "what a cell is."""
+    """A line with its bullet taken off the text; `cells` are numbers of words where a table says
+    what a cell is."""
     if cells:
         return _line_of_cells(words, number, cells)
     bullet = False

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
-from talent.cv.lines import lines_of_page, without_running_heads
+from talent.cv.lines import BULLET_GLYPHS, lines_of_page, without_running_heads
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.types import Box, Reason
 
@@ -170,6 +170,10 @@ class _Reader:
         width, height = self.result.width, self.result.height
         for index in range(min(pdfium.FPDFText_CountChars(handle), MAX_CHARS)):
             code = get_unicode(handle, index)
+            if 0xE000 <= code <= 0xF8FF and chr(code) not in BULLET_GLYPHS:
+                # Icons of a symbol font.
+                self._end_word()
+                continue
             if (code <= 32 and code != HYPHENATION) or code == 0xA0:
                 self._end_word()
                 continue

@@ -72,6 +72,10 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     """Sections in reading order, the first with key `head`; no line is lost, headings stand apart."""
     body = body_size(lines)
     keys = _without_weak([_heading_key(line, body) for line in lines], lines, body)
+    keys = [
+        None if key == "languages" and not _names_languages(lines, index, keys) else key
+        for index, key in enumerate(keys)
+    ]
     likeness = _heading_likeness(lines, keys)
     sections = [Section("head", None)]
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
@@ -99,6 +103,16 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     ]
 
 
+def _names_languages(lines: list[TextLine], index: int, keys: list[str | None]) -> bool:
+    """Whether a human language is named below: "Languages" may head a list of programming languages."""
+    following = []
+    for line, key in zip(lines[index + 1 : index + 6], keys[index + 1 : index + 6], strict=True):
+        if key is not None:
+            break
+        following.append(line)
+    return bool(read_languages(following)) or not following
+
+
 def _opens_main_column(line: TextLine, section: Section, largest: float) -> bool:
     """After a side bar the main column may begin without a heading: with the name, in the largest letters."""
     before = section.lines[-1] if section.lines else section.heading
@@ -118,8 +132,8 @@ def _heading_key(line: TextLine, body: float) -> str | None:
 
 
 def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) -> list[str | None]:
-    """A label set like text ("Bahasa" above programming languages) is no heading where others are "
-    "set stronger."""
+    """A label set like text ("Bahasa" above programming languages) is no heading where others are
+    set stronger."""
     styles = Counter(_style(line) for line, key in zip(lines, keys, strict=True) if key is not None)
     strong = [
         style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))

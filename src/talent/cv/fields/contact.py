@@ -50,35 +50,35 @@ def find_email(sections: list[Section]) -> Found | None:
     """The first address, those of referees last."""
     lines = _lines(sections)
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        for match in EMAIL.finditer(line.text):
+        if "@" not in line.text:
+            continue
+        whole = _with_broken_end(line, following)
+        for match in EMAIL.finditer(whole.text):
             value = re.sub(r"\s", "", match.group()).lower()
-            if following is not None and match.end() == len(line.text) and _ends_address(line, following):
-                end = following.end - line.start
+            if ".." not in value:
+                broken = match.end() > len(line.text)
                 return Found(
-                    value + following.text.lower(),
+                    value,
                     line.page,
                     line.start + match.start(),
-                    line.start + end,
-                    0.9,
+                    whole.start + match.end() + broken,
+                    0.9 if broken else 0.99,
                 )
-            if ".." not in value:
-                return found_in(line, *match.span(), 0.99, value)
     return None
 
 
-def _ends_address(line: TextLine, following: TextLine) -> bool:
-    """The last letters of an address that a narrow column has broken."""
-    return (
-        bool(line.right)
-        and line.x1 > line.right - 6
-        and following.start == line.end + 1
-        and re.fullmatch(r"[a-z][a-z.]{0,10}", following.text) is not None
-    )
+def _with_broken_end(line: TextLine, following: TextLine | None) -> TextLine:
+    """The line together with the last letters of an address that a narrow column has broken."""
+    if following is None or not line.right or line.x1 < line.right - 14 or following.start != line.end + 1:
+        return line
+    if re.fullmatch(r"[a-z0-9][a-z.]{0,14}", following.text) is None:
+        return line
+    return TextLine(line.text + following.text, page=line.page, start=line.start)
 
 
 def find_phone(sections: list[Section]) -> Found | None:
-    """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before "
-    "a landline."""
+    """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before
+    a landline."""
     best: tuple[float, Found] | None = None
     for order, line in enumerate(_lines(sections)):
         text = line.text

@@ -32,7 +32,7 @@ ENGLISH_DEGREE = re.compile(
     r"sarjana)(?:'?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|"
     r"computer science|business administration|"
     r"laws?|education|economics|design|philosophy|public administration|public health|management|"
-    r"technology|fine arts|social science|information technology|nursing|communication|architecture|commerce))?"
+    r"technology|fine arts|social science|information technology|nursing|communication|architecture|commerce|public policy|data science|information systems|informatics|statistics)\b)?"
     r"|^(?:sarjana|magister)(?:\s+terapan)?\s+(?:komputer|teknik|sains|ekonomi|hukum|ilmu komunikasi|"
     r"sosial|pendidikan|desain|psikologi|statistika|humaniora|ilmu politik|manajemen|administrasi publik)\b",
     re.I,
@@ -174,7 +174,9 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float) -> None:
         return
     degree = find_degree(text)
     title = TITLE_IN_TEXT.search(text)
-    full = NAMED_DEGREE.match(text) or ENGLISH_DEGREE.match(text)
+    full = ENGLISH_DEGREE.match(text)
+    if full is None or " of " not in full.group():
+        full = NAMED_DEGREE.match(text) or full
     stated = "studyType" in entry.values and entry.values["studyType"].confidence > 0.72
     if full is not None and full.end() > 3 and degree is not None and not stated:
         _set_degree(entry, piece, full.start(), full.end())

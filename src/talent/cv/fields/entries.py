@@ -24,6 +24,13 @@ LABELLED_BODY = re.compile(
 )
 
 
+LABEL_ALONE = re.compile(
+    r"^(?:highlights?|responsibilities|key responsibilities|tanggung jawab|deskripsi|uraian tugas|tugas|jobdesk|duties|"
+    r"courses|mata kuliah)\s*:?$",
+    re.I,
+)
+
+
 @dataclass(slots=True)
 class RawEntry:
     """Lines of one entry: the head, the dates in it, and the texts below."""
@@ -75,6 +82,10 @@ def _anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, DateRang
         date = date_in_head(line)
         if date is not None and not LABELLED_BODY.match(line.text):
             found[index] = date
+    for index in [index for index in found if index - 1 in found]:
+        if _only_date(lines[index]) and _only_date(lines[index - 1]):
+            # Start and end one below the other.
+            del found[index]
     ranged = {index: date for index, date in found.items() if not date.single}
     if not ranged:
         return found
@@ -90,6 +101,12 @@ def _anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, DateRang
     return dict(
         sorted({**ranged, **{i: d for i, d in outside.items() if _same_setting(lines, i, ranged)}}.items())
     )
+
+
+def _only_date(line: TextLine) -> bool:
+    """A line that is one date and nothing else."""
+    dates = find_ranges(line.text)
+    return len(dates) == 1 and dates[0].single and (dates[0].end - dates[0].start) >= len(line.text.strip())
 
 
 def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange]) -> bool:
@@ -187,8 +204,8 @@ def _depth(lines: list[TextLine], anchors: list[int]) -> int:
 
 
 def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRange]) -> list[int]:
-    """Entries without dates among entries with dates: set like the first lines, after something "
-    "that is body."""
+    """Entries without dates among entries with dates: set like the first lines, after something
+    that is body."""
     reference = {_style(lines[start]) for start in starts}
     if len(reference) != 1:
         return []
@@ -238,6 +255,12 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
     first_anchor = min(anchors, default=0)
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
+        if LABEL_ALONE.match(line.text):
+            continue
+        if index == first_anchor + 1 and index not in anchors and _only_date(line):
+            entry.dates.append((line, find_ranges(line.text)[0]))
+            entry.head.append(line)
+            continue
         if index in anchors and (not entry.dates or not line.bullet):
             entry.dates.append((line, anchors[index]))
         if index <= first_anchor or (index <= last_anchor and not entry.body):
@@ -259,7 +282,7 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
 
 def _continues_head(entry: RawEntry, line: TextLine) -> bool:
     """Short lines right below the dates are head while the head has fewer than two things to say."""
-    if line.gap > 0.9 or len(line.text) > 80 or section_of(line.text) is not None:
+    if line.gap > (1.5 if line.bold else 0.9) or len(line.text) > 80 or section_of(line.text) is not None:
         return False
     words = sum(_bare_pieces(other) for other in entry.head)
     return words < 2 or (words < 4 and _short_label(line))

@@ -170,6 +170,19 @@ def add_dates(entry: Entry, raw: RawEntry) -> None:
     """Start, end, whether it still runs, and months where the document names them."""
     if not raw.dates:
         return
+    singles = [(line, date) for line, date in raw.dates if date.single]
+    if len(singles) == 2 == len(raw.dates):
+        (line, first), (below, last) = singles
+        if (
+            first.end_date
+            and last.end_date
+            and first.end_date <= last.end_date
+            and not (first.bad or last.bad)
+        ):
+            entry.values["startDate"] = found_in(line, first.start, first.end, 0.85, first.end_date)
+            entry.values["endDate"] = found_in(below, last.start, last.end, 0.85, last.end_date)
+            entry.start_month, entry.end_month = month_of(first.end_date), month_of(last.end_date)
+            return
     line, date = next(((line, date) for line, date in raw.dates if not date.single), raw.dates[0])
     _add_date(entry, line, date)
     entry.start_month, entry.end_month = month_of(date.start_date), month_of(date.end_date)

@@ -103,7 +103,8 @@ def _broken(pool: list[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
     for index in range(len(pool)):
         for count in (2, 3):
             part = [line for line, _ in pool[index : index + count]]
-            if len(part) < count or not all(map(_follows, part, part[1:])):
+            distinct = len({line.text.lower() for line in part}) == len(part)
+            if len(part) < count or not distinct or not all(map(_follows, part, part[1:])):
                 break
             first, text = part[0], " ".join(line.text for line in part)
             joined = TextLine(text, page=first.page, size=first.size, bold=first.bold, start=first.start)
@@ -135,6 +136,9 @@ def _stretches(line: TextLine) -> list[tuple[int, int, bool]]:
     result = [(start, len(text), False)]
     if cut is not None:
         result = [(start, cut.start(), False)]
+    comma = text.find(",", start)
+    if comma > start and POSITION_WORDS.search(text, comma):
+        result.append((start, comma, False))
     return result
 
 

@@ -19,6 +19,7 @@ HEADER = re.compile(
     r"kemahiran|keterangan|penguasaan)",
     re.I,
 )
+WIDE_SPACE = 0.7
 MAX_ITEM = 60
 MAX_WORDS = 7
 
@@ -73,8 +74,8 @@ def _was_label(skill: Skill) -> bool:
 
 
 def _is_label(line: TextLine, previous: TextLine | None, following: TextLine | None) -> bool:
-    """A line that names a group whose items follow on their own lines: bold or with a colon, the "
-    "items plain."""
+    """A line that names a group whose items follow on their own lines: bold or with a colon, the
+    items plain."""
     text = line.text.strip()
     if following is None or line.bullet or len(text) > 45 or re.search(r"[,;|\t]", text):
         return False
@@ -161,10 +162,12 @@ def _level(line: TextLine, start: int, end: int) -> Found | None:
 def _items(line: TextLine, offset: int) -> list[Found]:
     """The items of `line` from `offset` on; brackets are never cut, prose is one item."""
     text = line.text
-    cuts = [match.span() for match in ITEMS.finditer(text, offset)]
+    cuts = sorted([*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset)])
     items: list[Found] = []
     position = offset
     for start, end in [*cuts, (len(text), len(text))]:
+        if start < position:
+            continue
         inside = text[position:start]
         if inside.count("(") > inside.count(")") and start < len(text):
             continue
@@ -180,6 +183,19 @@ def _items(line: TextLine, offset: int) -> list[Found]:
             items.append(found_in(line, left, right, _confidence(text[left:right])))
         position = end
     return items
+
+
+def _wide_spaces(line: TextLine, offset: int) -> list[tuple[int, int]]:
+    """Spaces far wider than those of the font: items set side by side as labels."""
+    if not line.boxes or len(line.boxes) != len(line.text) or re.search(r"[,;|]", line.text):
+        return []
+    cuts = []
+    for match in re.finditer(r"(?<=\S) (?=\S)", line.text[offset:]):
+        at = offset + match.start()
+        before, after = line.boxes[at - 1], line.boxes[at + 1]
+        if before and after and before[1] == after[1] and after[0] - before[2] > WIDE_SPACE * line.size:
+            cuts.append((at, at + 1))
+    return cuts
 
 
 def _confidence(text: str) -> float:
