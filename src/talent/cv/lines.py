@@ -451,7 +451,8 @@ def _closed_gap(words: Sequence[Word]) -> float:
 def _lines_of_row(row: Row, number: int) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
-    for count in range(1, min(5, len(words))):
+    whole_is_heading = section_of(join_words(words)[0].replace("\t", " ")) is not None
+    for count in range(1, 1 if whole_is_heading else min(5, len(words))):
         before, after = words[count - 1], words[count]
         if after.x0 - before.x1 < MARGIN_GAP * max(before.size, after.size):
             continue

@@ -154,8 +154,16 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
 
     if total < 3:
         return keys
+    everywhere = Counter(_style(line) for line in lines)
+    pure = any(count >= 3 and count > 0.7 * everywhere[style] for style, count in styles.items())
+
+    def common(line: TextLine) -> bool:
+        """Set as text is set, in a document whose headings have a style of their own."""
+        style = _style(line)
+        return pure and everywhere[style] >= 3 and styles[style] < 0.35 * everywhere[style]
+
     return [
-        None if key is not None and weak(line, before) else key
+        None if key is not None and (weak(line, before) or common(line)) else key
         for line, key, before in zip(lines, keys, [None, *lines], strict=False)
     ]
 

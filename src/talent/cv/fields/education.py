@@ -32,7 +32,8 @@ ENGLISH_DEGREE = re.compile(
     r"sarjana)(?:'?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|"
     r"computer science|business administration|"
     r"laws?|education|economics|design|philosophy|public administration|public health|management|"
-    r"technology|fine arts|social science|information technology|nursing|communication|architecture|commerce|public policy|data science|information systems|informatics|statistics)\b)?"
+    r"technology|fine arts|social science|information technology|nursing|communication|architecture|"
+    r"commerce|public policy|data science|information systems|informatics|statistics)\b)?"
     r"|^(?:sarjana|magister)(?:\s+terapan)?\s+(?:komputer|teknik|sains|ekonomi|hukum|ilmu komunikasi|"
     r"sosial|pendidikan|desain|psikologi|statistika|humaniora|ilmu politik|manajemen|administrasi publik)\b",
     re.I,
@@ -52,7 +53,7 @@ SUBJECT_OF_DEGREE = re.compile(
 def read_education(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of studies."""
     entries: list[Entry] = []
-    for raw in split_entries(lines, single_dates=True):
+    for raw in split_entries(lines, single_dates=True, things=3):
         entry = _read_entry(raw)
         if entry.values.keys() & {"institution", "studyType", "area"}:
             entries.append(entry)

@@ -11,6 +11,7 @@ from talent.cv.dates import DateRange, find_ranges
 from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
+from talent.cv.places import is_place
 
 MAX_HEAD = 4
 PROSE = 95
@@ -40,8 +41,11 @@ class RawEntry:
     dates: list[tuple[TextLine, DateRange]] = field(default_factory=list)
 
 
-def split_entries(lines: list[TextLine], *, single_dates: bool) -> list[RawEntry]:
-    """Entries of a section in order; `single_dates` also takes a lone year or month for an anchor."""
+def split_entries(lines: list[TextLine], *, single_dates: bool, things: int = 2) -> list[RawEntry]:
+    """Entries of a section in order; `single_dates` also takes a lone year or month for an anchor.
+
+    `things` is how many things besides dates and places the head of an entry says.
+    """
     if not lines:
         return []
     anchors = _anchors(lines, single_dates=single_dates)
@@ -50,7 +54,7 @@ def split_entries(lines: list[TextLine], *, single_dates: bool) -> list[RawEntry
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
         entries.append(
-            _entry(lines[start:end], {a - start: r for a, r in anchors.items() if start <= a < end})
+            _entry(lines[start:end], {a - start: r for a, r in anchors.items() if start <= a < end}, things)
         )
     return [entry for entry in entries if entry.head or entry.body]
 
@@ -248,7 +252,7 @@ def _starts_without_dates(lines: list[TextLine]) -> list[int]:
     return starts
 
 
-def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
+def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int) -> RawEntry:
     """Part the lines of one entry into head and body."""
     entry = RawEntry()
     last_anchor = max(anchors, default=0)
@@ -267,12 +271,13 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
             entry.head.append(line)
             continue
         indented = bool(line.boxes) and not lines[0].table and line.x0 > lines[0].x0 + 7
+        indented = indented and (len(line.text) > 60 or sum(map(_bare_pieces, entry.head)) >= things)
         if (
             entry.body
             or indented
             or _is_body(line, previous)
             or len(entry.head) > MAX_HEAD
-            or not _continues_head(entry, line)
+            or not _continues_head(entry, line, things)
         ):
             entry.body.append(line)
         else:
@@ -280,12 +285,12 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange]) -> RawEntry:
     return entry
 
 
-def _continues_head(entry: RawEntry, line: TextLine) -> bool:
+def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     """Short lines right below the dates are head while the head has fewer than two things to say."""
-    if line.gap > (1.5 if line.bold else 0.9) or len(line.text) > 80 or section_of(line.text) is not None:
+    if line.gap > (1.5 if line.bold else 1.1) or len(line.text) > 80 or section_of(line.text) is not None:
         return False
     words = sum(_bare_pieces(other) for other in entry.head)
-    return words < 2 or (words < 4 and _short_label(line))
+    return words < things or (words < 4 and _short_label(line))
 
 
 def _bare_pieces(line: TextLine) -> int:
@@ -293,12 +298,16 @@ def _bare_pieces(line: TextLine) -> int:
     text = line.text
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]
-    return len([part for part in re.split(r"\t|\s[|•·–—-]\s", text) if re.search(r"[A-Za-z]{2}", part)])
+    return len(
+        [
+            part
+            for part in re.split(r"\t|\s[|•·–—-]\s", text)
+            if re.search(r"[A-Za-z]{2}", part) and not is_place(part)
+        ]
+    )
 
 
 def _short_label(line: TextLine) -> bool:
-    from talent.cv.places import is_place
-
     return is_place(line.text) or bool(
         re.match(r"^(?:IPK|GPA|Nilai|Skor|Predikat|Jurusan|Program Studi|Prodi)\b", line.text, re.I)
     )

@@ -19,7 +19,7 @@ HEADER = re.compile(
     r"kemahiran|keterangan|penguasaan)",
     re.I,
 )
-WIDE_SPACE = 0.7
+WIDE_SPACE = 0.55
 MAX_ITEM = 60
 MAX_WORDS = 7
 
