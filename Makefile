@@ -25,8 +25,14 @@ demo: setup ## Run the whole story on the demo data in ./demo-data and show wher
 serve: setup ## The demo, then the site and API on it, with sign-ins printed
 	@cd '$(ROOT)' && '$(BIN)/talent' demo --serve
 
-test: setup ## Run every test, on SQLite and on a real PostgreSQL that the suite starts; ARGS for pytest
-	@cd '$(ROOT)' && '$(BIN)/python' -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+test: setup ## Run every test, on SQLite and on a real PostgreSQL that the suite starts (ARGS=… for pytest, COVERAGE=1)
+	@cd '$(ROOT)'
+	if [ -n '$(COVERAGE)' ]; then
+		'$(BIN)/coverage' run -m pytest $(ARGS)
+		'$(BIN)/coverage' report
+	else
+		'$(BIN)/python' -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	fi
 
 check: setup ## Lint, formatting, types, and the migrations against the models
 	@cd '$(ROOT)'
