@@ -12,10 +12,22 @@ from talent.core.i18n import translate
 if TYPE_CHECKING:
     from talent.exports.verify import VerifyResult
 
-_FORMATS = click.Choice(["csv", "xlsx", "json"])
 _PROFILES = click.Choice(["simple", "siasn"])
 _STATES = click.Choice(["planned", "confirmed", "active", "ended", "cancelled"])
-_OUT = click.Path(dir_okay=False, path_type=Path)
+_as_of = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="cli.option.export_as_of"
+)
+_format = click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["csv", "xlsx", "json"]),
+    default="csv",
+    help="cli.option.export_format",
+)
+_out = click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="cli.option.export_out"
+)
+_bom = click.option("--bom", is_flag=True, help="cli.option.export_bom")
 
 
 @click.group(help="cli.help.export")
@@ -24,13 +36,13 @@ def export() -> None:
 
 
 @export.command(help="cli.help.export_placements")
-@click.option("--format", "fmt", type=_FORMATS, default="csv", help="cli.option.export_format")
-@click.option("--out", type=_OUT, help="cli.option.export_out")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="cli.option.export_as_of")
+@_format
+@_out
+@_as_of
 @click.option("--profile", type=_PROFILES, default="simple", help="cli.option.export_profile")
 @click.option("--state", "states", type=_STATES, multiple=True, help="cli.option.export_state")
 @click.option("--with-corrected", is_flag=True, help="cli.option.export_corrected")
-@click.option("--bom", is_flag=True, help="cli.option.export_bom")
+@_bom
 def placements(
     fmt: str,
     out: Path | None,
@@ -48,20 +60,20 @@ def placements(
 
 
 @export.command(help="cli.help.export_applicants")
-@click.option("--format", "fmt", type=_FORMATS, default="csv", help="cli.option.export_format")
-@click.option("--out", type=_OUT, help="cli.option.export_out")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="cli.option.export_as_of")
-@click.option("--bom", is_flag=True, help="cli.option.export_bom")
+@_format
+@_out
+@_as_of
+@_bom
 def applicants(fmt: str, out: Path | None, as_of: datetime | None, bom: bool) -> None:
     """Export the people of the pool."""
     _export("applicants", fmt, out, as_of=as_of.date() if as_of else None, bom=bom)
 
 
 @export.command(help="cli.help.export_shortlists")
-@click.option("--format", "fmt", type=_FORMATS, default="csv", help="cli.option.export_format")
-@click.option("--out", type=_OUT, help="cli.option.export_out")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="cli.option.export_as_of")
-@click.option("--bom", is_flag=True, help="cli.option.export_bom")
+@_format
+@_out
+@_as_of
+@_bom
 def shortlists(fmt: str, out: Path | None, as_of: datetime | None, bom: bool) -> None:
     """Export the entries of all shortlists."""
     _export("shortlists", fmt, out, as_of=as_of.date() if as_of else None, bom=bom)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from talent.accounts.permissions import Permission, demand
 from talent.audit.actors import Actor
+from talent.core import clock
 from talent.core.errors import Invalid
 from talent.exports.applicant_rows import applicant_rows
 from talent.exports.cells import Cell, local_phone
@@ -50,8 +51,8 @@ def table_of(
 ) -> Table:
     """Return the table of an export; rows are read as they are taken.
 
-    With a `lang` codes are given in words, without they stay codes. `as_of`, `states` and `with_corrected` are
-    for placements, the only records whose past is kept.
+    With a `lang` codes are given in words, without they stay codes. A day in the past, `states` and
+    `with_corrected` are for placements, the only records whose past is kept.
 
     Raises:
         Forbidden: the actor may not export.
@@ -59,7 +60,8 @@ def table_of(
     """
     demand(actor, Permission.EXPORT_ANY_RECORD)
     columns = columns_of(kind, profile)
-    if kind is not ExportKind.PLACEMENTS and (as_of or states or with_corrected):
+    past = as_of is not None and as_of < clock.today()
+    if kind is not ExportKind.PLACEMENTS and (past or states or with_corrected):
         raise Invalid("error.export.filter", kind=kind.value)
     rows: Iterator[Mapping[str, Cell]]
     if kind is ExportKind.APPLICANTS:
