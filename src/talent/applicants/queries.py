@@ -7,6 +7,7 @@ from talent.accounts.permissions import Permission, demand, may
 from talent.applicants.models import Applicant, Sector
 from talent.audit.actors import Actor
 from talent.core.errors import NotFound
+from talent.db.ordering import Order, ordered
 
 
 def get_applicant(session: Session, reference: str, *, actor: Actor) -> Applicant:
@@ -53,12 +54,14 @@ def list_applicants(
     region_code: str | None = None,
     offset: int = 0,
     limit: int = 50,
+    order: Order | None = None,
     actor: Actor,
 ) -> tuple[list[Applicant], int]:
-    """Return a page of people in the order they registered, and how many there are.
+    """Return a page of people, in the order they registered where no other is wanted, and how many there are.
 
     Raises:
         Forbidden: the actor may not see everybody.
+        Invalid: the list cannot be sorted by that.
     """
     demand(actor, Permission.VIEW_ANY_APPLICANT)
     statement = select(Applicant)
@@ -67,10 +70,13 @@ def list_applicants(
     if region_code is not None:
         statement = statement.where(Applicant.region_code == region_code)
     if q:
-        like = f"%{q.lower()}%"
         statement = statement.where(
-            or_(func.lower(col(Applicant.name)).like(like), func.lower(col(Applicant.reference)).like(like))
+            or_(
+                col(Applicant.name).icontains(q, autoescape=True),
+                col(Applicant.reference).icontains(q, autoescape=True),
+            )
         )
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    page = statement.order_by(col(Applicant.reference)).offset(offset).limit(limit)
+    columns = {"reference": col(Applicant.reference), "name": col(Applicant.name)}
+    page = ordered(statement, columns, order).offset(offset).limit(limit)
     return list(session.exec(page)), total

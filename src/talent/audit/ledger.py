@@ -15,11 +15,12 @@ import rfc8785
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session as AnySession
 from sqlalchemy.orm import SessionTransaction
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from talent.audit.actors import Actor
 from talent.audit.models import LedgerEntry
 from talent.core import clock
+from talent.db.ordering import Order, ordered
 from talent.db.session import before_commit, dialect
 
 GENESIS: Final = "0" * 64
@@ -193,3 +194,20 @@ def list_entries(
     if subject_ref is not None:
         statement = statement.where(LedgerEntry.subject_ref == subject_ref)
     return list(session.exec(statement.order_by(col(LedgerEntry.sequence)).limit(limit)))
+
+
+def page_of_entries(
+    session: Session,
+    *,
+    subject_ref: str | None = None,
+    offset: int = 0,
+    limit: int = 50,
+    order: Order | None = None,
+) -> tuple[list[LedgerEntry], int]:
+    """Return a page of entries, the oldest first where no other order is wanted, and how many there are."""
+    statement = select(LedgerEntry)
+    if subject_ref is not None:
+        statement = statement.where(LedgerEntry.subject_ref == subject_ref)
+    total = session.exec(select(func.count()).select_from(statement.subquery())).one()
+    page = ordered(statement, {"sequence": col(LedgerEntry.sequence)}, order).offset(offset).limit(limit)
+    return list(session.exec(page)), total

@@ -12,6 +12,7 @@ from talent.applicants.models import Applicant
 from talent.audit.actors import Actor
 from talent.core.clock import JAKARTA
 from talent.core.errors import NotFound
+from talent.db.ordering import Order, ordered
 from talent.placements.models import Placement, PlacementRevision, PlacementState
 from talent.placements.records import COLUMNS, Record
 from talent.projects.models import Requisition
@@ -39,6 +40,7 @@ def list_placements(
     applicant: Applicant | None = None,
     offset: int = 0,
     limit: int = 50,
+    order: Order | None = None,
     actor: Actor,
 ) -> tuple[list[Placement], int]:
     """Return a page of the placements that the actor may see, by reference, and how many there are.
@@ -48,7 +50,12 @@ def list_placements(
     """
     statement = _filtered(_visible(actor), state, requisition, applicant)
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    page = statement.order_by(col(Placement.reference)).offset(offset).limit(limit)
+    columns = {
+        "reference": col(Placement.reference),
+        "starts_on": col(Placement.starts_on),
+        "ends_on": col(Placement.ends_on),
+    }
+    page = ordered(statement, columns, order).offset(offset).limit(limit)
     return list(session.exec(page)), total
 
 

@@ -10,6 +10,7 @@ from talent.applicants.models import Sector
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core.errors import Forbidden, Invalid, NotFound
+from talent.db.ordering import Order, ordered
 from talent.db.references import next_reference
 from talent.projects.models import Programme, Project
 from talent.units.queries import get_region, get_unit
@@ -99,7 +100,13 @@ def leads(session: Session, project: Project, *, actor: Actor) -> bool:
 
 
 def list_projects(
-    session: Session, *, programme: Programme | None = None, offset: int = 0, limit: int = 50, actor: Actor
+    session: Session,
+    *,
+    programme: Programme | None = None,
+    offset: int = 0,
+    limit: int = 50,
+    order: Order | None = None,
+    actor: Actor,
 ) -> tuple[list[Project], int]:
     """Return a page of the projects that the actor may see, and how many there are."""
     demand(actor, Permission.VIEW_ANY_PROJECT, Permission.VIEW_OWN_PROJECT)
@@ -110,4 +117,5 @@ def list_projects(
         own = select(User.key).where(User.reference == actor.ref)
         statement = statement.where(col(Project.lead_key).in_(own))
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    return list(session.exec(statement.order_by(col(Project.reference)).offset(offset).limit(limit))), total
+    columns = {"reference": col(Project.reference), "starts_on": col(Project.starts_on)}
+    return list(session.exec(ordered(statement, columns, order).offset(offset).limit(limit))), total

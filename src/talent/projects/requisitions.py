@@ -1,10 +1,11 @@
 """The verbs of requisitions: create one with its requirements, open it, close it; and finding them."""
 
+import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, or_, select
@@ -16,6 +17,7 @@ from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core import clock
 from talent.core.errors import Conflict, Forbidden, Invalid, NotFound, PreconditionFailed
+from talent.db.ordering import Order, ordered
 from talent.db.references import next_reference
 from talent.projects.models import (
     Project,
@@ -28,6 +30,8 @@ from talent.projects.models import (
 from talent.projects.projects import leads
 from talent.skills.queries import demand_skills
 from talent.units.queries import get_region
+
+_LEVELS: Final = (None, 1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ def create_requisition(
         raise Invalid("error.availability.fte")
     if education_level is not None and not 1 <= education_level <= 9:
         raise Invalid("error.education.range")
+    if (experience_months or 0) < 0 or (fee_rupiah or 0) < 0:
+        raise Invalid("error.requisition.negative")
     if asn_post and basis is not None and not basis.is_asn:
         raise Invalid("error.requisition.asn_basis")
     if region_code is not None:
@@ -100,7 +106,7 @@ def create_requisition(
         remote=remote,
         asn_post=asn_post,
         basis=basis,
-        languages=[{"code": each["code"], "level": each.get("level")} for each in languages],
+        languages=[_language(each) for each in languages],
         experience_months=experience_months,
         education_level=education_level,
         budget_code=budget_code,
@@ -129,6 +135,7 @@ def set_requirements(
         Conflict: the requisition is no longer open for change.
     """
     _demand_edit(session, session.get_one(Project, requisition.project_key), actor=actor)
+    _hold(session, requisition)
     if version is not None and version != requisition.version:
         raise PreconditionFailed("error.version.stale")
     if requisition.status not in {RequisitionStatus.DRAFT, RequisitionStatus.OPEN}:
@@ -154,6 +161,7 @@ def open_requisition(session: Session, *, requisition: Requisition, actor: Actor
         Conflict: it is not a draft.
     """
     _demand_edit(session, session.get_one(Project, requisition.project_key), actor=actor)
+    _hold(session, requisition)
     if requisition.status is not RequisitionStatus.DRAFT:
         raise Conflict("error.requisition.not_draft", ref=requisition.reference)
     requisition.status = RequisitionStatus.OPEN
@@ -177,6 +185,7 @@ def close_requisition(
         Conflict: it is not open.
     """
     _demand_edit(session, session.get_one(Project, requisition.project_key), actor=actor)
+    _hold(session, requisition)
     if requisition.status is not RequisitionStatus.OPEN or status in {
         RequisitionStatus.OPEN,
         RequisitionStatus.DRAFT,
@@ -216,6 +225,7 @@ def list_requisitions(
     q: str = "",
     offset: int = 0,
     limit: int = 50,
+    order: Order | None = None,
     actor: Actor,
 ) -> tuple[list[Requisition], int]:
     """Return a page of the requisitions that the actor may see, by reference, and how many there are."""
@@ -226,11 +236,10 @@ def list_requisitions(
     if project is not None:
         statement = statement.where(Requisition.project_key == project.key)
     if q:
-        like = f"%{q.lower()}%"
         statement = statement.where(
             or_(
-                func.lower(col(Requisition.title_id)).like(like),
-                func.lower(col(Requisition.title_en)).like(like),
+                col(Requisition.title_id).icontains(q, autoescape=True),
+                col(Requisition.title_en).icontains(q, autoescape=True),
             )
         )
     if not may(actor, Permission.VIEW_ANY_PROJECT):
@@ -243,9 +252,12 @@ def list_requisitions(
             or_(Requisition.status == RequisitionStatus.OPEN, col(Requisition.project_key).in_(own))
         )
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    return list(
-        session.exec(statement.order_by(col(Requisition.reference)).offset(offset).limit(limit))
-    ), total
+    columns = {
+        "reference": col(Requisition.reference),
+        "starts_on": col(Requisition.starts_on),
+        "opened_on": col(Requisition.opened_on),
+    }
+    return list(session.exec(ordered(statement, columns, order).offset(offset).limit(limit))), total
 
 
 def requirements_of(session: Session, requisition: Requisition) -> list[Requirement]:
@@ -257,6 +269,19 @@ def requirements_of(session: Session, requisition: Requisition) -> list[Requirem
 def project_of(session: Session, requisition: Requisition) -> Project:
     """Return the project that asks."""
     return session.get_one(Project, requisition.project_key)
+
+
+def _hold(session: Session, requisition: Requisition) -> None:
+    """Lock the row and read it anew: of two who change it at once, the second sees what the first has done."""
+    session.refresh(requisition, with_for_update=True)
+
+
+def _language(asked: Mapping[str, Any]) -> dict[str, Any]:
+    # The engine refuses another level, and one such requisition would stop the matching of all.
+    code, level = asked.get("code"), asked.get("level")
+    if not isinstance(code, str) or not re.fullmatch(r"[a-z]{2,3}", code) or level not in _LEVELS:
+        raise Invalid("error.requisition.language")
+    return {"code": code, "level": level}
 
 
 def _sees(session: Session, requisition: Requisition, *, actor: Actor) -> bool:

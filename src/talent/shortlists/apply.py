@@ -8,6 +8,7 @@ from talent.applicants.queries import find_own
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core.errors import Conflict, Forbidden, Invalid, NotFound
+from talent.db.ordering import Order, ordered
 from talent.db.references import next_reference
 from talent.projects.models import Requisition, RequisitionStatus
 from talent.shortlists.models import Application, ApplicationStatus
@@ -100,6 +101,7 @@ def list_applications(
     requisition: Requisition | None = None,
     offset: int = 0,
     limit: int = 50,
+    order: Order | None = None,
     actor: Actor,
 ) -> tuple[list[Application], int]:
     """Return a page of the applications that the actor may see, and how many there are."""
@@ -113,9 +115,8 @@ def list_applications(
             return [], 0
         statement = statement.where(Application.applicant_key == own.key)
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    return list(
-        session.exec(statement.order_by(col(Application.reference)).offset(offset).limit(limit))
-    ), total
+    columns = {"reference": col(Application.reference), "applied_at": col(Application.applied_at)}
+    return list(session.exec(ordered(statement, columns, order).offset(offset).limit(limit))), total
 
 
 def _demand_own(session: Session, applicant: Applicant, *, actor: Actor) -> None:

@@ -11,6 +11,7 @@ from talent.applicants.models import Applicant
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core.errors import Conflict, Forbidden, NotFound
+from talent.db.ordering import Order, ordered
 from talent.db.references import next_reference
 from talent.matching.models import Match, MatchRun
 from talent.projects.models import Project, Requisition
@@ -145,7 +146,7 @@ def sees_shortlist(session: Session, shortlist: Shortlist, *, actor: Actor) -> b
 
 
 def list_shortlists(
-    session: Session, *, offset: int = 0, limit: int = 50, actor: Actor
+    session: Session, *, offset: int = 0, limit: int = 50, order: Order | None = None, actor: Actor
 ) -> tuple[list[Shortlist], int]:
     """Return a page of the shortlists that the actor may see, and how many there are."""
     demand(actor, Permission.VIEW_ANY_SHORTLIST, Permission.VIEW_OWN_SHORTLIST)
@@ -159,7 +160,8 @@ def list_shortlists(
         )
         statement = statement.where(col(Shortlist.requisition_key).in_(own))
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    return list(session.exec(statement.order_by(col(Shortlist.reference)).offset(offset).limit(limit))), total
+    columns = {"reference": col(Shortlist.reference), "requested_at": col(Shortlist.requested_at)}
+    return list(session.exec(ordered(statement, columns, order).offset(offset).limit(limit))), total
 
 
 def get_entry(session: Session, reference: str, *, actor: Actor) -> ShortlistEntry:

@@ -9,6 +9,7 @@ from scoring.lexicon import Lexicon, Neighbour, SkillEntry
 from scoring.linker import Linker
 from talent.core.errors import Conflict, Invalid, NotFound
 from talent.core.text import fold
+from talent.db.ordering import Order, ordered
 from talent.skills.load import find_version
 from talent.skills.models import Skill, SkillAlias, SkillNeighbour
 
@@ -94,18 +95,25 @@ def demand_skills(session: Session, skill_ids: list[str]) -> None:
 
 
 def list_skills(
-    session: Session, *, q: str = "", family: str | None = None, offset: int = 0, limit: int = 50
+    session: Session,
+    *,
+    q: str = "",
+    family: str | None = None,
+    offset: int = 0,
+    limit: int = 50,
+    order: Order | None = None,
 ) -> tuple[list[Skill], int]:
     """Return a page of skills whose label or id contains `q`, in the order of their ids, and how many there are."""
     statement = select(Skill).where(col(Skill.retired_at).is_(None))
     if family is not None:
         statement = statement.where(Skill.family == family)
     if q:
-        like = f"%{fold(q)}%"
+        words = fold(q)
         statement = statement.where(
-            col(Skill.id).like(like)
-            | func.lower(col(Skill.label_id)).like(like)
-            | func.lower(col(Skill.label_en)).like(like)
+            col(Skill.id).icontains(words, autoescape=True)
+            | col(Skill.label_id).icontains(words, autoescape=True)
+            | col(Skill.label_en).icontains(words, autoescape=True)
         )
     total = session.exec(select(func.count()).select_from(statement.subquery())).one()
-    return list(session.exec(statement.order_by(col(Skill.id)).offset(offset).limit(limit))), total
+    columns = {"id": col(Skill.id), "label_id": col(Skill.label_id), "label_en": col(Skill.label_en)}
+    return list(session.exec(ordered(statement, columns, order).offset(offset).limit(limit))), total

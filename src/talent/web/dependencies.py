@@ -1,0 +1,80 @@
+"""What handlers are given: a session with one transaction, who asks, the settings, the language, the page asked for.
+
+The session opens no connection by itself; its transaction begins with the first statement, in the handler's thread,
+and is committed on a thread as well, so that waiting for a lock never stops the other requests. A read takes no
+write lock. The answer is sent after the commit: what a client is told is durable.
+"""
+
+from collections.abc import AsyncGenerator
+
+from litestar.di import NamedDependency, Provide
+from litestar.utils import ensure_async_callable
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from talent.audit.actors import Actor
+from talent.core.settings import Settings
+from talent.db.session import commit
+from talent.web.client import client_address
+from talent.web.guards import VISITOR
+from talent.web.language import language_of
+from talent.web.openapi import Description
+from talent.web.origin import SAFE_METHODS
+from talent.web.paging import provide_paging
+from talent.web.strict_json import StrictRequest
+
+_commit = ensure_async_callable(commit)
+
+
+async def provide_session(
+    request: StrictRequest, engine: NamedDependency[Engine]
+) -> AsyncGenerator[Session, None]:
+    """Give a session; commit after the handler has answered, roll back when it raised."""
+    write = request.method not in SAFE_METHODS
+    bound = engine.execution_options(sqlite_begin="IMMEDIATE" if write else "DEFERRED")
+    session = Session(bound, expire_on_commit=False, autoflush=True)
+    try:
+        yield session
+        if write:
+            await _commit(session)
+    finally:
+        await ensure_async_callable(session.close)()
+
+
+async def provide_actor(request: StrictRequest) -> Actor:
+    """Return who asks; on a public route perhaps a visitor."""
+    return request.scope.get("auth") or VISITOR
+
+
+async def provide_lang(request: StrictRequest) -> str:
+    """Return the language of the answer."""
+    return language_of(request)
+
+
+async def provide_client(request: StrictRequest, settings: NamedDependency[Settings]) -> str:
+    """Return the network address that asks."""
+    return client_address(request, settings)
+
+
+def providers(engine: Engine, settings: Settings, description: Description) -> dict[str, Provide]:
+    """Return the dependencies of the application, by the name of the parameter that asks for them."""
+
+    async def provide_engine() -> Engine:
+        return engine
+
+    async def provide_settings() -> Settings:
+        return settings
+
+    async def provide_description() -> Description:
+        return description
+
+    return {
+        "actor": Provide(provide_actor),
+        "client": Provide(provide_client),
+        "description": Provide(provide_description),
+        "engine": Provide(provide_engine),
+        "lang": Provide(provide_lang),
+        "paging": Provide(provide_paging),
+        "session": Provide(provide_session),
+        "settings": Provide(provide_settings),
+    }
