@@ -1,6 +1,7 @@
 """Brings a library into the database: adds, updates, retires; never deletes, since claims refer to skills."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -24,12 +25,12 @@ def load_library(
 
     A skill that is no longer there is retired. Loading what is stored already changes nothing.
     """
-    newest = find_version(session)
-    if newest is not None and newest.content_hash == lexicon.version:
-        return newest
     for code, labels in sorted(families.items()):
         session.merge(SkillFamily(code=code, label_id=labels["id"], label_en=labels["en"]))
     session.flush()
+    newest = find_version(session)
+    if newest is not None and newest.content_hash == lexicon.version:
+        return newest
     for entry in lexicon:
         session.merge(_row(entry, broader=None))
     session.flush()
@@ -42,6 +43,9 @@ def load_library(
         session.add(skill)
     _replace_names(session, lexicon)
     version = LibraryVersion(content_hash=lexicon.version, source=source, skills=len(lexicon))
+    if newest is not None:
+        # What is loaded last is the newest, also where a clock was put back or stands still.
+        version.loaded_at = max(version.loaded_at, newest.loaded_at + timedelta(microseconds=1))
     session.add(version)
     session.flush()
     record(
