@@ -24,6 +24,7 @@ BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○�
 MIN_GUTTER = 9.0
 CELL_GAP = 1.6
 MARGIN_GAP = 0.45
+LISTED = ("skills", "languages", "interests")
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|"
@@ -300,12 +301,47 @@ def _gutter(rows: list[Row], width: float) -> tuple[int, int, float] | None:
             if row is not None and not any(word.x0 < x + 2 and word.x1 > x - 2 for word in row.words):
                 run.append(index)
                 continue
-            if len(run) > 3:
-                score = _score(rows, run, x, width)
+            for part in _by_section(rows, run, x) if len(run) > 3 else []:
+                score = _score(rows, part, x)
                 if score is not None and (best is None or score[0] > best[0]):
                     best = (score[0], score[1], score[2], x)
             run = []
     return None if best is None else best[1:]
+
+
+def _by_section(rows: list[Row], run: list[int], x: float) -> list[list[int]]:
+    """The run as it is, or cut at the headings where all stand on the left and one gutter serves them all."""
+    left = [index for index in run if _heading_at_left(rows[index]) is not None]
+    size = max((rows[index].words[0].size for index in left), default=0.0)
+    right = [index for index in run if _side_heading(rows[index], x, size)]
+    if len(left) < 2 or right:
+        return [run]
+    starts = [run[0], *(index for index in left if index != run[0])]
+    return [
+        [index for index in run if start <= index < end]
+        for start, end in zip(starts, [*starts[1:], run[-1] + 1], strict=True)
+    ]
+
+
+def _heading_at_left(row: Row) -> str | None:
+    """The section named by the first cell of a row, or by its first words before a gap."""
+    words = row.words
+    for count in range(1, min(5, len(words)) + 1):
+        if count < len(words) and words[count].x0 - words[count - 1].x1 < MARGIN_GAP * words[count - 1].size:
+            continue
+        return section_of(join_words(words[:count])[0])
+    return None
+
+
+def _side_heading(row: Row, x: float, size: float) -> bool:
+    """Whether the right part of a row is a heading set no smaller than those on the left."""
+    words = [word for word in row.words if word.x1 > x]
+    return (
+        bool(words)
+        and words[0].x0 > x
+        and words[0].size > 0.9 * size
+        and section_of(join_words(words)[0]) is not None
+    )
 
 
 def _candidates(rows: list[Row], width: float) -> list[float]:
@@ -320,10 +356,10 @@ def _candidates(rows: list[Row], width: float) -> list[float]:
     return [x for x, count in gaps.most_common(14) if count >= 2 and 0.12 * width < x < 0.88 * width]
 
 
-def _score(rows: list[Row], run: list[int], x: float, width: float) -> tuple[float, int, int] | None:
+def _score(rows: list[Row], run: list[int], x: float) -> tuple[float, int, int] | None:
     """How much the run looks like two columns; trims the run to rows from where both sides are present."""
     left, right = _halves([rows[index] for index in run], x)
-    if min(len(left), len(right)) < 3:
+    if min(len(left), len(right)) < 2:
         return None
     gap = min(row.words[0].x0 for row in right) - max(row.words[-1].x1 for row in left)
     if gap < MIN_GUTTER * 0.7:
@@ -333,7 +369,10 @@ def _score(rows: list[Row], run: list[int], x: float, width: float) -> tuple[flo
         # A heading at the end belongs to the wide text below it.
         last -= 1
     left, right = _halves(rows[first : last + 1], x)
-    if min(len(left), len(right)) < 3 or not _are_columns(left, right):
+    items = sum(section_of(_text(row)) is None for row in left)
+    listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
+    listed = listed and not any(find_ranges(_text(row)) for row in right)
+    if min(len(left), len(right)) < (2 if listed else 3) or not (listed or _are_columns(left, right)):
         return None
     return (min(len(left), len(right)) + 0.25 * max(len(left), len(right)) + min(gap, 60) / 60, first, last)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from talent.cv.fields.languages import read_languages
 from talent.cv.headings import is_title, loose_section_of, section_of
 from talent.cv.layout import TextLine
+from talent.cv.places import find_places
 
 CLOSING = re.compile(
     r"^(?:hormat\s+saya|dengan\s+hormat|demikian(?:lah)?\s|yang\s+membuat\s+pernyataan|pemohon\b|"
@@ -25,6 +26,9 @@ SIGNATURE = re.compile(
 )
 INLINE = re.compile(r"^([A-Za-z&/ ]{3,40}?)\s*[:：]\s*(?=\S)")
 INLINE_SECTIONS = ("skills", "languages", "interests", "summary", "certificates")
+CONTACT = re.compile(
+    r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
+)
 CONTACT_LABEL = re.compile(
     r"^(?:nama|name|alamat|address|e-?mail|surel|telepon|telp|hp|no|phone|mobile|domisili)\b", re.I
 )
@@ -76,6 +80,10 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         None if key == "languages" and not _names_languages(lines, index, keys) else key
         for index, key in enumerate(keys)
     ]
+    keys = [
+        None if key == "contact" and not _says_contact(lines[index + 1 : index + 6]) else key
+        for index, key in enumerate(keys)
+    ]
     likeness = _heading_likeness(lines, keys)
     sections = [Section("head", None)]
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
@@ -111,6 +119,14 @@ def _names_languages(lines: list[TextLine], index: int, keys: list[str | None]) 
             break
         following.append(line)
     return bool(read_languages(following)) or not following
+
+
+def _says_contact(lines: list[TextLine]) -> bool:
+    """Whether an address, a number or a place stands below: "Media sosial" may be a skill."""
+    return any(
+        CONTACT.search(line.text) or CONTACT_LABEL.match(line.text) or find_places(line.text)
+        for line in lines
+    )
 
 
 def _opens_main_column(line: TextLine, section: Section, largest: float) -> bool:

@@ -136,6 +136,10 @@ def _stretches(line: TextLine) -> list[tuple[int, int, bool]]:
     result = [(start, len(text), False)]
     if cut is not None:
         result = [(start, cut.start(), False)]
+    words = text[start:].split(" ")
+    if len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
+        # Set twice, once for the screen and once for the printer.
+        result = [(start, start + len(" ".join(words[: len(words) // 2])), False)]
     comma = text.find(",", start)
     if comma > start and POSITION_WORDS.search(text, comma):
         result.append((start, comma, False))
