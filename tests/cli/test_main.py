@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from talent.cli.main import COMMANDS, cli, main, take_language
 from talent.core.i18n import LANGUAGES, catalogue
@@ -138,6 +139,38 @@ def test_a_server_that_does_not_answer_is_said_so_without_its_password(
     assert called.status == 1
     assert called.err.startswith("The database cannot be reached.")
     assert "s3cret-word" not in called.err
+
+
+def test_a_server_that_goes_away_in_the_middle_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lose(*_: object, **__: object) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    monkeypatch.setattr("talent.db.migrate.upgrade", lose)
+    called = talent("db", "upgrade")
+    assert (called.status, called.err.count("\n")) == (1, 1)
+    assert called.err.startswith("The database cannot be reached.")
+
+
+def test_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("talent.db.migrate.upgrade", fail)
+    with pytest.raises(ZeroDivisionError):
+        talent("db", "upgrade")
+
+
+def test_a_file_that_is_no_database_is_bad_input_and_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "data" / "talent.db"
+    file.parent.mkdir()
+    file.write_bytes(b"somebody's notes " * 100)
+    for args in (("users", "list"), ("db", "upgrade"), ("db", "restore", __file__)):
+        called = talent(*args)
+        assert (called.status, called.err) == (
+            2,
+            "TALENT_DATABASE_URL leads to something that is no database.\n",
+        )
+    assert file.read_bytes() == b"somebody's notes " * 100
 
 
 def test_a_refused_command_leaves_no_empty_database_behind(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What every command needs from its surroundings: settings, the language, a ready database, rows on the screen."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -45,10 +46,10 @@ def engine(*, migrated: bool = True) -> "Engine":
     Raises:
         Conflict: the database is not there or not at the newest revision, and `migrated` asks for that.
         DatabaseUnreachable: the server does not answer.
-        Invalid: the address is wrong.
+        Invalid: the address is wrong, or leads to something that is no database.
     """
     from sqlalchemy.engine import make_url
-    from sqlalchemy.exc import ArgumentError, OperationalError
+    from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
     from talent.core.errors import Invalid
     from talent.db import migrate
@@ -71,6 +72,8 @@ def engine(*, migrated: bool = True) -> "Engine":
         current = migrate.current(made)
     except OperationalError:
         raise DatabaseUnreachable("error.database.unreachable") from None
+    except (DBAPIError, sqlite3.DatabaseError):
+        raise Invalid("error.database.foreign") from None
     if migrated and current != migrate.head():
         raise Conflict("error.database.not_migrated")
     return made

@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, str]] = {
     "match": "talent.cli.match:match",
     "export": "talent.cli.export:export",
     "seed": "talent.cli.seed:seed",
+    "serve": "talent.cli.serve:serve",
     "worker": "talent.cli.worker:worker",
     "db": "talent.cli.db:db",
     "users": "talent.cli.users:users",
@@ -150,7 +151,17 @@ def run(args: Sequence[str], lang: str) -> int:
     except OSError as error:
         click.echo(translate("error.file.system", lang, reason=_reason(error)), err=True)
         return 2
+    except Exception as error:
+        if not _lost_database(error):
+            raise
+        click.echo(translate("error.database.unreachable", lang), err=True)
+        return 1
     return 0
+
+
+def _lost_database(error: Exception) -> bool:
+    # By its name, so that the entry need not import the database's library to know its errors.
+    return (type(error).__module__, type(error).__name__) == ("sqlalchemy.exc", "OperationalError")
 
 
 def _reason(error: OSError) -> str:
