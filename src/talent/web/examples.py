@@ -10,6 +10,8 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, SecretStr, TypeAdapter, ValidationError
 
+from talent.accounts.permissions import Permission
+
 _MOMENT: Final = "2026-11-24T02:00:00Z"
 _DAY: Final = "2027-01-11"
 _HASH: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -61,7 +63,7 @@ _VALUES: Final[dict[str, Any]] = {
     "GateRead.code": "gate.language",
     "GateRead.key": "language:en",
     "GateRead.status": "met",
-    "LineRead.code": "requirement.skill",
+    "LineRead.code": "requirement.must",
     "LineRead.part": "requirement",
     "LineRead.key": "REQ-2026-0042:1",
     "JobRead.error": None,
@@ -153,7 +155,7 @@ _VALUES: Final[dict[str, Any]] = {
     "nip": "198501012010011001",
     "note": None,
     "path": "work[0].position",
-    "permissions": ["view-own-project"],
+    "permissions": [Permission.VIEW_OWN_PROJECT.value],
     "phone": "+628120000001",
     "pon_tik_area": "DEV",
     "programme": "layanan-digital",
