@@ -283,6 +283,7 @@ def make_match(
             "run_key": run.key,
             "applicant_key": applicant.key,
             "candidate_hash": empty,
+            "position": 1,
             "rank": 1,
             "tied": False,
             "bucket": "all_met",

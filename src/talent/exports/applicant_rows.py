@@ -1,7 +1,7 @@
 """The rows of an export of applicants: everybody in the pool who has not withdrawn and is not restricted (TRUST P5)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -16,7 +16,7 @@ from talent.skills.models import Skill
 from talent.units.models import Region
 
 
-def applicant_rows(session: Session, lang: str | None) -> Iterator[dict[str, Cell]]:
+def applicant_rows(session: Session, lang: str | None) -> Generator[dict[str, Cell], None, None]:
     """Return the values of each person by column key, by reference; skills and programmes in `lang`, or as codes."""
     statement = (
         select(Applicant)
@@ -24,20 +24,21 @@ def applicant_rows(session: Session, lang: str | None) -> Iterator[dict[str, Cel
         .order_by(col(Applicant.reference))
     )
     regions = {region.code: region.name for region in session.exec(select(Region))}
-    for people in batches(session.exec(statement.execution_options(yield_per=SIZE))):
-        keys = [person.key for person in people]
-        free = {
-            row.applicant_key: row
-            for row in session.exec(select(Availability).where(col(Availability.applicant_key).in_(keys)))
-        }
-        skills, programmes = _skills(session, keys, lang), _programmes(session, keys, lang)
-        for person in people:
-            yield {
-                **_person(person, regions),
-                **_availability(free.get(person.key)),
-                "programmes": "; ".join(programmes[person.key]),
-                "skills": "; ".join(sorted(skills[person.key])),
+    with session.exec(statement.execution_options(yield_per=SIZE)) as people_read:
+        for people in batches(people_read):
+            keys = [person.key for person in people]
+            free = {
+                row.applicant_key: row
+                for row in session.exec(select(Availability).where(col(Availability.applicant_key).in_(keys)))
             }
+            skills, programmes = _skills(session, keys, lang), _programmes(session, keys, lang)
+            for person in people:
+                yield {
+                    **_person(person, regions),
+                    **_availability(free.get(person.key)),
+                    "programmes": "; ".join(programmes[person.key]),
+                    "skills": "; ".join(sorted(skills[person.key])),
+                }
 
 
 def _person(person: Applicant, regions: Mapping[str, str]) -> dict[str, Cell]:

@@ -1,7 +1,7 @@
 """The rows of an export of shortlists: one an entry, without a name, since a shortlist is blind."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from uuid import UUID
 
 from sqlalchemy import select as select_rows
@@ -16,7 +16,7 @@ from talent.projects.models import Requisition
 from talent.shortlists.models import Decision, Shortlist, ShortlistEntry
 
 
-def shortlist_rows(session: Session) -> Iterator[dict[str, Cell]]:
+def shortlist_rows(session: Session) -> Generator[dict[str, Cell], None, None]:
     """Return the values of each entry by column key, by requisition and rank; nobody who withdrew or is restricted."""
     statement = (
         select_rows(ShortlistEntry, Shortlist, Requisition, Applicant, Match, MatchRun)
@@ -28,29 +28,30 @@ def shortlist_rows(session: Session) -> Iterator[dict[str, Cell]]:
         .where(col(Applicant.withdrawn_at).is_(None), col(Applicant.restricted_at).is_(None))
         .order_by(col(Requisition.reference), col(ShortlistEntry.rank), col(ShortlistEntry.reference))
     )
-    for batch in batches(session.execute(statement.execution_options(yield_per=SIZE))):
-        decided = _decisions(session, [entry.key for entry, *_rest in batch])
-        for entry, shortlist, requisition, applicant, match, run in batch:
-            decision = decided.get(entry.key)
-            yield {
-                "entry": entry.reference,
-                "requisition": requisition.reference,
-                "post": requisition.title_id,
-                "shortlist": shortlist.reference,
-                "applicant": applicant.reference,
-                "rank": entry.rank,
-                "origin": entry.origin.value,
-                "run": run.reference if run else None,
-                "bucket": match.bucket if match else None,
-                "score": _shown(match, "score"),
-                "confidence": _shown(match, "confidence"),
-                "state": entry.state.value,
-                "reason": decision.reason_code if decision else None,
-                "decided_by": decision.decided_by if decision else None,
-                "decided_at": decision.decided_at.astimezone(JAKARTA).isoformat(timespec="seconds")
-                if decision
-                else None,
-            }
+    with session.execute(statement.execution_options(yield_per=SIZE)) as rows_read:
+        for batch in batches(rows_read):
+            decided = _decisions(session, [entry.key for entry, *_rest in batch])
+            for entry, shortlist, requisition, applicant, match, run in batch:
+                decision = decided.get(entry.key)
+                yield {
+                    "entry": entry.reference,
+                    "requisition": requisition.reference,
+                    "post": requisition.title_id,
+                    "shortlist": shortlist.reference,
+                    "applicant": applicant.reference,
+                    "rank": entry.rank,
+                    "origin": entry.origin.value,
+                    "run": run.reference if run else None,
+                    "bucket": match.bucket if match else None,
+                    "score": _shown(match, "score"),
+                    "confidence": _shown(match, "confidence"),
+                    "state": entry.state.value,
+                    "reason": decision.reason_code if decision else None,
+                    "decided_by": decision.decided_by if decision else None,
+                    "decided_at": decision.decided_at.astimezone(JAKARTA).isoformat(timespec="seconds")
+                    if decision
+                    else None,
+                }
 
 
 def _shown(match: Match | None, figure: str) -> float | None:

@@ -1,6 +1,7 @@
 """The rows of each export: who and what goes in, and with which values."""
 
-from collections.abc import Iterator, Mapping
+import contextlib
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,11 +27,14 @@ _HOLDERS = (PlacementState.CONFIRMED, PlacementState.ACTIVE)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of an export; `key` is the column whose value names a row."""
+    """Columns and rows of an export; `key` is the column whose value names a row.
+
+    Whoever takes the rows closes them, also where they stop half way: a server's cursor is open behind them.
+    """
 
     columns: tuple[Column, ...]
     key: str
-    rows: Iterator[list[Cell]]
+    rows: Generator[list[Cell], None, None]
 
     @property
     def key_index(self) -> int:
@@ -63,20 +67,43 @@ def table_of(
     past = as_of is not None and as_of < clock.today()
     if kind is not ExportKind.PLACEMENTS and (past or states or with_corrected):
         raise Invalid("error.export.filter", kind=kind.value)
-    rows: Iterator[Mapping[str, Cell]]
+    rows: Generator[Mapping[str, Cell], None, None]
     if kind is ExportKind.APPLICANTS:
         rows = applicant_rows(session, lang)
     elif kind is ExportKind.SHORTLISTS:
         rows = shortlist_rows(session)
-    elif profile is Profile.SIASN:
-        records = list_records(session, as_of=as_of, states=states or _HOLDERS, actor=actor)
-        rows = map(siasn_row, records)
     else:
-        rows = map(
-            _dialled,
-            list_records(session, as_of=as_of, states=states, with_corrected=with_corrected, actor=actor),
-        )
-    return Table(columns, KEYS[columns], ([_cell(column, row, lang) for column in columns] for row in rows))
+        rows = _placements(session, profile, as_of, states, with_corrected, actor)
+    return Table(columns, KEYS[columns], _rows(columns, rows, lang))
+
+
+def _placements(
+    session: Session,
+    profile: Profile,
+    as_of: date | None,
+    states: tuple[PlacementState, ...] | None,
+    with_corrected: bool,
+    actor: Actor,
+) -> Generator[Mapping[str, Cell], None, None]:
+    siasn = profile is Profile.SIASN
+    records = list_records(
+        session,
+        as_of=as_of,
+        states=states or (_HOLDERS if siasn else None),
+        with_corrected=with_corrected and not siasn,
+        actor=actor,
+    )
+    with contextlib.closing(records):
+        for record in records:
+            yield siasn_row(record) if siasn else _dialled(record)
+
+
+def _rows(
+    columns: tuple[Column, ...], rows: Generator[Mapping[str, Cell], None, None], lang: str | None
+) -> Generator[list[Cell], None, None]:
+    with contextlib.closing(rows):
+        for row in rows:
+            yield [_cell(column, row, lang) for column in columns]
 
 
 def _cell(column: Column, row: Mapping[str, Cell], lang: str | None) -> Cell:

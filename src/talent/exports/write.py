@@ -217,12 +217,14 @@ def _write(
             yield cells
 
     headings = [column.heading(lang) for column in table.columns]
-    if format is ExportFormat.CSV:
-        csv.write(path, headings, noted(), mark=mark)
-    elif format is ExportFormat.XLSX:
-        xlsx.write(path, headings, noted(), moment=moment, title=kind.value)
-    else:
-        json.write(path, [column.key for column in table.columns], noted())
+    # A server's cursor stays open behind rows that are not read to their end.
+    with contextlib.closing(table.rows):
+        if format is ExportFormat.CSV:
+            csv.write(path, headings, noted(), mark=mark)
+        elif format is ExportFormat.XLSX:
+            xlsx.write(path, headings, noted(), moment=moment, title=kind.value)
+        else:
+            json.write(path, [column.key for column in table.columns], noted())
     return rows
 
 

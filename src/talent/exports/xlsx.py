@@ -3,19 +3,18 @@
 The same records give the same bytes: the file's own dates are the moment of the export, which the manifest names.
 """
 
+import contextlib
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
-from xml.etree.ElementTree import ParseError
+from typing import BinaryIO, Final
 
 import xlsxwriter
-from defusedxml import DefusedXmlException
 from openpyxl import load_workbook
 
-from talent.core.errors import BadInput, TooLarge
+from talent.core.errors import BadInput, Problem, TooLarge
 from talent.exports.cells import Cell, text_cell
 
 # What a workbook may unpack to when it is read again: far above ours, far below what harms.
@@ -71,33 +70,35 @@ def read(path: Path) -> Iterator[tuple[int, list[Cell]]]:
         BadInput: the file is no workbook, or a broken one.
         TooLarge: it unpacks to more than a workbook of ours could.
     """
-    try:
-        _refuse_bomb(path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+    with path.open("rb") as file:
         try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                cells = [_value(value) for value in row]
-                if any(cell != "" for cell in cells):
-                    yield number, cells
-        finally:
-            book.close()
-    except (
-        zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, IndexError, TypeError,
-        AttributeError, EOFError, NotImplementedError,
-    ):  # fmt: skip
-        # The reader meets whatever a stranger has put into the archive, and says so in all these ways.
-        raise BadInput("error.export.unreadable", path=path.name) from None
+            _refuse_bomb(file, path.name)
+            yield from _rows(file)
+        except Problem:
+            raise
+        except Exception:
+            # A stranger may have put anything into the archive; the readers of its parts then say so in many ways.
+            raise BadInput("error.export.unreadable", path=path.name) from None
 
 
-def _refuse_bomb(path: Path) -> None:
-    with zipfile.ZipFile(path) as archive:
+def _rows(file: BinaryIO) -> Iterator[tuple[int, list[Cell]]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+    with contextlib.closing(book):
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            found = [_value(value) for value in row]
+            if any(cell != "" for cell in found):
+                yield number, found
+
+
+def _refuse_bomb(file: BinaryIO, name: str) -> None:
+    with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise TooLarge("error.export.too_large", path=path.name)
+            raise TooLarge("error.export.too_large", path=name)
 
 
 def _value(value: object) -> Cell:

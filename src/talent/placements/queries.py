@@ -1,6 +1,6 @@
 """Finds placements within what the actor may see, and their records as of any day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -86,7 +86,7 @@ def list_records(
     states: Iterable[PlacementState] | None = None,
     with_corrected: bool = False,
     actor: Actor,
-) -> Iterator[Record]:
+) -> Generator[Record, None, None]:
     """Return the records of all placements as they stood at the end of a day in West Java, by reference.
 
     Without `as_of` they are as they stand now. With `with_corrected` a record that a correction has replaced
@@ -104,12 +104,13 @@ def list_records(
         statement = statement.where(col(PlacementRevision.recorded_at) < end_of(as_of))
     ordered = statement.order_by(col(Placement.reference), col(PlacementRevision.number))
     history: list[Record] = []
-    for _reference, revision in session.exec(ordered.execution_options(yield_per=500)):
-        record: Record = {column: revision.record.get(column) for column in COLUMNS}
-        if history and history[-1]["reference"] != record["reference"]:
-            yield from _shown(history, wanted, with_corrected)
-            history = []
-        history.append(record)
+    with session.exec(ordered.execution_options(yield_per=500)) as revisions:
+        for _reference, revision in revisions:
+            record: Record = {column: revision.record.get(column) for column in COLUMNS}
+            if history and history[-1]["reference"] != record["reference"]:
+                yield from _shown(history, wanted, with_corrected)
+                history = []
+            history.append(record)
     yield from _shown(history, wanted, with_corrected)
 
 
