@@ -180,3 +180,64 @@ def test_a_page_number_and_a_running_head_are_dropped() -> None:
     parsed = parse(pdf([*first, Ink(280, 800, "Halaman 1 dari 2", 9)], second))
     assert "Halaman" not in parsed.pages[1].text
     assert [skill["name"] for skill in parsed.resume["skills"]] == ["Python", "SQL"]
+
+
+def test_headings_in_the_margin_are_parted_from_their_text() -> None:
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com"], x=170),
+        Ink(60, 120, "Pengalaman", 16),
+        *lines(
+            [
+                "Analis Data",
+                "PT Maju Jaya",
+                "Jan 2018 - Mar 2021",
+                "Menyusun laporan bulanan untuk pimpinan.",
+            ],
+            x=165,
+            y=122,
+        ),
+        Ink(60, 200, "Keahlian", 16),
+        *lines(["Python, SQL, Docker"], x=165, y=202),
+    ]
+    resume = parse(pdf(page)).resume
+    assert (resume["work"][0]["name"], resume["work"][0]["position"]) == ("PT Maju Jaya", "Analis Data")
+    assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL", "Docker"]
+
+
+def test_drawn_dots_are_bullets() -> None:
+    dots = b"".join(b"0 0 0 rg 60 %d 4 4 re f\n" % (842 - y - 9) for y in (130, 160))
+    texts = ["Menyusun laporan", "bulanan dinas", "Menulis SQL"]
+    page = [
+        *lines(
+            ["!Asep Sunandar", "asep@example.com", "#Pengalaman Kerja", "Analis, PT Maju Jaya, 2018 - 2021"],
+            y=50,
+        ),
+        *[Ink(75, 130 + 15 * number, text) for number, text in enumerate(texts)],
+    ]
+    (entry,) = parse(pdf(page, extra=dots)).resume["work"]
+    assert entry["highlights"] == ["Menyusun laporan bulanan dinas", "Menulis SQL"]
+
+
+def test_years_one_below_the_other_are_a_range() -> None:
+    cv = "Asep Sunandar\nasep@example.com\n\nPENDIDIKAN\n\n2009\n2013\nUniversitas Pasundan\nS1 Hukum\n"
+    (entry,) = parse(cv.encode()).resume["education"]
+    assert (entry["startDate"], entry["endDate"], entry["studyType"]) == ("2009", "2013", "S1")
+
+
+def test_the_signature_at_the_end_belongs_to_no_section() -> None:
+    cv = (
+        "Asep Sunandar\nasep@example.com\n\nPRESTASI\n\n- Pegawai teladan (2020)\n\n"
+        "Bandung, 12 November 2026\nHormat saya,\n\nAsep Sunandar\n"
+    )
+    assert parse(cv.encode()).resume["awards"] == [{"title": "Pegawai teladan", "date": "2020"}]
+
+
+def test_a_list_of_programming_languages_is_no_section_of_languages() -> None:
+    cv = "Asep Sunandar\nasep@example.com\n\nKEAHLIAN\n\nBahasa: Python, Go\nAlat: Docker, Git\n"
+    cv += "\nBAHASA\n\nInggris (mahir)\n"
+    resume = parse(cv.encode()).resume
+    assert [(item["name"], item["keywords"]) for item in resume["skills"]] == [
+        ("Bahasa", ["Python", "Go"]),
+        ("Alat", ["Docker", "Git"]),
+    ]
+    assert resume["languages"] == [{"language": "Inggris", "fluency": "mahir"}]

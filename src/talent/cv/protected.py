@@ -7,6 +7,7 @@ nationality, ethnicity, body, blood_type, family, nik, nip, sensitive_number.
 
 import re
 
+from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 
 LABELS: tuple[tuple[str, str], ...] = (
@@ -151,8 +152,6 @@ def _label_only(text: str) -> bool:
 
 def _follows_label(text: str) -> bool:
     """The next line is the value and not the next label or heading."""
-    from talent.cv.headings import section_of
-
     return section_of(text) is None and label_kind(text) is None and "@" not in text
 
 

@@ -1,0 +1,207 @@
+"""Rows to regions: columns and side bars are parted so that they are read one after the other.
+
+The page is cut as XY-cut does, with one change: a vertical cut is looked for as the longest run of rows that
+all leave the same gutter free, so that a header over two columns or a column that ends half-way is no obstacle.
+Whether the gutter parts columns (read one after the other) or cells (read across) is judged by what stands on its
+two sides.
+"""
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from talent.cv.dates import find_ranges
+from talent.cv.headings import section_of
+from talent.cv.layout import Word
+from talent.cv.rows import Row, join_words, text_of
+
+MIN_GUTTER = 9.0
+MARGIN_GAP = 0.45
+LISTED = ("skills", "languages", "interests")
+
+
+def cut_regions(rows: list[Row], regions: list[list[Row]], width: float, *, depth: int) -> None:
+    """Append the regions of `rows` in reading order."""
+    if not rows:
+        return
+    found = _gutter(rows, width) if depth < 6 and len(rows) > 3 else None
+    if found is None:
+        regions.append(rows)
+        return
+    first, last, x = found
+    inside = rows[first : last + 1]
+    left, right = _halves(inside, x)
+    cut_regions(rows[:first], regions, width, depth=depth + 1)
+    cut_regions(left, regions, width, depth=depth + 1)
+    cut_regions(right, regions, width, depth=depth + 1)
+    cut_regions(rows[last + 1 :], regions, width, depth=depth + 1)
+
+
+def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """The words left and right of `x` as rows of their own."""
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for words, side in (
+            ([word for word in row.words if word.x1 <= x], left),
+            ([word for word in row.words if word.x1 > x], right),
+        ):
+            if words:
+                side.append(Row(words, min(word.y0 for word in words), max(word.y1 for word in words)))
+    return left, right
+
+
+def _gutter(rows: list[Row], width: float) -> tuple[int, int, float] | None:
+    """The best column gutter: first row, last row, x; None where the rows read across."""
+    best: tuple[float, int, int, float] | None = None
+    for x in _candidates(rows, width):
+        run: list[int] = []
+        for index, row in enumerate([*rows, None]):
+            if row is not None and not any(word.x0 < x + 2 and word.x1 > x - 2 for word in row.words):
+                run.append(index)
+                continue
+            for part in _by_section(rows, run, x) if len(run) > 3 else []:
+                score = _score(rows, part, x)
+                if score is not None and (best is None or score[0] > best[0]):
+                    best = (score[0], score[1], score[2], x)
+            run = []
+    return None if best is None else best[1:]
+
+
+def _by_section(rows: list[Row], run: list[int], x: float) -> list[list[int]]:
+    """The run as it is, or cut at the headings where all stand on the left and one gutter serves them all."""
+    left = [index for index in run if _heading_at_left(rows[index]) is not None]
+    size = max((rows[index].words[0].size for index in left), default=0.0)
+    right = [index for index in run if _side_heading(rows[index], x, size)]
+    if len(left) < 2 or right:
+        return [run]
+    starts = [run[0], *(index for index in left if index != run[0])]
+    return [
+        [index for index in run if start <= index < end]
+        for start, end in zip(starts, [*starts[1:], run[-1] + 1], strict=True)
+    ]
+
+
+def _heading_at_left(row: Row) -> str | None:
+    """The section named by the first cell of a row, or by its first words before a gap."""
+    words = row.words
+    for count in range(1, min(5, len(words)) + 1):
+        if count < len(words) and words[count].x0 - words[count - 1].x1 < MARGIN_GAP * words[count - 1].size:
+            continue
+        return section_of(join_words(words[:count])[0])
+    return None
+
+
+def _side_heading(row: Row, x: float, size: float) -> bool:
+    """Whether the right part of a row is a heading set no smaller than those on the left."""
+    words = [word for word in row.words if word.x1 > x]
+    return (
+        bool(words)
+        and words[0].x0 > x
+        and words[0].size > 0.9 * size
+        and section_of(join_words(words)[0]) is not None
+    )
+
+
+def _candidates(rows: list[Row], width: float) -> list[float]:
+    """Middles of gaps that occur often, and left edges at which many words begin."""
+    gaps: Counter[float] = Counter()
+    for row in rows:
+        words = row.words
+        for before, after in pairwise(words):
+            if after.x0 - before.x1 >= MIN_GUTTER:
+                gaps[round((after.x0 - 4.0) / 3) * 3] += 1
+        gaps[round((words[0].x0 - 4.0) / 3) * 3] += 1
+    return [x for x, count in gaps.most_common(14) if count >= 2 and 0.12 * width < x < 0.88 * width]
+
+
+def _score(rows: list[Row], run: list[int], x: float) -> tuple[float, int, int] | None:
+    """How much the run looks like two columns; trims the run to rows from where both sides are present."""
+    left, right = _halves([rows[index] for index in run], x)
+    if min(len(left), len(right)) < 2:
+        return None
+    gap = min(row.words[0].x0 for row in right) - max(row.words[-1].x1 for row in left)
+    if gap < MIN_GUTTER * 0.7:
+        return None
+    first, last = _trim(rows, run, x)
+    while last > first and last + 1 < len(rows) and section_of(text_of(rows[last])) is not None:
+        # A heading at the end belongs to the wide text below it.
+        last -= 1
+    left, right = _halves(rows[first : last + 1], x)
+    items = sum(section_of(text_of(row)) is None for row in left)
+    listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
+    listed = listed and not any(find_ranges(text_of(row)) for row in right)
+    if min(len(left), len(right)) < (2 if listed else 3) or not (listed or _are_columns(left, right)):
+        return None
+    return (min(len(left), len(right)) + 0.25 * max(len(left), len(right)) + min(gap, 60) / 60, first, last)
+
+
+def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:
+    """Rows of one side only at the ends stay with the columns when they continue that side's text.
+
+    A lone line far above both columns (a name, a headline) belongs to the header, so the run starts where the
+    shorter side starts, give or take the lines of the other side that stand directly above.
+    """
+    first, last = run[0], run[-1]
+    starts = [
+        next(index for index in run if any(side(word, x) for word in rows[index].words))
+        for side in (_is_left, _is_right)
+    ]
+    late = max(starts)
+    if late > first:
+        gaps = [(rows[index].y0 - rows[index - 1].y1, index) for index in range(first + 1, late + 1)]
+        size = statistics.median(row.size for row in rows[first : last + 1])
+        wide = [index for gap, index in gaps if gap > 0.9 * size]
+        header = [index for index in range(first, late) if rows[index].size > 1.35 * size]
+        if header:
+            first = max(index + 1 for index in header)
+            while first < late and _is_below_name(rows, first, size):
+                first += 1
+        elif wide and late - first <= 3:
+            first = wide[-1] if wide[-1] <= late else first
+    return first, last
+
+
+def _is_below_name(rows: list[Row], index: int, size: float) -> bool:
+    """A headline right under the large name still belongs to the header, a section heading does not."""
+    text = " ".join(word.text for word in rows[index].words)
+    return section_of(text) is None and rows[index].y0 - rows[index - 1].y1 < 0.9 * size
+
+
+def _is_left(word: Word, x: float) -> bool:
+    return word.x1 <= x
+
+
+def _is_right(word: Word, x: float) -> bool:
+    return word.x1 > x
+
+
+def _are_columns(left: list[Row], right: list[Row]) -> bool:
+    """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
+    left_text, right_text = [text_of(row) for row in left], [text_of(row) for row in right]
+    left_heads = [section_of(text) is not None for text in left_text]
+    right_heads = [section_of(text) is not None for text in right_text]
+    if sum(left_heads) >= 0.75 * len(left):
+        return False
+    dated = [bool(find_ranges(text)) or len(text) <= 2 for text in left_text]
+    if sum(dated) >= 0.6 * len(left):
+        return False
+    if any(left_heads) and any(right_heads):
+        return True
+    right_dated = sum(bool(find_ranges(text)) and len(text) < 34 for text in right_text)
+    if right_dated >= 0.6 * len(right):
+        return False
+    baselines = sorted(row.y1 for row in right)
+    aligned = sum(any(abs(row.y1 - y) < 1.5 for y in baselines) for row in left)
+    aligned_back = sum(any(abs(row.y1 - other.y1) < 1.5 for other in left) for row in right)
+    colons = sum(text.startswith(":") for text in right_text)
+    if colons >= 0.4 * len(right):
+        return False
+    if any(left_heads) or any(right_heads):
+        shares = (
+            aligned / max(len(left) - sum(left_heads), 1),
+            aligned_back / max(len(right) - sum(right_heads), 1),
+        )
+        return min(shares) < 0.6 and max(shares) < 0.85
+    return aligned < 0.5 * len(left) and aligned_back < 0.5 * len(right) and min(len(left), len(right)) >= 5
