@@ -16,6 +16,7 @@ from talent.web.middleware import SessionMiddleware
 from talent.web.openapi import Description
 from talent.web.routes import ROUTES, router
 from talent.web.strict_json import StrictRequest
+from talent.worker import start_in_process
 
 
 def create_app(settings: Settings, engine: Engine) -> Litestar:
@@ -42,7 +43,29 @@ def create_app(settings: Settings, engine: Engine) -> Litestar:
     )
 
 
+def create_served_app(settings: Settings) -> Litestar:
+    """Return the application with a database of its own and, unless `worker_threads` is 0, a worker beside it.
+
+    The worker lives as long as the application does, in the same process.
+
+    Raises:
+        Invalid: there is no secret key, or the database's address is wrong.
+    """
+    engine = make_engine(settings.url)
+    app = create_app(settings, engine)
+    if settings.worker_threads:
+
+        async def start(app: Litestar) -> None:
+            app.state["worker"] = start_in_process(engine, settings)
+
+        async def stop(app: Litestar) -> None:
+            app.state["worker"].stop()
+
+        app.on_startup.append(start)
+        app.on_shutdown.append(stop)
+    return app
+
+
 def from_environment() -> Litestar:
-    """Return the application of this environment, for any ASGI server that takes a factory."""
-    settings = core_settings.load()
-    return create_app(settings, make_engine(settings.url))
+    """Return the served application of this environment, for any ASGI server that takes a factory."""
+    return create_served_app(core_settings.load())

@@ -152,8 +152,8 @@ def _success(route: Route) -> Json:
         return {"description": "Done.", "content": {"application/json": _media(kind)}}
     if route.status == 204:
         return {"description": "Done; there is nothing to say.", "x-example": "no content"}
-    file = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}, "example": "…"}
-    return {"description": "A file.", "content": {"application/octet-stream": file}}
+    file = {"schema": {"type": "string", "contentMediaType": "application/zip"}, "example": "PK…"}
+    return {"description": "A file.", "content": {"application/zip": file}}
 
 
 def _problem() -> Json:

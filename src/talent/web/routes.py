@@ -15,6 +15,7 @@ from talent.web.api import (
     applicants,
     applications,
     docs,
+    exports,
     health,
     ledger,
     matching,
@@ -360,6 +361,8 @@ ROUTES: Final[tuple[Route, ...]] = (
         _EDIT_OR_CONFIRM,
         "placements",
     ),
+    # Exports
+    Route("POST", f"{API}/exports", exports.export, requires(P.EXPORT_ANY_RECORD), "exports"),
     # Ledger
     Route("GET", f"{API}/ledger", ledger.list_entries, requires(P.VIEW_ANY_LEDGER), "ledger"),
     Route("GET", f"{API}/ledger/verification", ledger.verify, requires(P.VIEW_ANY_LEDGER), "ledger"),

@@ -5,7 +5,7 @@ window.addEventListener("load", () => {
     dom_id: "#docs",
     deepLinking: true,
     validatorUrl: null,
-    docExpansion: "none",
+    docExpansion: "list",
     defaultModelsExpandDepth: 0,
     presets: [SwaggerUIBundle.presets.apis],
     requestInterceptor: (request) => {
