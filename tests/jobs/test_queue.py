@@ -125,6 +125,34 @@ def test_jobs_of_a_stopped_worker_are_put_back_and_those_of_a_running_one_are_no
     }
 
 
+def test_a_job_that_stops_every_worker_is_given_up(engine: Engine) -> None:
+    put(engine, "a")
+    for number in range(queue.MAX_ATTEMPTS):
+        with clock.frozen(START + timedelta(hours=number)):
+            assert take(engine) is not None
+        with clock.frozen(START + timedelta(hours=number, minutes=30)), transaction(engine) as session:
+            queue.recover(session, older_than=timedelta(minutes=5))
+    (job,) = stored(engine)
+    assert (job.status, job.error_code) == (JobStatus.FAILED, "error.job.given_up")
+    assert job.error_params == {"attempts": queue.MAX_ATTEMPTS}
+
+
+def test_a_waker_that_fails_does_not_make_the_work_look_undone(
+    engine: Engine, woken: list[int], caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise OSError("no queue")
+
+    queue._wakers.insert(0, fail)
+    try:
+        put(engine, "a")
+    finally:
+        queue._wakers.remove(fail)
+    assert woken == [1]
+    assert [job.subject_ref for job in stored(engine)] == ["a"]
+    assert "could not be woken" in caplog.text
+
+
 def test_the_worker_is_woken_after_the_commit_only(engine: Engine, woken: list[int]) -> None:
     with transaction(engine) as session:
         queue.enqueue(session, kind="read", subject=("cv", "a"))

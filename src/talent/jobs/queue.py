@@ -1,5 +1,6 @@
 """The verbs of work: put a job down, claim the next one, finish it, put interrupted ones back."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
@@ -15,6 +16,7 @@ from talent.jobs.models import Job, JobStatus, OutboxMessage
 MAX_ATTEMPTS: Final = 3
 _WAKE: Final = "wake"
 
+_log = logging.getLogger(__name__)
 _wakers: list[Callable[[], None]] = []
 
 
@@ -38,7 +40,11 @@ def on_wake(waker: Callable[[], None]) -> None:
 def _wake(session: Session) -> None:
     if session.info.pop(_WAKE, False):
         for waker in _wakers:
-            waker()
+            try:
+                waker()
+            except Exception:
+                # The row is durable, and a worker that looks around finds it: what was done must not look undone.
+                _log.warning("the worker could not be woken", exc_info=True)
 
 
 def claim(session: Session) -> Job | None:
@@ -85,7 +91,10 @@ def recover(session: Session, *, older_than: timedelta) -> int:
     statement = select(Job).where(Job.status == JobStatus.RUNNING, col(Job.started_at) <= limit)
     jobs = list(session.exec(statement))
     for job in jobs:
-        fail(session, job, code="error.job.interrupted", retry=True)
+        if job.attempts < MAX_ATTEMPTS:
+            fail(session, job, code="error.job.interrupted", retry=True)
+        else:
+            fail(session, job, code="error.job.given_up", params={"attempts": job.attempts})
     return len(jobs)
 
 
