@@ -137,3 +137,34 @@ def test_no_message_is_left_over() -> None:
         if code not in named and not any(pattern.fullmatch(code) for pattern in patterns)
     ]
     assert stale == []
+
+
+def test_every_refusal_fills_in_what_its_words_ask_for() -> None:
+    fillers = {"translate", "say", *_problems()}
+    lacking = []
+    for source in product():
+        for node in ast.walk(source.tree):
+            if not isinstance(node, ast.Call) or _name(node.func) not in fillers or not node.args:
+                continue
+            code, given = node.args[0], {keyword.arg for keyword in node.keywords}
+            if isinstance(code, ast.Constant) and code.value in words("en") and None not in given:
+                wanted = _params(words("en")[str(code.value)])
+                lacking += [
+                    f"{source.name}:{node.lineno} {code.value}: {name}" for name in sorted(wanted - given)
+                ]
+    assert lacking == []
+
+
+def _problems() -> set[str]:
+    """Return the names of `Problem` and of everything that derives from it."""
+    classes = [
+        node for source in product() for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)
+    ]
+    found = {"Problem"}
+    while more := {each.name for each in classes if {_name(base) for base in each.bases} & found} - found:
+        found |= more
+    return found
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
