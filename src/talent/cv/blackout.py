@@ -60,7 +60,8 @@ def black_out(picture: Picture, spans: Iterable[tuple[int, int]], boxes: Iterabl
         for box in covered:
             pen.rectangle(_pixels(box, image.width, image.height), fill=black)
         buffer = io.BytesIO()
-        image.save(buffer, "PNG", bits=4 if image.mode == "P" else None)
+        few = {"bits": 4} if image.mode == "P" and len(image.getpalette() or ()) <= 16 * 3 else {}
+        image.save(buffer, "PNG", **few)
     return replace(picture, png=buffer.getvalue())
 
 

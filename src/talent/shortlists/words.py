@@ -51,6 +51,9 @@ class Words:
 
     def gate(self, gate: GateResult) -> str:
         """Return what a gate asks for."""
+        if gate.code == "gate.fte" and gate.params.get("required") is not None:
+            # Canonical JSON writes the whole time as the integer 1.
+            return self._say(gate.code, {**gate.params, "required": float(gate.params["required"] or 0)})
         return self._say(gate.code, gate.params)
 
     def status(self, gate: GateResult) -> str:

@@ -1,0 +1,1 @@
+"""What is told about the work: pages that people open, keep and print."""
