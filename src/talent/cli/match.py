@@ -29,17 +29,20 @@ def match(
         return
     if (len(what) == 1) == everything:
         raise click.UsageError(translate("error.usage.match", lang()))
+    from scoring.types import month_text
     from talent.audit.actors import OPERATOR
+    from talent.cli.months import month_option
     from talent.db.session import transaction
     from talent.matching.run import match_all, match_requisition
     from talent.projects.requisitions import get_requisition
 
+    month = month_text(month_option(as_of))
     with transaction(engine()) as session:
         if everything:
-            runs = match_all(session, as_of=as_of, actor=OPERATOR)
+            runs = match_all(session, as_of=month, actor=OPERATOR)
         else:
             requisition = get_requisition(session, what[0], actor=OPERATOR)
-            runs = [match_requisition(session, requisition=requisition, as_of=as_of, actor=OPERATOR)]
+            runs = [match_requisition(session, requisition=requisition, as_of=month, actor=OPERATOR)]
         rows = [row for run in runs for row in _rows(session, run, top)]
     print_rows(rows, fmt)
 

@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from scoring.engine import score
 from scoring.policy import Policy
-from scoring.ranking import rank
+from scoring.ranking import Ranked, rank
 from scoring.scorecard import ScoreCard
 from scoring.types import Candidate, Need, month_index
+from talent.applicants.models import Applicant
 from talent.core.errors import Conflict, NotFound
 from talent.matching import snapshot
 from talent.matching.models import Match, MatchRun
@@ -18,11 +19,16 @@ from talent.matching.run import result_hash
 
 @dataclass(frozen=True, slots=True)
 class ReplayLine:
-    """One place of the ranking: `stored` and `computed` are None where the person has been erased."""
+    """One place of the ranking: `stored` and `computed` are None where the person has been erased.
+
+    `row_agrees` tells whether what lists show without opening the card (rank, bucket, figures, whose card it is) is
+    what the card says.
+    """
 
     position: int
     stored: str | None
     computed: str | None
+    row_agrees: bool = True
 
     @property
     def erased(self) -> bool:
@@ -31,8 +37,8 @@ class ReplayLine:
 
     @property
     def same(self) -> bool:
-        """Whether both score cards have the same bytes."""
-        return self.stored == self.computed
+        """Whether both score cards have the same bytes, and the row says the same as its card."""
+        return self.stored == self.computed and self.row_agrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +64,51 @@ def replay_run(session: Session, run: MatchRun) -> Replay:
     if need_content is None or policy_content is None or pool_content is None:
         raise Conflict("error.run.incomplete", ref=run.reference)
     need, policy = Need.from_dict(need_content), Policy.from_dict(policy_content)
-    kept = snapshot.load_many(session, [digest for _, digest in stored_members(pool_content)])
-    cards = [
-        score(Candidate.from_dict(kept[digest]), need, policy, month_index(run.as_of))
-        for _, digest in stored_members(pool_content)
-        if digest in kept
-    ]
-    ranking = rank(cards, need, policy)
-    stored = {
-        match.position: match.card
-        for match in session.exec(select(Match).where(Match.run_key == run.key).order_by(col(Match.position)))
-    }
-    gone = len(kept) < sum(1 for _ in stored_members(pool_content))
-    computed = [each.card.canonical().decode() for each in ranking]
-    if not gone:
-        places = max(len(stored), min(run.kept, len(computed)))
-        lines = [
-            ReplayLine(place, stored.get(place), computed[place - 1] if place <= len(computed) else None)
-            for place in range(1, places + 1)
-        ]
-        same = all(line.same for line in lines) and result_hash(ranking[: run.kept]) == run.result_hash
-        return Replay(run, tuple(lines), same)
-    remaining = iter(computed)
-    size = min(run.kept, sum(1 for _ in stored_members(pool_content)))
-    lines = [
-        ReplayLine(place, stored.get(place), next(remaining, None) if place in stored else None)
-        for place in range(1, size + 1)
-    ]
-    return Replay(run, tuple(lines), all(line.same for line in lines))
+    pool = dict(stored_members(pool_content))
+    kept = snapshot.load_many(session, list(pool.values()))
+    as_of = month_index(run.as_of)
+    cards = [score(Candidate.from_dict(each), need, policy, as_of) for each in kept.values()]
+    ranking = rank(cards, need, policy)[: run.kept]
+    rows = session.exec(
+        select(Match, Applicant.reference)
+        .join(Applicant, col(Match.applicant_key) == col(Applicant.key))
+        .where(Match.run_key == run.key)
+    ).all()
+    stored = {match.position: (match, reference) for match, reference in rows}
+    erased = len(pool) - len(kept)
+    waiting = iter(ranking)
+    lines = []
+    for place in range(1, max([min(run.kept, len(pool)), *stored]) + 1):
+        # Whoever has been erased leaves an empty place; the others close up in the computation, not on the list.
+        each = next(waiting, None) if place in stored or not erased else None
+        match, reference = stored.get(place, (None, None))
+        lines.append(
+            ReplayLine(
+                place,
+                match.card if match else None,
+                each.card.canonical().decode() if each else None,
+                match is None or each is None or _agrees(match, reference, each, pool, whole=not erased),
+            )
+        )
+    identical = (
+        all(line.same for line in lines)
+        and len(stored) == len(rows)
+        and run.pool_size == len(pool)
+        and sum(line.erased for line in lines) <= erased
+        and (erased > 0 or result_hash(ranking) == run.result_hash)
+    )
+    return Replay(run, tuple(lines), identical)
+
+
+def _agrees(match: Match, reference: str | None, each: Ranked, pool: dict[str, str], *, whole: bool) -> bool:
+    card = each.card
+    return (
+        (reference, match.candidate_hash) == (card.candidate_ref, pool[card.candidate_ref])
+        and (match.bucket, match.score, match.confidence)
+        == (card.bucket.value, card.shown_score, card.shown_confidence)
+        # Without those who have been erased the ranks count differently.
+        and (not whole or (match.rank, match.tied) == (each.rank, each.tie))
+    )
 
 
 def explain_absence(session: Session, run: MatchRun, applicant_ref: str) -> ScoreCard:

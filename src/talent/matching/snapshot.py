@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from scoring.canonical import canonical
+from talent.core import clock
+from talent.core.errors import Conflict
+from talent.db.session import dialect
 from talent.matching.models import Snapshot, SnapshotKind
 
 _BATCH = 500
@@ -32,30 +36,46 @@ class Kept:
 def keep(session: Session, kind: SnapshotKind, contents: Sequence[Kept]) -> None:
     """Keep each content that is not kept yet."""
     known = _known(session, [each.content_hash for each in contents])
-    for each in contents:
-        if each.content_hash not in known:
-            known.add(each.content_hash)
-            session.add(
-                Snapshot(
-                    content_hash=each.content_hash, kind=kind, content=each.text, subject_ref=each.subject
-                )
-            )
-    session.flush()
+    rows = {
+        each.content_hash: {
+            "content_hash": each.content_hash,
+            "kind": kind,
+            "subject_ref": each.subject,
+            "content": each.text,
+            "created_at": clock.now(),
+        }
+        for each in contents
+        if each.content_hash not in known
+    }
+    if rows:
+        # Two runs at once keep the same people; whoever comes second finds them kept.
+        insert = postgresql.insert if dialect(session) == "postgresql" else sqlite.insert
+        session.execute(insert(Snapshot).on_conflict_do_nothing(), list(rows.values()))
 
 
 def load(session: Session, digest: str) -> dict[str, Any] | None:
-    """Return the content of a hash, None when it has been erased."""
-    snapshot = session.get(Snapshot, digest)
-    return json.loads(snapshot.content) if snapshot else None
+    """Return the content of a hash, None when it has been erased.
+
+    Raises:
+        Conflict: the stored content is not the one of that hash.
+    """
+    return load_many(session, [digest]).get(digest)
 
 
 def load_many(session: Session, hashes: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Return the contents of those hashes that are still kept."""
+    """Return the contents of those hashes that are still kept.
+
+    Raises:
+        Conflict: a stored content is not the one of its hash.
+    """
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(hashes), _BATCH):
         part = hashes[start : start + _BATCH]
-        for snapshot in session.exec(select(Snapshot).where(col(Snapshot.content_hash).in_(part))):
-            found[snapshot.content_hash] = json.loads(snapshot.content)
+        rows = select(Snapshot.content_hash, Snapshot.content).where(col(Snapshot.content_hash).in_(part))
+        for digest, content in session.exec(rows):
+            if hashlib.sha256(content.encode()).hexdigest() != digest:
+                raise Conflict("error.snapshot.altered", ref=digest[:12])
+            found[digest] = json.loads(content)
     return found
 
 

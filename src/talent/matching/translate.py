@@ -40,7 +40,8 @@ def candidate_of(
     """
     return Candidate(
         ref=applicant.reference,
-        evidence=tuple(_evidence(claims)),
+        # Databases sort text by rules of their own; here the order is the same on all.
+        evidence=tuple(sorted(_evidence(claims), key=lambda piece: piece.key)),
         work=tuple(
             WorkSpan(month_index(span["start"]), month_index(span["end"]) if span["end"] else None)
             for span in applicant.work_spans
