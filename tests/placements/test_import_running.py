@@ -1,11 +1,13 @@
 """Running placements come in row by row, whole or not at all, each refusal with its line and reason."""
 
 import contextlib
+import threading
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from talent.accounts.permissions import Role
@@ -13,12 +15,14 @@ from talent.applicants.models import CommittedLoad, EmploymentBasis
 from talent.audit.actors import OPERATOR
 from talent.core import clock
 from talent.core.errors import BadInput, Forbidden, Problem, TooLarge
+from talent.db.session import transaction
 from talent.placements.import_rows import MOST_BYTES, MOST_ROWS, read_rows
 from talent.placements.import_running import ImportReport, import_running
 from talent.placements.models import Placement, PlacementState
+from talent.placements.plan import lock_opening, plan_placement
 from talent.placements.queries import list_revisions
-from tests.factories.placements import Office, make_office
-from tests.factories.rows import make_actor, make_applicant, make_requisition
+from tests.factories.placements import Office, make_office, planned
+from tests.factories.rows import make_actor, make_applicant, make_entry, make_requisition
 
 HEADINGS = (
     "applicant,nip,email,requisition,basis,starts_on,ends_on,fte_percent,fee_rupiah,budget_code,"
@@ -179,3 +183,42 @@ def test_only_hr_imports_and_the_operator_may_too(session: Session) -> None:
     with pytest.raises(Forbidden):
         import_running(session, data=b"", actor=make_actor(session, Role.AUDITOR))
     assert import_running(session, data=HEADINGS.encode() + b"\n", actor=OPERATOR).created == ()
+
+
+def test_an_import_and_a_plan_at_once_do_not_wait_for_each_other_for_ever(engine: Engine) -> None:
+    with clock.frozen(MARCH), transaction(engine) as session:
+        office = make_office(session)
+        first, second = (make_requisition(session, openings=2) for _ in range(2))
+        people = [make_applicant(session) for _ in range(3)]
+        make_entry(session, requisition=second, applicant=people[2])
+        planned(session, office)
+    lines = [
+        f"{person.reference},,,{job.reference},pkwt,2027-01-11,2027-06-30,50,5000000,,SK,{office.approver.ref}"
+        for person, job in zip(people, (first, second), strict=False)
+    ]
+    reports: list[ImportReport] = []
+
+    def import_both() -> None:
+        with transaction(engine) as session:
+            reports.append(run(session, office, *lines))
+
+    importing = threading.Thread(target=import_both)
+    with clock.frozen(MARCH), transaction(engine) as session:
+        requisition, applicant = session.merge(second), session.merge(people[2])
+        # A plan has locked the second requisition when the import begins, and takes its number after that.
+        lock_opening(session, requisition, applicant)
+        importing.start()
+        importing.join(timeout=1)
+        plan_placement(
+            session,
+            requisition=requisition,
+            applicant=applicant,
+            basis=EmploymentBasis.PKWT,
+            starts_on=date(2027, 1, 11),
+            ends_on=date(2027, 6, 30),
+            fte_percent=50,
+            fee_rupiah=5_000_000,
+            actor=office.planner,
+        )
+    importing.join()
+    assert [len(report.created) for report in reports] == [2]

@@ -7,7 +7,7 @@ is there already is passed over, so a mended file can simply be given again.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from talent.accounts.permissions import Permission, demand, may
 from talent.accounts.users import actor_of, get_user
@@ -16,6 +16,7 @@ from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core import clock
 from talent.core.errors import Conflict, Invalid, NotFound, Problem
+from talent.db.session import dialect
 from talent.placements.confirm import clean_decree
 from talent.placements.import_rows import ImportRow, read_rows
 from talent.placements.models import Placement, PlacementState
@@ -63,6 +64,7 @@ def import_running(session: Session, *, data: bytes, actor: Actor) -> ImportRepo
     """
     demand(actor, Permission.EDIT_ANY_PLACEMENT)
     rows = list(read_rows(data))
+    _lock_all(session, rows)
     created: list[str] = []
     known: list[str] = []
     failures: list[RowFailure] = []
@@ -82,6 +84,30 @@ def import_running(session: Session, *, data: bytes, actor: Actor) -> ImportRepo
         actor=actor,
     )
     return ImportReport(tuple(created), tuple(known), tuple(failures))
+
+
+def _lock_all(session: Session, rows: list[ImportRow]) -> None:
+    """Lock every requisition, then every person of the file, as planning does before it takes a number.
+
+    Row by row they would be locked after the first number was taken, and a plan and an import at the same time
+    could wait for each other for ever. SQLite has one writer anyway.
+    """
+    if dialect(session) != "postgresql":
+        return
+    named = {
+        column: {row.cells[column] for row in rows if row.cells.get(column)}
+        for column in ("requisition", "applicant", "nip", "email")
+    }
+    requisitions = select(Requisition.key).where(col(Requisition.reference).in_(named["requisition"]))
+    people = select(Applicant.key).where(
+        or_(
+            col(Applicant.reference).in_(named["applicant"]),
+            col(Applicant.nip).in_(named["nip"]),
+            col(Applicant.email).in_({email.lower() for email in named["email"]}),
+        )
+    )
+    for statement in (requisitions.order_by(col(Requisition.key)), people.order_by(col(Applicant.key))):
+        session.exec(statement.with_for_update(key_share=True)).all()
 
 
 def _take(session: Session, row: ImportRow, actor: Actor) -> tuple[Placement, bool]:
