@@ -94,11 +94,22 @@ def _phrase(
     whole_line: bool = False,
 ) -> SkillPhrase | None:
     text = pages[page - 1].text
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    line = _line_around(text, start, end) if whole_line else None
     # The line around a listed item is its quote, unless the line states a protected fact as well.
-    quote = line if whole_line and not sentence_kinds(line) else text[start:end]
+    quote = line if line is not None and not sentence_kinds(line) else text[start:end]
     if number_kind(quote) is not None:
         return None
     words = re.sub(r"\s+", " ", text[start:end]).strip()
     return SkillPhrase(words, page, start, end, quote, source, entry, *months, level) if words else None
+
+
+def _line_around(text: str, start: int, end: int) -> str | None:
+    """The line, or None where it is longer than a quote may be.
+
+    Thousands of items in one line would each have all of it looked through again: minutes for a small file.
+    """
+    first = text.rfind("\n", max(0, start - MAX_PHRASE), start) + 1
+    last = text.find("\n", end, end + MAX_PHRASE)
+    if (first == 0 and start > MAX_PHRASE) or (last < 0 and len(text) - end > MAX_PHRASE):
+        return None
+    return text[first : last if last >= 0 else len(text)]
