@@ -27,7 +27,7 @@ CELLS = (
 
 @pytest.mark.proves("S10")
 @pytest.mark.parametrize("risky", RISKY)
-@pytest.mark.parametrize("before", ["", " ", "   "])
+@pytest.mark.parametrize("before", ["", " ", "   ", "\x1f", "\u2028 ", "'"])
 def test_every_risky_beginning_is_quoted(risky: str, before: str) -> None:
     cell = text_cell(f"{before}{risky}cmd|' /C calc'!A0")
     assert cell.startswith("'")

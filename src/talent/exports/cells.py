@@ -13,10 +13,13 @@ Cell = str | int | float | None
 def text_cell(value: str) -> str:
     """Return `value` as one line that no spreadsheet runs.
 
-    It is made safe first and cleaned after, so that a value that started with a line break or a TAB keeps the
-    apostrophe that says so. Control characters become spaces, lone surrogates the replacement character.
+    It is looked at before and after it is cleaned: a line break or TAB in front is gone afterwards and must be
+    quoted all the same, and a control character in front may hide what only then comes to the front. Control
+    characters become spaces, lone surrogates the replacement character.
     """
-    return "".join(_clean(character) for character in safe(value))
+    cleaned = "".join(map(_clean, value))
+    risky = len(safe(value)) > len(value) or len(safe(cleaned)) > len(cleaned)
+    return "'" + cleaned if risky else cleaned
 
 
 def _clean(character: str) -> str:
