@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -49,10 +50,12 @@ def _literals() -> Iterator[str]:
         for node in ast.walk(source.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in other:
                 yield node.value
-    for template in (ROOT / "src/talent").rglob("*.j2"):
+    for template in _templates():
         yield from _QUOTED.findall(template.read_text("utf-8"))
-    for template in (ROOT / "src/talent").rglob("*.html"):
-        yield from _QUOTED.findall(template.read_text("utf-8"))
+
+
+def _templates() -> list[Path]:
+    return [path for ending in ("html", "j2") for path in sorted((ROOT / "src/talent").rglob(f"*.{ending}"))]
 
 
 def _parts(tree: ast.Module) -> Iterator[ast.expr]:
@@ -70,7 +73,10 @@ def _deeds(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield every f-string of the form of a code as a pattern; what is filled in holds no dot."""
+    """Yield every f-string of the form of a code as a pattern, and what templates join; a filling holds no dot."""
+    for template in _templates():
+        for start in re.findall(r"['\"]([a-z][a-z_.]*\.)['\"] ~", template.read_text("utf-8")):
+            yield f"{template.name} {start!r} ~", re.compile(re.escape(start) + "[a-z0-9_-]+")
     for source in product():
         for node in ast.walk(source.tree):
             if not isinstance(node, ast.JoinedStr) or not isinstance(node.values[0], ast.Constant):
