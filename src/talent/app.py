@@ -2,7 +2,6 @@
 
 from litestar import Litestar
 from litestar.datastructures import State
-from litestar.plugins.pydantic import PydanticPlugin
 from sqlalchemy import Engine
 
 from talent.core import settings as core_settings
@@ -15,6 +14,7 @@ from talent.web.headers import add_security_headers
 from talent.web.middleware import SessionMiddleware
 from talent.web.openapi import Description
 from talent.web.routes import ROUTES, router
+from talent.web.strict_bodies import StrictBodies
 from talent.web.strict_json import StrictRequest
 from talent.worker import start_in_process
 
@@ -37,7 +37,7 @@ def create_app(settings: Settings, engine: Engine) -> Litestar:
         middleware=[SessionMiddleware(engine, settings)],
         multipart_form_part_limit=10,
         openapi_config=None,
-        plugins=[PydanticPlugin(prefer_alias=True)],
+        plugins=[StrictBodies()],
         request_class=StrictRequest,
         state=State({"settings": settings}),
     )

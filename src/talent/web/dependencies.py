@@ -6,6 +6,7 @@ write lock. The answer is sent after the commit: what a client is told is durabl
 """
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 
 from litestar.di import NamedDependency, Provide
 from litestar.utils import ensure_async_callable
@@ -42,8 +43,11 @@ async def provide_session(
 
 
 async def provide_actor(request: StrictRequest) -> Actor:
-    """Return who asks; on a public route perhaps a visitor."""
-    return request.scope.get("auth") or VISITOR
+    """Return who asks; on a public route perhaps a visitor, and nobody may see less than a visitor does."""
+    actor = request.scope.get("auth")
+    if not isinstance(actor, Actor):
+        return VISITOR
+    return replace(actor, permissions=actor.permissions | VISITOR.permissions)
 
 
 async def provide_lang(request: StrictRequest) -> str:

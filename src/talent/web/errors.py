@@ -35,7 +35,7 @@ from talent.core.errors import (
 from talent.core.i18n import LANGUAGES, translate
 from talent.core.settings import Settings
 from talent.db.session import transaction
-from talent.web.field_errors import field_errors
+from talent.web.field_errors import WrongFields, errors_of_parameters
 from talent.web.language import language_of
 from talent.web.schemas.problem import FieldError, ProblemDetails
 
@@ -83,13 +83,14 @@ def exception_handlers() -> ExceptionHandlersMap:
 
 def answer_problem(request: AnyRequest, problem: Problem) -> Response[ProblemDetails]:
     """Answer a refusal of our own."""
-    return _answer(request, problem)
+    errors = problem.errors if isinstance(problem, WrongFields) else ()
+    return _answer(request, problem, errors=errors)
 
 
 def answer_http(request: AnyRequest, error: HTTPException) -> Response[ProblemDetails]:
     """Answer what the framework refuses."""
     if isinstance(error, ValidationException):
-        return _answer(request, BadInput("error.request.fields"), errors=field_errors(error))
+        return _answer(request, BadInput("error.request.fields"), errors=errors_of_parameters(error))
     if error.status_code >= 500:
         return answer_fault(request, error)
     kind, code, params = _PROBLEMS.get(error.status_code, (BadInput, "error.request.bad", {}))

@@ -3,11 +3,12 @@
 The words of the validating library are not shown: they are English, and some quote what was typed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from litestar.exceptions import ValidationException
 
+from talent.core.errors import BadInput
 from talent.core.i18n import translate
 from talent.web.schemas.problem import FieldError
 
@@ -37,15 +38,31 @@ _KINDS: Final[dict[str, str]] = {
     "dict": "error.field.object",
 }
 OWN: Final = "error."
+MOST: Final = 50
 
 
-def field_errors(error: ValidationException) -> list[FieldError]:
-    """Return one entry for each wrong field; the pointer is RFC 6901 into the body, or names the query or path."""
-    cause: Any = error.__cause__
-    found = getattr(cause, "errors", None)
-    if isinstance(found, list):
-        return [_of_body(each) for each in found[:50]]
-    return list(_of_parameters(error.extra))
+class WrongFields(BadInput):
+    """Fields of the body are not right; `errors` says which and why."""
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__("error.request.fields")
+        self.errors = errors
+
+
+def errors_of_body(found: Sequence[Any]) -> list[FieldError]:
+    """Return one entry for each wrong field, by pydantic's findings; the pointer is RFC 6901 into the body."""
+    return [_of_body(each) for each in found[:MOST]]
+
+
+def errors_of_parameters(error: ValidationException) -> list[FieldError]:
+    """Return one entry for each wrong query, header or part of the path, named as `query:limit`."""
+    extra = error.extra if isinstance(error.extra, list) else []
+    return [_entry(_place(each), "error.field.invalid", {}) for each in extra[:MOST]]
+
+
+def _place(found: Mapping[str, Any]) -> str:
+    source = found.get("source", "body")
+    return f"{getattr(source, 'value', source)}:{found.get('key', '')}"
 
 
 def _of_body(found: Mapping[str, Any]) -> FieldError:
@@ -55,12 +72,6 @@ def _of_body(found: Mapping[str, Any]) -> FieldError:
         code = kind
     params = {name: str(value) for name, value in context.items()}
     return _entry(_pointer(found["loc"]), code, params)
-
-
-def _of_parameters(extra: object) -> Iterator[FieldError]:
-    for each in extra if isinstance(extra, list) else ():
-        key = str(each.get("key", ""))
-        yield _entry(f"{each.get('source', 'query')}:{key}", "error.field.invalid", {})
 
 
 def _pointer(loc: Sequence[int | str]) -> str:

@@ -39,12 +39,12 @@ def create_from(session: Session, form: RequisitionCreate, *, project: Project, 
         education_level=form.education_level,
         budget_code=form.budget_code,
         fee_rupiah=form.fee_rupiah,
-        role_template=form.template.role if form.template else None,
+        role_template=form.role_template.code if form.role_template else None,
         actor=actor,
     )
 
 
 def _lines(form: RequisitionCreate) -> tuple[RequirementLine, ...]:
-    if form.template is not None:
-        return requirements_from(form.template.role, form.template.level)
+    if form.role_template is not None:
+        return requirements_from(form.role_template.code, form.role_template.level)
     return tuple(each.line() for each in form.requirements or ())

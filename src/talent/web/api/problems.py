@@ -2,15 +2,11 @@
 
 from litestar.params import FromPath
 
-from talent.core.errors import NotFound
-from talent.core.i18n import translate
+from talent.web.problem_types import words_of
 from talent.web.schemas.problem import ProblemType
 
 
 def read_problem(code: FromPath[str]) -> ProblemType:
     """Read what a type of problem means."""
-    key = f"error.{code}"
-    words = {lang: translate(key, lang) for lang in ("id", "en")}
-    if words["en"] == key:
-        raise NotFound("error.request.path")
+    words = words_of(code)
     return ProblemType(code=code, detail_id=words["id"], detail_en=words["en"])

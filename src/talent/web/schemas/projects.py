@@ -180,7 +180,7 @@ class RequirementsChange(Create):
 class TemplateChoice(Create):
     """A role template at one of its levels, as the start of the requirements."""
 
-    role: Code
+    code: Code
     level: Code
 
 
@@ -198,7 +198,7 @@ class RequisitionCreate(Create):
     title: WordsIn
     description: LongText
     requirements: list[RequirementIn] | None = Field(default=None, min_length=1, max_length=100)
-    template: TemplateChoice | None = None
+    role_template: TemplateChoice | None = None
     openings: int = Field(strict=True, ge=1, le=10_000)
     starts_on: date
     ends_on: date
@@ -215,7 +215,7 @@ class RequisitionCreate(Create):
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
-        if (self.requirements is None) == (self.template is None):
+        if (self.requirements is None) == (self.role_template is None):
             raise PydanticCustomError("error.field.template_or_requirements", "one of the two")
         return self
 
