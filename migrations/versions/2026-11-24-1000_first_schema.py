@@ -1041,9 +1041,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String(length=4000), nullable=True),
         sa.Column("decided_by", sa.String(length=20), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "decided_by <> '' AND decided_by <> 'talent'", name=op.f("ck_decision_decided_by_a_person")
-        ),
+        sa.CheckConstraint("substr(decided_by, 1, 4) = 'USR-'", name=op.f("ck_decision_decided_by_a_person")),
         sa.ForeignKeyConstraint(
             ["entry_key"], ["shortlist_entry.key"], name=op.f("fk_decision_entry_key_shortlist_entry")
         ),

@@ -72,6 +72,15 @@ def _standing(applicant: Applicant) -> SelectOfScalar[Consent]:
     )
 
 
+def may_be_matched(session: Session, applicant: Applicant) -> bool:
+    """Return whether the person may be put forward now: has agreed, and is neither withdrawn nor restricted."""
+    return (
+        applicant.withdrawn_at is None
+        and applicant.restricted_at is None
+        and find_consent(session, applicant) is not None
+    )
+
+
 def consenting(session: Session) -> set[UUID]:
     """Return the keys of everybody with a standing consent to being matched."""
     statement = select(Consent.applicant_key).where(

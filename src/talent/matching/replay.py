@@ -14,6 +14,7 @@ from talent.core.errors import Conflict, NotFound
 from talent.matching import snapshot
 from talent.matching.models import Match, MatchRun
 from talent.matching.pool import stored_members
+from talent.matching.queries import inputs_of
 from talent.matching.run import result_hash
 
 
@@ -109,6 +110,13 @@ def _agrees(match: Match, reference: str | None, each: Ranked, pool: dict[str, s
         # Without those who have been erased the ranks count differently.
         and (not whole or (match.rank, match.tied) == (each.rank, each.tie))
     )
+
+
+def rank_everybody(session: Session, run: MatchRun) -> list[Ranked]:
+    """Return the whole ranking of a run, also of those whose rows are not kept, computed from the snapshots."""
+    need, policy, candidates = inputs_of(session, run)
+    as_of = month_index(run.as_of)
+    return rank([score(each, need, policy, as_of) for each in candidates], need, policy)
 
 
 def explain_absence(session: Session, run: MatchRun, applicant_ref: str) -> ScoreCard:

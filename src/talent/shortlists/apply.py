@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, func, select
 
 from talent.accounts.permissions import Permission, demand, may
+from talent.applicants.consent import may_be_matched
 from talent.applicants.models import Applicant
 from talent.applicants.queries import find_own
 from talent.audit.actors import Actor
@@ -26,11 +27,15 @@ def apply(
 
     Raises:
         Forbidden: the applicant is somebody else.
-        Conflict: the requisition is not open, or the person has applied already.
+        Conflict: the requisition is not open, the person has applied already, or has not agreed to be matched: nobody
+            could look at such an application.
+        Invalid: the motivation is too long.
     """
     _demand_own(session, applicant, actor=actor)
     if requisition.status is not RequisitionStatus.OPEN:
         raise Conflict("error.requisition.closed", ref=requisition.reference)
+    if not may_be_matched(session, applicant):
+        raise Conflict("error.application.consent")
     if motivation is not None and len(motivation) > 4000:
         raise Invalid("error.text.length", max=4000)
     application = session.exec(

@@ -32,7 +32,7 @@ def assess(
 
     Raises:
         Forbidden: the actor may not assess here, or is not a person.
-        Invalid: a skill is not asked for, a level is out of range, or nothing is assessed.
+        Invalid: a skill is not asked for, a level is out of range, nothing is assessed, or the note is too long.
         Conflict: the entry is decided.
     """
     shortlist = session.get_one(Shortlist, entry.shortlist_key)
@@ -48,6 +48,8 @@ def assess(
     asked = {skill for requirement in requirements_of(session, requisition) for skill in requirement.skills}
     if not levels:
         raise Invalid("error.assessment.empty")
+    if note is not None and len(note) > 4000:
+        raise Invalid("error.text.length", max=4000)
     for skill, level in levels.items():
         if skill not in asked:
             raise Invalid("error.assessment.skill", skill=skill, ref=requisition.reference)

@@ -42,6 +42,8 @@ def decide(
     _demand_decide(session, entry, verb, actor=actor)
     if actor.is_system:
         raise Forbidden("error.decision.person")
+    # Of two who decide at once, the second sees what the first has decided.
+    session.refresh(entry, with_for_update=True)
     if version is not None and version != entry.version:
         raise PreconditionFailed("error.version.stale")
     if note is not None and len(note) > 4000:

@@ -125,7 +125,8 @@ class Decision(Table, table=True):
     """One decision: by whom, with which reason. `note` is internal and never shown to the applicant."""
 
     __tablename__ = "decision"
-    __table_args__ = (check("decided_by <> '' AND decided_by <> 'talent'", "decided_by_a_person"),)
+    # A person's reference, so that neither the system nor an operator's command line can stand here.
+    __table_args__ = (check("substr(decided_by, 1, 4) = 'USR-'", "decided_by_a_person"),)
 
     entry_key: UUID = Field(foreign_key="shortlist_entry.key", index=True)
     verb: Verb = Field(sa_column=enum_column(Verb))

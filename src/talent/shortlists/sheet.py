@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from scoring.engine import score
 from scoring.explain import Explanation, explain
 from scoring.lexicon import Lexicon
 from scoring.scorecard import ScoreCard
@@ -102,7 +103,8 @@ def sheet_of(session: Session, shortlist: Shortlist, *, limit: int | None = None
     for entry in entries:
         applicant = session.get_one(Applicant, entry.applicant_key)
         match = matches.get(entry.match_key) if entry.match_key else None
-        card = card_of(match) if match else None
+        candidate = by_ref.get(applicant.reference)
+        card = card_of(match) if match else score(candidate, need, policy, as_of) if candidate else None
         revealed = find_reveal(session, entry, actor=actor) is not None
         lines.append(
             SheetLine(
@@ -114,7 +116,7 @@ def sheet_of(session: Session, shortlist: Shortlist, *, limit: int | None = None
                 card=card,
                 explanation=explain(card, need) if card else None,
                 quotes=_quotes(session, applicant, card, blind=not revealed) if card else {},
-                changes=changes_of(by_ref.get(applicant.reference)) if card else (),
+                changes=changes_of(candidate) if card else (),
                 decisions=decisions_of(session, entry),
             )
         )

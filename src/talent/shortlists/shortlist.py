@@ -1,19 +1,22 @@
 """The verbs of a shortlist: ask for one, put a person on it by hand; and finding shortlists and entries."""
 
+from collections.abc import Mapping
 from typing import Final
+from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
 from talent.accounts.models import User
 from talent.accounts.permissions import Permission, demand, may
-from talent.applicants.consent import find_consent
+from talent.applicants.consent import may_be_matched
 from talent.applicants.models import Applicant
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
-from talent.core.errors import Conflict, Forbidden, NotFound
+from talent.core.errors import Conflict, Forbidden, Invalid, NotFound
 from talent.db.ordering import Order, ordered
 from talent.db.references import next_reference
 from talent.matching.models import Match, MatchRun
+from talent.matching.replay import rank_everybody
 from talent.projects.models import Project, Requisition
 from talent.projects.projects import leads
 from talent.projects.requisitions import project_of
@@ -26,6 +29,9 @@ def request_shortlist(
     session: Session, *, requisition: Requisition, run: MatchRun, size: int = SIZE, actor: Actor
 ) -> Shortlist:
     """Put the first `size` of a run on the requisition's shortlist, and everybody who applied and was scored.
+
+    Who applied is put on the list also where the run kept no row of them, being far behind. Who has taken their
+    consent back since the run, or is restricted, is not put on it.
 
     A shortlist that exists gets those who are new; whoever is on it already keeps their state, and whoever is no
     longer among the first stays too, since a list never drops a person silently.
@@ -53,21 +59,18 @@ def request_shortlist(
         )
     )
     entries = {entry.applicant_key: entry for entry in list_entries(session, shortlist)}
-    matches = session.exec(select(Match).where(Match.run_key == run.key).order_by(col(Match.position)))
+    matches = list(session.exec(select(Match).where(Match.run_key == run.key).order_by(col(Match.position))))
     for match in matches:
         entry = entries.get(match.applicant_key)
-        if entry is None and match.position > size and match.applicant_key not in applied:
-            continue
-        if entry is None:
-            entry = ShortlistEntry(
-                reference=next_reference(session, "ENT"),
-                shortlist_key=shortlist.key,
-                applicant_key=match.applicant_key,
-                origin=EntryOrigin.APPLICATION if match.applicant_key in applied else EntryOrigin.MATCH,
-                rank=match.rank,
-            )
-        entry.match_key, entry.rank = match.key, match.rank
-        session.add(entry)
+        if entry is not None:
+            entry.match_key, entry.rank = match.key, match.rank
+            session.add(entry)
+        elif match.position <= size or match.applicant_key in applied:
+            origin = EntryOrigin.APPLICATION if match.applicant_key in applied else EntryOrigin.MATCH
+            _enter(session, shortlist, match.applicant_key, rank=match.rank, match=match, origin=origin)
+    others = (applied | entries.keys()) - {match.applicant_key for match in matches}
+    if others:
+        _place_others(session, shortlist, run, others, entries)
     session.flush()
     record(
         session,
@@ -86,13 +89,16 @@ def add_candidate(
 
     Raises:
         Conflict: the person is on it already, is restricted, or has not agreed to be matched.
+        Invalid: the note is too long.
     """
     requisition = session.get_one(Requisition, shortlist.requisition_key)
     _demand_edit(session, requisition, actor=actor)
     if any(entry.applicant_key == applicant.key for entry in list_entries(session, shortlist)):
         raise Conflict("error.entry.exists", ref=applicant.reference)
-    if applicant.restricted_at or applicant.withdrawn_at or find_consent(session, applicant) is None:
+    if not may_be_matched(session, applicant):
         raise Conflict("error.applicant.not_available", ref=applicant.reference)
+    if note is not None and len(note) > 4000:
+        raise Invalid("error.text.length", max=4000)
     match = None
     if shortlist.run_key is not None:
         match = session.exec(
@@ -195,6 +201,49 @@ def count_referrals(session: Session, applicant: Applicant) -> int:
         select(func.count()).select_from(ShortlistEntry).where(ShortlistEntry.applicant_key == applicant.key)
     )
     return session.exec(statement).one()
+
+
+def _place_others(
+    session: Session,
+    shortlist: Shortlist,
+    run: MatchRun,
+    others: set[UUID],
+    entries: Mapping[UUID, ShortlistEntry],
+) -> None:
+    """Place those of whom the run keeps no row: who applied and is far behind, and who was on the list before."""
+    ranks = {each.card.candidate_ref: each.rank for each in rank_everybody(session, run)}
+    people = session.exec(select(Applicant).where(col(Applicant.key).in_(others)))
+    for person in sorted(people, key=lambda each: (ranks.get(each.reference, 0), each.reference)):
+        rank, entry = ranks.get(person.reference), entries.get(person.key)
+        if entry is not None:
+            # The row of an earlier run would be shown beside the figures of this one.
+            entry.match_key, entry.rank = None, rank or entry.rank
+            session.add(entry)
+        elif rank is not None:
+            _enter(session, shortlist, person.key, rank=rank, match=None, origin=EntryOrigin.APPLICATION)
+
+
+def _enter(
+    session: Session,
+    shortlist: Shortlist,
+    applicant_key: UUID,
+    *,
+    rank: int,
+    match: Match | None,
+    origin: EntryOrigin,
+) -> None:
+    if not may_be_matched(session, session.get_one(Applicant, applicant_key)):
+        return
+    session.add(
+        ShortlistEntry(
+            reference=next_reference(session, "ENT"),
+            shortlist_key=shortlist.key,
+            applicant_key=applicant_key,
+            match_key=match.key if match else None,
+            origin=origin,
+            rank=rank,
+        )
+    )
 
 
 def _demand_edit(session: Session, requisition: Requisition, *, actor: Actor) -> None:
