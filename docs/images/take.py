@@ -1,4 +1,5 @@
-"""Takes the picture of the shortlists for the README: the head of the page as a browser shows it, in few colours.
+"""Takes the picture of the shortlists for the README: the head of the page as a browser shows it, down to the lit
+quotes, in few colours.
 
     make demo
     .venv/bin/python docs/images/take.py demo-data/shortlists.html docs/images/shortlists.png
@@ -14,8 +15,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-WIDTH, HEIGHT = 1280, 1600
-COLOURS = 64
+WIDTH, HEIGHT = 1280, 2120
+COLOURS = 128
 
 
 def main(page: str, picture: str) -> None:
