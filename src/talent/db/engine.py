@@ -13,7 +13,7 @@ _BUSY_MILLISECONDS = 30_000
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine for `url`.
+    """Return an engine for `url`. Its errors do not quote the values of a statement, which may be personal.
 
     Raises:
         Invalid: the URL is not one of SQLite or PostgreSQL.
@@ -26,12 +26,14 @@ def make_engine(url: str) -> Engine:
     if backend == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"timeout": _BUSY_MILLISECONDS / 1000})
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _BUSY_MILLISECONDS / 1000})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if backend == "postgresql":
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c timezone=utc"})
+        return create_engine(
+            url, hide_parameters=True, pool_pre_ping=True, connect_args={"options": "-c timezone=utc"}
+        )
     raise Invalid("error.database.url")
 
 

@@ -31,15 +31,16 @@ def enqueue(session: Session, *, kind: str, subject: tuple[str, str]) -> Job:
     return job
 
 
-def on_wake(waker: Callable[[], None]) -> None:
-    """Let `waker` be called after each commit that put a job down."""
+def on_wake(waker: Callable[[], None]) -> Callable[[], None]:
+    """Let `waker` be called after each commit that put a job down, until the returned function is called."""
     _wakers.append(waker)
+    return lambda: _wakers.remove(waker)
 
 
 @after_commit
 def _wake(session: Session) -> None:
     if session.info.pop(_WAKE, False):
-        for waker in _wakers:
+        for waker in _wakers.copy():
             try:
                 waker()
             except Exception:

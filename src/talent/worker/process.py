@@ -4,7 +4,10 @@ huey's queue holds wake-up calls only. It may be lost, or another process may ta
 whatever waits.
 """
 
+import logging
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +22,10 @@ from talent.jobs.queue import on_wake
 from talent.worker.run_jobs import recover_abandoned, run_waiting
 
 LOOK_EVERY: Final = timedelta(seconds=60)
+# How long an idle thread of the consumer sleeps at most before it asks the queue again.
+_IDLE_SECONDS: Final = 1.0
+
+_log = logging.getLogger(__name__)
 
 
 def queue_path(settings: Settings) -> Path:
@@ -32,17 +39,26 @@ def make_queue(settings: Settings) -> SqliteHuey:
     return SqliteHuey("talent", filename=str(queue_path(settings)), results=False)
 
 
+class _Consumer(Consumer):  # type: ignore[misc]
+    """A consumer that leaves the process's signals to whoever runs the process."""
+
+    def _set_signal_handlers(self) -> None:
+        """Set none: the server and `talent worker` have their own, and only a main thread may set any."""
+
+
 @dataclass(slots=True)
 class InProcessWorker:
     """A worker that runs on threads of this process until `stop` is called."""
 
     _consumer: Consumer | None
+    _forget: Callable[[], None]
     _stopping: threading.Event
     _thread: threading.Thread
 
     def stop(self) -> None:
         """Finish what runs, take nothing new, and return when all threads have ended."""
         self._stopping.set()
+        self._forget()
         if self._consumer is not None:
             self._consumer.stop(graceful=True)
         self._thread.join()
@@ -59,31 +75,49 @@ def start_in_process(engine: Engine, settings: Settings) -> InProcessWorker:
         recover_abandoned(engine)
     else:
         recover_abandoned(engine, older_than=timedelta(0))
-    consumer = _start_consumer(engine, settings) if settings.queue == "sqlite" else None
     stopping = threading.Event()
 
-    def look() -> None:
-        while True:
-            run_waiting(engine, settings)
-            if stopping.wait(LOOK_EVERY.total_seconds()):
-                return
-            recover_abandoned(engine)
+    def work() -> None:
+        with _surviving("worker"):
+            run_waiting(engine, settings, stopping=stopping)
 
+    def look() -> None:
+        work()
+        while not stopping.wait(LOOK_EVERY.total_seconds()):
+            with _surviving("recovery"):
+                recover_abandoned(engine)
+            work()
+
+    consumer, forget = _start_consumer(settings, work) if settings.queue == "sqlite" else (None, lambda: None)
     thread = threading.Thread(target=look, name="talent-worker", daemon=True)
     thread.start()
-    return InProcessWorker(consumer, stopping, thread)
+    return InProcessWorker(consumer, forget, stopping, thread)
 
 
-def _start_consumer(engine: Engine, settings: Settings) -> Consumer:
+def _start_consumer(settings: Settings, work: Callable[[], None]) -> tuple[Consumer, Callable[[], None]]:
     queue = make_queue(settings)
+    wake = queue.task()(work)
 
-    @queue.task()  # type: ignore[untyped-decorator]
-    def wake() -> None:
-        run_waiting(engine, settings)
+    def call() -> None:
+        # What was put down is durable already: a queue that fails must not fail the request.
+        with _surviving("queue"):
+            wake()
 
-    on_wake(wake)
-    consumer = queue.create_consumer(
-        workers=max(1, settings.worker_threads), periodic=False, initial_delay=0.05
+    consumer = _Consumer(
+        queue,
+        workers=max(1, settings.worker_threads),
+        periodic=False,
+        initial_delay=0.05,
+        max_delay=_IDLE_SECONDS,
     )
     consumer.start()
-    return consumer
+    return consumer, on_wake(call)
+
+
+@contextmanager
+def _surviving(part: str) -> Iterator[None]:
+    """Note an error by its kind and go on: its text may quote a CV, and the next look may succeed."""
+    try:
+        yield
+    except Exception as error:
+        _log.error("%s: %s", part, type(error).__name__)

@@ -6,6 +6,7 @@ A process that dies in between leaves the job running; `recover` puts it back, a
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event
 from typing import Final
 
 from sqlalchemy import Engine
@@ -27,10 +28,10 @@ ABANDONED: Final = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 
-def run_waiting(engine: Engine, settings: Settings) -> int:
-    """Do every waiting job; return how many were done or failed."""
+def run_waiting(engine: Engine, settings: Settings, *, stopping: Event | None = None) -> int:
+    """Do every waiting job, or no more once `stopping` is set; return how many were done or failed."""
     count = 0
-    while (reference := _claim(engine)) is not None:
+    while not (stopping and stopping.is_set()) and (reference := _claim(engine)) is not None:
         _do(engine, settings, reference)
         count += 1
     return count
