@@ -1,0 +1,56 @@
+"""The seeded demo, made once a session (some twelve seconds) and copied for each test that asks for it.
+
+Tests that use it carry `xdist_group("demo")`, so that one worker makes it for all of them.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import Engine
+
+from talent.core import clock
+from talent.core.settings import Settings
+from talent.db import migrate
+from talent.db.engine import make_engine
+from talent.seed.demo import DAY, Reading, seed_demo
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A copy of the demo: its database, its settings (the folder of files among them), how its readings ended."""
+
+    engine: Engine
+    settings: Settings
+    readings: tuple[Reading, ...]
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(data_dir=folder, secret_key=SecretStr("k3Yp-demo-9vQzLm27xWb4-only-for-tests"))
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Reading, ...]]:
+    """The folder of the seeded demo, never to be written to, and how the readings ended."""
+    folder = tmp_path_factory.mktemp("demo")
+    settings = _settings(folder)
+    engine = make_engine(settings.url)
+    migrate.upgrade(engine)
+    with clock.frozen(DAY):
+        readings = seed_demo(engine, settings, progress=lambda items, _code, _total: iter(items))
+    engine.dispose()
+    return folder, tuple(readings)
+
+
+@pytest.fixture
+def demo_database(demo_template: tuple[Path, tuple[Reading, ...]], tmp_path: Path) -> Iterator[Demo]:
+    """A copy of the demo that a test may change."""
+    folder = tmp_path / "data"
+    shutil.copytree(demo_template[0], folder, dirs_exist_ok=True)
+    settings = _settings(folder)
+    engine = make_engine(settings.url)
+    yield Demo(engine, settings, demo_template[1])
+    engine.dispose()
