@@ -35,8 +35,8 @@ WORK: dict[str, Any] = json.loads((paths.demo() / "projects.json").read_text("ut
 def documents(session: Session) -> dict[str, tuple[CvDocument, Applicant]]:
     """Documents with their people, by the name of the person as stated."""
     rows = session.exec(
-        select(CvDocument, Applicant).join(Applicant, CvDocument.applicant_key == Applicant.key)
-    )  # type: ignore[arg-type]
+        select(CvDocument, Applicant).join(Applicant, col(CvDocument.applicant_key) == col(Applicant.key))
+    )
     return {applicant.name: (document, applicant) for document, applicant in rows}
 
 
