@@ -8,6 +8,9 @@ from uuid import UUID
 from sqlalchemy import Column, String
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+import talent.accounts.models
+import talent.skills.models
+import talent.units.models  # noqa: F401 - a foreign key names its table
 from talent.core import clock
 from talent.db.base import PiiClass, Table, check, enum_column, json_column, pii
 from talent.db.types import UtcDateTime

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from talent.cli.context import engine, format_option, lang, print_rows, say
+from talent.cli.context import engine, format_option, lang, print_rows
 from talent.core.i18n import translate
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ def _replay(ctx: click.Context, reference: str, fmt: str) -> None:
         fmt,
     )
     if not replay.identical:
-        say("cli.match.different", run=reference)
+        click.echo(translate("cli.match.different", lang(), run=reference), err=True)
         ctx.exit(1)

@@ -11,7 +11,7 @@ import click
 from talent.cli.context import lang
 
 if TYPE_CHECKING:
-    from scoring.lexicon import Lexicon
+    from scoring.lexicon import Lexicon, SkillEntry
 
 
 @click.group(help="cli.help.skills")
@@ -62,29 +62,42 @@ def link(top: int, taxonomy: str | None, fmt: str) -> None:
 
 
 def _lines() -> Iterator[str]:
-    return (line.rstrip("\r\n") for line in sys.stdin)
+    from talent.core.errors import BadInput
+
+    try:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise BadInput("error.input.encoding") from None
 
 
 def _taxonomy(path: str) -> "Lexicon":
     """Read a CSV of `id,label,alt_labels` (separated by `|`)`,broader,kind`."""
-    from scoring.lexicon import Lexicon, SkillEntry
+    from scoring.lexicon import Lexicon
     from talent.core.errors import Invalid
 
     with open(path, newline="", encoding="utf-8-sig") as file:
         reader = csv.DictReader(file)
-        if not {"id", "label"} <= set(reader.fieldnames or ()):
-            raise Invalid("error.taxonomy.columns", path=path)
         try:
-            return Lexicon(
-                SkillEntry(
-                    id=row["id"],
-                    family="taxonomy",
-                    kind=row.get("kind") or "skill",
-                    labels={"en": row["label"]},
-                    aliases={"en": tuple(filter(None, (row.get("alt_labels") or "").split("|")))},
-                    broader=row.get("broader") or None,
-                )
-                for row in reader
-            )
-        except ValueError as error:
+            if not {"id", "label"} <= set(reader.fieldnames or ()):
+                raise Invalid("error.taxonomy.columns", path=path)
+            return Lexicon(_entry(row, reader.line_num) for row in reader)
+        except UnicodeDecodeError:
+            raise Invalid("error.input.encoding") from None
+        except (ValueError, csv.Error) as error:
             raise Invalid("error.taxonomy.content", path=path, reason=str(error)) from None
+
+
+def _entry(row: dict[str, str], line: int) -> "SkillEntry":
+    from scoring.lexicon import SkillEntry
+
+    if not row["id"] or not row["label"]:
+        raise ValueError(f"line {line}")
+    return SkillEntry(
+        id=row["id"],
+        family="taxonomy",
+        kind=row.get("kind") or "skill",
+        labels={"en": row["label"]},
+        aliases={"en": tuple(filter(None, (row.get("alt_labels") or "").split("|")))},
+        broader=row.get("broader") or None,
+    )

@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import Column, String
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+import talent.applicants.models
+import talent.projects.models  # noqa: F401 - a foreign key names its table
 from talent.core import clock
 from talent.db.base import PiiClass, Table, enum_column, pii
 from talent.db.types import UtcDateTime

@@ -127,9 +127,12 @@ def _line(each: object) -> dict[str, Any]:
         kind = RequirementKind(each.get("kind", "should"))
     except ValueError:
         raise Invalid("error.need.form", part="skills[].kind") from None
+    name, skill = each.get("name") or each.get("id"), each.get("id")
+    if not isinstance(name, str) or not name.strip() or not isinstance(skill, str | None):
+        raise Invalid("error.need.form", part="skills[].name")
     return {
-        "name": str(each.get("name") or each.get("id")).strip(),
-        "id": each.get("id"),
+        "name": name.strip(),
+        "id": skill,
         "level": level,
         "kind": kind,
         "weight": float(weight),
@@ -137,26 +140,38 @@ def _line(each: object) -> dict[str, Any]:
 
 
 def _need(data: Mapping[str, Any], requirements: tuple[Requirement, ...]) -> Need:
+    first, last = _month(data, "starts_on"), _month(data, "ends_on")
+    if first is not None and last is not None and last < first:
+        raise Invalid("error.dates.order")
     try:
         return Need(
             ref=str(data.get("ref") or "need"),
             requirements=requirements,
             languages=tuple(
-                LanguageSkill(each["code"], each.get("level")) for each in data.get("languages") or ()
+                LanguageSkill(_text(each, "code") or "", _whole(each, "level"))
+                for each in data.get("languages") or ()
             ),
             experience_months=_whole(data, "experience_months"),
             education_level=_whole(data, "education_level"),
             fte=None if data.get("fte") is None else float(data["fte"]),
-            from_month=_month(data, "starts_on"),
-            to_month=_month(data, "ends_on"),
-            region=data.get("region"),
+            from_month=first,
+            to_month=last,
+            region=_text(data, "region"),
             remote=bool(data.get("remote", False)),
             asn_post=bool(data.get("asn_post", False)),
             openings=_whole(data, "openings") or 1,
             tie_seed=str(data.get("tie_seed") or data.get("title") or "need"),
         )
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise Invalid("error.need.form", part=type(error).__name__) from None
+    except (TypeError, ValueError, AttributeError) as error:
+        # What the engine refuses says itself what is wrong: "education level must be …".
+        raise Invalid("error.need.form", part=str(error)) from None
+
+
+def _text(data: Mapping[str, Any], name: str) -> str | None:
+    value = data.get(name)
+    if value is not None and not isinstance(value, str):
+        raise Invalid("error.need.form", part=name)
+    return value
 
 
 def _whole(data: Mapping[str, Any], name: str) -> int | None:
@@ -203,16 +218,16 @@ def candidate_from_row(
         evidence = [
             SkillEvidence(
                 key=f"{ref}:{skill['id']}:{number}",
-                skill=skill["id"],
+                skill=_kept(skill, "id", str),
                 source=EvidenceSource(piece["source"]),
-                months=piece["months"],
+                months=_kept(piece, "months", int | None),
                 last_used=month_index(piece["last_used"]) if piece["last_used"] else None,
-                level=piece["level"],
+                level=_kept(piece, "level", int | None),
             )
             for skill in row["skills"]
             for number, piece in enumerate(skill["evidence"])
         ]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise BadInput("error.profile.form", file=ref, part=str(error)[:60]) from None
     known = {each.skill for each in evidence}
     evidence += [
@@ -222,6 +237,13 @@ def candidate_from_row(
         for each in skill.evidence
     ]
     return _candidate(parsed, ref, evidence)
+
+
+def _kept(values: Mapping[str, Any], name: str, kind: Any) -> Any:  # noqa: ANN401 - the kind says what comes out
+    value = values[name]
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise TypeError(f"{name}: {value!r}")
+    return value
 
 
 def _candidate(parsed: ParsedCv, ref: str, evidence: Sequence[SkillEvidence]) -> Candidate:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Column
 from sqlmodel import Field, UniqueConstraint
 
+import talent.shortlists.models  # noqa: F401 - a foreign key names its table
 from talent.applicants.models import ASN_BASES, EmploymentBasis
 from talent.core import clock
 from talent.db.base import PiiClass, Table, check, enum_column, json_column, pii

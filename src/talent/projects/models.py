@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column
 from sqlmodel import Field, UniqueConstraint
 
+import talent.accounts.models
+import talent.units.models  # noqa: F401 - a foreign key names its table
 from talent.applicants.models import EmploymentBasis, Sector
 from talent.core import clock
 from talent.db.base import Table, check, enum_column, json_column

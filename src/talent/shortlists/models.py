@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import Column
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+import talent.applicants.models
+import talent.matching.models  # noqa: F401 - a foreign key names its table
 from talent.core import clock
 from talent.db.base import PiiClass, Table, check, enum_column, json_column, pii
 from talent.db.types import UtcDateTime
