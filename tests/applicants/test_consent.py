@@ -28,10 +28,10 @@ def give(session: Session, applicant: Applicant, lang: str = "id") -> Consent:
 
 @pytest.mark.proves("P2")
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_a_consent_says_what_was_shown_when_and_how(session: Session, lang: str) -> None:
+def test_a_consent_says_what_was_shown_when_and_how(sqlite_session: Session, lang: str) -> None:
     moment = datetime(2026, 11, 24, 3, tzinfo=UTC)
     with clock.frozen(moment):
-        consent = give(session, make_applicant(session), lang)
+        consent = give(sqlite_session, make_applicant(sqlite_session), lang)
     assert (consent.purpose, consent.notice_version, consent.channel) == (MATCHING, NOTICE_VERSION, "form")
     assert consent.text_sha256 == hashlib.sha256(notice_text(lang).encode()).hexdigest()
     assert consent.given_at == moment

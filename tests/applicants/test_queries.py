@@ -74,6 +74,6 @@ def test_filters_join(sqlite_session: Session) -> None:
 
 
 @pytest.mark.parametrize("q", ["%", "_", "\\", "'", "; DROP TABLE applicant"])
-def test_signs_of_a_pattern_are_looked_for_as_they_are(session: Session, q: str) -> None:
-    make_applicant(session, name="Sari")
-    assert list_applicants(session, q=q, actor=OPERATOR) == ([], 0)
+def test_signs_of_a_pattern_are_looked_for_as_they_are(sqlite_session: Session, q: str) -> None:
+    make_applicant(sqlite_session, name="Sari")
+    assert list_applicants(sqlite_session, q=q, actor=OPERATOR) == ([], 0)

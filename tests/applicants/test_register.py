@@ -109,10 +109,10 @@ def test_the_years_at_the_edges_are_taken(sqlite_session: Session, age: int) -> 
         {"email": "lain@example.com"},
     ],
 )
-def test_the_same_address_registers_once(session: Session, second: dict[str, Any]) -> None:
-    register(session)
+def test_the_same_address_registers_once(sqlite_session: Session, second: dict[str, Any]) -> None:
+    register(sqlite_session)
     with pytest.raises(Conflict):
-        register(session, name="Orang Lain", **second)
+        register(sqlite_session, name="Orang Lain", **second)
 
 
 def test_whom_hr_added_is_not_taken_over_by_who_registers_with_the_address(sqlite_session: Session) -> None:

@@ -149,17 +149,19 @@ def test_what_was_tampered_with_is_found(
 @pytest.mark.parametrize(
     "kind", [SnapshotKind.CANDIDATE, SnapshotKind.NEED, SnapshotKind.POLICY, SnapshotKind.POOL]
 )
-def test_a_snapshot_that_is_not_what_its_hash_says_is_found(session: Session, kind: SnapshotKind) -> None:
+def test_a_snapshot_that_is_not_what_its_hash_says_is_found(
+    sqlite_session: Session, kind: SnapshotKind
+) -> None:
     """Also where the altered words change no score: nobody can tell what else was altered."""
-    run = match(session, make_round(session))
-    digest = session.exec(select(Snapshot.content_hash).where(Snapshot.kind == kind)).first()
-    session.execute(
+    run = match(sqlite_session, make_round(sqlite_session))
+    digest = sqlite_session.exec(select(Snapshot.content_hash).where(Snapshot.kind == kind)).first()
+    sqlite_session.execute(
         text("UPDATE snapshot SET content = content || ' ' WHERE content_hash = :digest"), {"digest": digest}
     )
-    session.expire_all()
+    sqlite_session.expire_all()
     for use in (replay_run, inputs_of):
         with pytest.raises(Conflict, match="altered"):
-            use(session, run)
+            use(sqlite_session, run)
 
 
 @pytest.mark.parametrize("position", [1, 3, 6])

@@ -42,7 +42,7 @@ def test_reference_data_is_loaded_once_however_often_it_is_loaded(engine: Engine
     assert first["skills"] == len(shipped_lexicon()) >= 400
 
 
-def test_all_27_kabupaten_and_kota_are_there(sqlite_session: Session) -> None:
+def test_all_27_regions_are_there_and_every_unit_hangs_where_its_code_says(sqlite_session: Session) -> None:
     seed_reference(sqlite_session, actor=OPERATOR)
     regions = sqlite_session.exec(select(Region)).all()
     assert {region.code for region in regions} == {
@@ -50,10 +50,6 @@ def test_all_27_kabupaten_and_kota_are_there(sqlite_session: Session) -> None:
     }
     assert sum(region.kind is RegionKind.CITY for region in regions) == 9
     assert all((region.kind is RegionKind.CITY) == (region.code >= "32.70") for region in regions)
-
-
-def test_every_unit_hangs_under_the_one_that_its_code_says(sqlite_session: Session) -> None:
-    seed_reference(sqlite_session, actor=OPERATOR)
     units = {unit.key: unit for unit in sqlite_session.exec(select(OrganisationalUnit))}
     stated = {
         unit["code"]: unit["parent"]

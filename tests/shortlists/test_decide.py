@@ -173,28 +173,24 @@ INSERT_POSTGRESQL = text(
 )
 
 
-@pytest.mark.proves("P8")
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"decided_by": ""},
-        {"decided_by": " "},
-        {"decided_by": None},
-        {"decided_by": "talent"},
-        {"decided_by": "operator"},
-        {"decided_by": "system"},
-        {"reason_code": None},
-        {"reason_code": ""},
-        {"reason_code": "because"},
-        {"verb": "reject"},
-        {"verb": None},
-        {"entry_key": uuid4().hex},
-    ],
-    ids=lambda values: "-".join(f"{name}:{value}" for name, value in values.items())[:40],
+WRONG: tuple[dict[str, Any], ...] = (
+    {"decided_by": ""},
+    {"decided_by": " "},
+    {"decided_by": None},
+    {"decided_by": "talent"},
+    {"decided_by": "operator"},
+    {"decided_by": "system"},
+    {"reason_code": None},
+    {"reason_code": ""},
+    {"reason_code": "because"},
+    {"verb": "reject"},
+    {"verb": None},
+    {"entry_key": uuid4().hex},
 )
-def test_the_database_itself_refuses_a_decision_without_a_person_or_a_reason(
-    engine: Engine, values: dict[str, Any]
-) -> None:
+
+
+@pytest.mark.proves("P8")
+def test_the_database_itself_refuses_a_decision_without_a_person_or_a_reason(engine: Engine) -> None:
     """By hand, past all code."""
     insert = INSERT_POSTGRESQL if engine.dialect.name == "postgresql" else INSERT
     with transaction(engine) as session:
@@ -202,8 +198,9 @@ def test_the_database_itself_refuses_a_decision_without_a_person_or_a_reason(
         entry = make_entry(session, state=S.PROPOSED)
     with engine.begin() as connection:
         connection.execute(insert, _decision(entry))
-    with pytest.raises(IntegrityError), engine.begin() as connection:
-        connection.execute(insert, _decision(entry, **values))
+    for values in WRONG:
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.execute(insert, _decision(entry, **values))
 
 
 def test_a_stale_decision_is_refused(sqlite_session: Session, hr: Actor) -> None:
