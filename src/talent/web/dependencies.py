@@ -1,21 +1,17 @@
-"""What handlers are given: a session with one transaction, who asks, the settings, the language, the page asked for.
+"""What handlers are given: a session, who asks, the settings, the language, the page asked for.
 
-The session opens no connection by itself; its transaction begins with the first statement, in the handler's thread,
-and is committed on a thread as well, so that waiting for a lock never stops the other requests. A read takes no
-write lock. The answer is sent after the commit: what a client is told is durable.
+None of these does any input or output: the session opens its connection with the first statement, in the thread of
+the controller (`one_transaction`), so that waiting for a lock never stops the other requests.
 """
 
-from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from litestar.di import NamedDependency, Provide
-from litestar.utils import ensure_async_callable
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from talent.audit.actors import Actor
 from talent.core.settings import Settings
-from talent.db.session import commit
 from talent.web.client import client_address
 from talent.web.guards import VISITOR
 from talent.web.language import language_of
@@ -24,22 +20,11 @@ from talent.web.origin import SAFE_METHODS
 from talent.web.paging import provide_paging
 from talent.web.strict_json import StrictRequest
 
-_commit = ensure_async_callable(commit)
 
-
-async def provide_session(
-    request: StrictRequest, engine: NamedDependency[Engine]
-) -> AsyncGenerator[Session, None]:
-    """Give a session; commit after the handler has answered, roll back when it raised."""
-    write = request.method not in SAFE_METHODS
-    bound = engine.execution_options(sqlite_begin="IMMEDIATE" if write else "DEFERRED")
-    session = Session(bound, expire_on_commit=False, autoflush=True)
-    try:
-        yield session
-        if write:
-            await _commit(session)
-    finally:
-        await ensure_async_callable(session.close)()
+async def provide_session(request: StrictRequest, engine: NamedDependency[Engine]) -> Session:
+    """Return a session for the controller; a read takes no write lock."""
+    mode = "DEFERRED" if request.method in SAFE_METHODS else "IMMEDIATE"
+    return Session(engine.execution_options(sqlite_begin=mode), expire_on_commit=False, autoflush=True)
 
 
 async def provide_actor(request: StrictRequest) -> Actor:

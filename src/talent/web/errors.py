@@ -18,6 +18,7 @@ from litestar.types import ExceptionHandlersMap, Scope
 from litestar.utils import ensure_async_callable
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from talent.accounts.sessions import TooManyAttempts
@@ -77,6 +78,7 @@ def exception_handlers() -> ExceptionHandlersMap:
         IntegrityError: _answer_race,
         StaleDataError: _answer_race,
         OperationalError: _answer_busy,
+        PoolTimeout: _answer_busy,
         Exception: answer_fault,
     }
 

@@ -4,6 +4,7 @@ What is not in the table does not exist, and what the table does not open is shu
 works without signing in; it names routes, never patterns of paths, so nothing becomes public by its name.
 """
 
+import inspect
 from typing import Final
 
 from litestar import Router
@@ -31,6 +32,8 @@ from talent.web.api import (
     users,
 )
 from talent.web.guards import OPT, PUBLIC, SIGNED_IN, requires
+from talent.web.one_transaction import in_one_transaction
+from talent.web.origin import SAFE_METHODS
 from talent.web.route import Route
 from talent.web.uploads import FORM_OVERHEAD
 
@@ -388,4 +391,7 @@ def _handler(route: Route, settings: Settings) -> HTTPRouteHandler:
         opt={OPT: route.access},
         name=f"{route.method} {route.path}",
     )
-    return make(route.handler)
+    controller = route.handler
+    if "session" in inspect.signature(controller).parameters:
+        controller = in_one_transaction(controller, write=route.method not in SAFE_METHODS)
+    return make(controller)
