@@ -93,7 +93,7 @@ def verify(ctx: click.Context, file: Path, fmt: str) -> None:
     if fmt == "json":
         print_rows([_result_row(result)], "json")
     else:
-        for sentence in _sentences(result):
+        for sentence in sentences(result):
             click.echo(sentence)
     if not result.ok:
         ctx.exit(1)
@@ -160,7 +160,8 @@ def _result_row(result: "VerifyResult") -> dict[str, object]:
     }
 
 
-def _sentences(result: "VerifyResult") -> list[str]:
+def sentences(result: "VerifyResult") -> list[str]:
+    """Return what a verification found, in the language of the call."""
     language = lang()
     manifest = result.manifest
     if result.ok:

@@ -20,6 +20,7 @@ from talent.core.i18n import LANGUAGES, preferred_language, translate
 # In the order of the recruitment story. The words beside each name are the message `cli.<name>`; nothing is
 # imported before its command is asked for, so that `talent --help` answers at once.
 COMMANDS: Final[dict[str, str]] = {
+    "demo": "talent.cli.demo:demo",
     "parse": "talent.cli.parse:parse",
     "skills": "talent.cli.skills:skills",
     "rank": "talent.cli.rank:rank",
