@@ -79,7 +79,7 @@ def engine(*, migrated: bool = True) -> "Engine":
     return made
 
 
-def say(code: str, **params: object) -> None:
+def say(code: str, /, **params: object) -> None:
     """Print the words of `code` in the language of the call."""
     click.echo(translate(code, lang(), **params))
 

@@ -44,7 +44,7 @@ def _compile(source: Path, lang: str) -> bytes:
     return buffer.getvalue()
 
 
-def translate(code: str, lang: str, **params: object) -> str:
+def translate(code: str, lang: str, /, **params: object) -> str:
     """Return the words for `code` in `lang`, with `{names}` filled from `params`.
 
     A code without words is returned as it is, so that a missing translation is seen and never hides an error.
