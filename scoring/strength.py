@@ -83,11 +83,28 @@ class HeldSkill:
         return tuple(best[kind] for kind in EvidenceSource if kind in best)
 
     def strength(self, level: int) -> float:
-        """S(level); S(0) counts everything that is known, at whatever level."""
+        """S(level), from the proofs at this level or above."""
         doubt = 1.0
         for proof_ in self.best(level):
             doubt *= 1 - proof_.value
         return 1 - doubt
+
+    def told(self) -> float:
+        """How much of four questions the evidence answers together: is it there, how long, how recent, what level.
+
+        The answers may come from different pieces, and whether they are good ones plays no part. A person's
+        assessment answers all.
+        """
+        pieces = [proof_.evidence for proof_ in self.proofs]
+        if any(each.source is EvidenceSource.ASSESSED for each in pieces):
+            return 1.0
+        answers = (
+            bool(pieces),
+            any(each.months is not None for each in pieces),
+            any(each.last_used is not None for each in pieces),
+            any(each.level is not None for each in pieces),
+        )
+        return sum(answers) / len(answers)
 
 
 def held_skills(evidence: Iterable[SkillEvidence], policy: Policy, as_of: int) -> Mapping[str, HeldSkill]:

@@ -66,12 +66,12 @@ def best_cover(requirement: Requirement, held: Held) -> Cover | None:
 
 
 def known(requirement: Requirement, held: Held) -> float:
-    """How much is known: the strongest proof of an accepted skill at whatever level, by its affinity.
+    """How much is known: what the evidence of the accepted skill that is told most tells, by its affinity.
 
-    An assessment that caps the level makes nothing less known, so caps play no part in it.
+    Old, short or weak evidence is known as well as strong evidence: how good it is shows in the coverage.
     """
     return max(
-        (each.affinity * held[each.skill].strength(0) for each in requirement.accepts if each.skill in held),
+        (each.affinity * held[each.skill].told() for each in requirement.accepts if each.skill in held),
         default=0.0,
     )
 

@@ -70,5 +70,9 @@ def test_explanation_by_example() -> None:
     assert [dict(reason.params) for reason in said.neighbours] == [
         {"requirement": "react", "skill": "vue", "affinity": 0.6}
     ]
-    assert [reason.code for reason in said.interview] == ["interview.language", "interview.skill"]
+    assert [(reason.code, reason.params.get("requirement")) for reason in said.interview] == [
+        ("interview.language", None),
+        ("interview.skill", "react"),
+        ("interview.skill", "docker"),
+    ]
     assert set(said.to_dict()) == {"counted", "missing", "unknown", "neighbours", "interview"}

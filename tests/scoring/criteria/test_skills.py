@@ -94,6 +94,30 @@ class TestSkills(CriterionTests):
         assert line.known == 1
         assert line.level_held == 0
 
+    @pytest.mark.parametrize(
+        ("held", "known"),
+        [
+            ([piece("python", EvidenceSource.DECLARED)], 0.25),
+            ([piece("python", EvidenceSource.DECLARED, level=1)], 0.5),
+            ([piece("python", months=1, last_used=AS_OF - 120)], 0.75),
+            ([piece("python", months=60, last_used=AS_OF)], 0.75),
+            (
+                [
+                    piece("python", months=60, last_used=AS_OF),
+                    piece("python", EvidenceSource.DECLARED, level=2),
+                ],
+                1.0,
+            ),
+            ([piece("vue", months=60, last_used=AS_OF)], 0.45),
+        ],
+    )
+    def test_known_counts_answers_and_not_how_good_they_are(
+        self, held: list[SkillEvidence], known: float
+    ) -> None:
+        asked = requirement("python", near={"vue": 0.6})
+        line = skills(candidate(evidence=tuple(held)), need(requirements=(asked,)), POLICY, AS_OF).lines[0]
+        assert line.known == pytest.approx(known)
+
     def test_of_two_assessments_the_higher_is_the_cap(self) -> None:
         low = piece("python", EvidenceSource.ASSESSED, last_used=AS_OF, level=1, key="a")
         high = piece("python", EvidenceSource.ASSESSED, last_used=AS_OF, level=3, key="b")
