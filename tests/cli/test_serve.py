@@ -42,7 +42,7 @@ def serving(folder: Path, *, worker_threads: int) -> Iterator[tuple[str, "subpro
         "TALENT_WORKER_THREADS": str(worker_threads),
     }
     command = [sys.executable, "-m", "talent.cli.main", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
@@ -55,7 +55,7 @@ def serving(folder: Path, *, worker_threads: int) -> Iterator[tuple[str, "subpro
     finally:
         if process.poll() is None:
             process.kill()
-        process.communicate()
+        process.wait()
 
 
 def test_no_server_without_a_secret(capsys: pytest.CaptureFixture[str]) -> None:

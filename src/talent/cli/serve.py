@@ -1,6 +1,5 @@
 """`talent serve`: the API under granian, with the worker in the same process."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -25,27 +24,40 @@ def serve(host: str | None, port: int | None) -> None:
 def run_server(values: "Settings", *, host: str, port: int) -> None:
     """Serve the API of these settings until the process is told to stop; requests under way are finished.
 
+    There is one process: what ends it ends server and worker together, and leaves nobody behind on the port.
+
     Raises:
         Conflict: the address is taken.
     """
+    import asyncio
+
+    _demand_free(host, port)
+    say("cli.serve.running", url=f"http://{host}:{port}/api/v1/docs")
+    asyncio.run(_serve(values, host, port))
+
+
+async def _serve(values: "Settings", host: str, port: int) -> None:
+    import asyncio
+    import signal
+
     from granian.constants import Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
+    from granian.server.embed import Server
 
     from talent.app import create_served_app
 
-    _demand_free(host, port)
     server = Server(
-        "talent.app",
+        create_served_app(values),
         address=host,
         port=port,
         interface=Interfaces.ASGI,
         websockets=False,
-        log_level=LogLevels.warning,
-        workers_kill_timeout=30,
+        log_level=LogLevels.error,
     )
-    say("cli.serve.running", url=f"http://{host}:{port}/api/v1/docs")
-    server.serve(target_loader=partial(create_served_app, values), wrap_loader=False)
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, server.stop)
+    await server.serve()
 
 
 def _demand_free(host: str, port: int) -> None:
