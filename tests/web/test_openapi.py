@@ -1,6 +1,8 @@
 """The description of the API: OpenAPI 3.1, whole, with a summary and an example for every operation."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,3 +116,14 @@ def test_page_gets_a_view_that_swagger_ui_4_reads() -> None:
     assert view["openapi"] == "3.0.3"
     assert '"null"' not in json.dumps(view)
     assert '"const"' not in json.dumps(view)
+
+
+def test_journey_of_the_documentation_asks_only_what_there_is() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+    asked = {
+        re.sub(r"/[A-Z]{3}-2026-\d{4}", "/{ref}", path)
+        for path in re.findall(r"^(?:post \S+|curl .*?\$API) ?(/\S+)", text, re.MULTILINE)
+    }
+    known = {route.path.replace(":str", "").removeprefix("/api/v1") for route in ROUTES}
+    assert len(asked) > 10
+    assert asked <= known

@@ -181,6 +181,18 @@ _VALUES: Final[dict[str, Any]] = {
     "verb": "refer",
     "warnings": [],
 }
+_REFERENCES: Final[dict[str, str]] = {
+    "applicants": "APL-2026-0007",
+    "applications": "APP-2026-0003",
+    "entries": "ENT-2026-0011",
+    "jobs": "JOB-2026-0012",
+    "placements": "PLC-2026-0001",
+    "projects": "PRJ-2026-0002",
+    "requisitions": "REQ-2026-0042",
+    "runs": "RUN-2026-0009",
+    "shortlists": "SHL-2026-0004",
+    "users": "USR-2026-0005",
+}
 _PARAMETERS: Final[dict[str, Any]] = {
     "If-Match": '"3"',
     "candidate": "APL-2026-0007",
@@ -189,7 +201,6 @@ _PARAMETERS: Final[dict[str, Any]] = {
     "limit": 25,
     "page": 1,
     "q": "python",
-    "ref": "REQ-2026-0042",
     "region": "32.73",
     "sector": "community",
     "skill": "python",
@@ -217,8 +228,10 @@ def example(kind: type[BaseModel]) -> dict[str, Any]:
     return shown
 
 
-def example_of_parameter(name: str) -> Any:  # noqa: ANN401 - any JSON value
-    """Return an example of a path, query or header parameter."""
+def example_of_parameter(name: str, path: str = "") -> Any:  # noqa: ANN401 - any JSON value
+    """Return an example of a path, query or header parameter; a reference is one of what the path speaks of."""
+    if name == "ref":
+        return _REFERENCES[path.split("/{ref")[0].rsplit("/", 1)[-1]]
     return _PARAMETERS.get(name, "2026-11-24")
 
 

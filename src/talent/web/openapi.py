@@ -116,7 +116,7 @@ def _operation(route: Route) -> Json:
         "tags": [route.tag],
         "summary": (inspect.getdoc(route.handler) or name).split("\n")[0].rstrip("."),
         "description": _rights(route),
-        "parameters": list(_described_parameters(route.handler)),
+        "parameters": list(_described_parameters(route.handler, route.path)),
         "responses": {str(route.status): _success(route), "default": _problem()},
         "security": [] if route.access.public else [{"bearer": []}, {"cookie": []}],
     }
@@ -174,11 +174,11 @@ def _name(kind: type[BaseModel]) -> str:
     return kind.__name__.replace("[", "_").replace("]", "_")
 
 
-def _described_parameters(handler: Any) -> Iterator[Json]:  # noqa: ANN401 - any controller
+def _described_parameters(handler: Any, path: str) -> Iterator[Json]:  # noqa: ANN401 - any controller
     hints = inspect.signature(handler).parameters
     for name, kind, marker in _parameters(handler):
         if kind is Paging:
-            yield from _described_parameters(provide_paging)
+            yield from _described_parameters(provide_paging, path)
         if not isinstance(marker, ParameterKwarg):
             continue
         default = hints[name].default
@@ -190,7 +190,7 @@ def _described_parameters(handler: Any) -> Iterator[Json]:  # noqa: ANN401 - any
             "in": _LOCATIONS[type(marker)],
             "required": default is inspect.Parameter.empty,
             "schema": schema,
-            "example": example_of_parameter(marker.name or name),
+            "example": example_of_parameter(marker.name or name, path),
         }
 
 
