@@ -15,7 +15,7 @@ _QUOTE = 100
 
 def print_cv(console: Console, row: dict[str, Any], parsed: ParsedCv, *, lang: str, month: str) -> None:
     """Print one CV. `row` is the line of `talent parse`; `month` is the month up to which running work counts."""
-    console.print(Text(row["file"], style="bold"))
+    console.print(Text(row["file"], style="bold"), soft_wrap=True)
     status = translate(f"cv.status.{row['status']}", lang)
     if parsed.reason is not None:
         console.print(f"  {status}: {translate(parsed.reason.code, lang, **dict(parsed.reason.params))}")
