@@ -83,6 +83,9 @@ def test_a_lost_file_fails_at_once_with_its_code(sqlite_engine: Engine, settings
     assert (job.status, job.attempts, job.error_code) == (JobStatus.FAILED, 1, "error.cv.file_lost")
     assert job.error_params == {"ref": reference}
     assert job.finished_at is not None
+    with transaction(sqlite_engine, write=False) as session:
+        document = get_document(session, reference)
+        assert (document.status, document.reason_code) == (DocumentStatus.UNREADABLE, "error.cv.file_lost")
 
 
 def test_a_fault_is_tried_again_and_told_by_its_kind_only(

@@ -138,6 +138,13 @@ def store_reading(
     return skills
 
 
+def give_up_reading(session: Session, *, document: CvDocument, code: str, params: dict[str, str]) -> None:
+    """Say on the document that it could not be read, and why, so that nobody waits for it for ever."""
+    document.status = DocumentStatus.UNREADABLE
+    document.reason_code, document.reason_params = code, dict(params)
+    session.add(document)
+
+
 def file_of(document: CvDocument, settings: Settings) -> Path:
     """Return where the document's file lies; its name is the random key, which tells nothing."""
     name = document.key.hex

@@ -13,12 +13,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from talent.applicants.import_cv import JOB_KIND as READ_CV
-from talent.applicants.import_cv import get_document, read_file, store_reading
+from talent.applicants.import_cv import get_document, give_up_reading, read_file, store_reading
 from talent.audit.actors import SYSTEM
 from talent.core.errors import Problem
 from talent.core.settings import Settings
 from talent.db.session import transaction
-from talent.jobs.models import Job
+from talent.jobs.models import Job, JobStatus
 from talent.jobs.queue import claim, fail, finish, recover
 from talent.skills.queries import stored_linker
 
@@ -78,7 +78,10 @@ _KINDS: Final[dict[str, Callable[[Engine, Settings, str], None]]] = {READ_CV: _r
 
 def _fail(engine: Engine, reference: str, code: str, params: dict[str, str], *, retry: bool = False) -> None:
     with transaction(engine) as session:
-        fail(session, _job(session, reference), code=code, params=params, retry=retry)
+        job = _job(session, reference)
+        fail(session, job, code=code, params=params, retry=retry)
+        if job.kind == READ_CV and job.status is JobStatus.FAILED:
+            give_up_reading(session, document=get_document(session, job.subject_ref), code=code, params=params)
 
 
 def _job(session: Session, reference: str) -> Job:
