@@ -17,6 +17,8 @@ WINDOW = 200
 """Characters within which another skill gives context; also the longest gap between items of a list."""
 GLUE = frozenset("-.&'’_")
 _YEAR = re.compile(r"\s+(?:19|20)\d\d\b")
+_VERB = re.compile(r"\s+(?:in|at)\s+\w+ing\b", re.IGNORECASE)
+"""What follows an ordinary verb: to excel in serving, at listening."""
 MARKS = frozenset(",;/|•·●▪()+\n\t:&")
 
 
@@ -35,7 +37,7 @@ class Hit:
 def meant_as_skill(place: int, hits: Sequence[Hit], text: str, lexicon: Lexicon) -> bool:
     """Judge the ambiguous hit at this place among all hits of the text, which are in order."""
     hit = hits[place]
-    if _glued(text, hit.start, hit.end) or _YEAR.match(text, hit.end):
+    if _glued(text, hit.start, hit.end) or _YEAR.match(text, hit.end) or _VERB.match(text, hit.end):
         return False
     if _in_list(place, hits, text):
         return True

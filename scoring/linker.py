@@ -1,8 +1,8 @@
 """Link words to the skills of the library: a phrase that should be a skill, or a running text.
 
 A cascade, and the first step that answers wins: label or alias; abbreviation; another inflection or order of
-the same words; a misspelling; then likeness of words among the candidates that character n-grams propose.
-Below the threshold a phrase stays unlinked: shown, never guessed.
+the same words; the parts of a phrase; a misspelling; then likeness of words among the candidates that
+character n-grams propose. Below the threshold a phrase stays unlinked: shown, never guessed.
 """
 
 import re
@@ -14,15 +14,17 @@ from scoring.lexicon import Lexicon
 from scoring.names import Names
 from scoring.ngrams import NgramIndex
 from scoring.ordinary_words import LEVEL_WORDS
-from scoring.similarity import Key, SpellingIndex, phrase_likeness, rarity
+from scoring.similarity import Key, SpellingIndex, phrase_likeness, rarity, word_likeness
 from scoring.spans import SkillSpan, find_spans
-from scoring.text import key_of, root, without_joints
+from scoring.text import JOINTS, key_of, root, tokens, without_joints
 
 THRESHOLD, MARGIN = 0.82, 0.05
 """Likeness below which a phrase is not linked, and by how much the nearest skill must lead the next."""
 VERSION = re.compile(r"v?\d+(?:\.(?:\d+|x))*")
 HALF = 0.5
 """The least share of what a phrase says that a known name inside it must make up."""
+PARTS = "parts"
+"""The method of a phrase that names several skills, each a part of it."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
@@ -65,31 +67,36 @@ class Linker:
     def _link(self, phrase: str) -> tuple[LinkedSkill, ...]:
         if len(phrase) > 200:
             return ()
-        for key, trust in _readings(phrase):
-            for step in (self._by_name, self._by_inflection):
-                linked = step(key, trust)
-                if linked:
-                    return linked
+        for key, trust, parted in _readings(phrase):
+            linked = self._by_name(key, trust, parted) or (() if parted else self._by_inflection(key, trust))
+            if linked:
+                return linked
         return self._by_span(phrase) or self._by_likeness(phrase)
 
-    def _by_name(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
-        senses = self._names.exact(key) or self._names.joined("".join(key))
+    def _by_name(self, key: Key, trust: float, parted: bool) -> tuple[LinkedSkill, ...]:
+        """A name as it is. Of words with "and" or a stop between, only the name of something with parts."""
+        whole = () if parted else self._names.exact(key) or self._names.joined("".join(key))
+        senses = self._names.of_parts(key) if parted else whole
         return tuple(LinkedSkill(sense.id, trust, sense.method) for sense in senses)
 
     def _by_inflection(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
-        roots = tuple(root(word) for word in key)
-        senses = self._names.inflected(roots) or self._names.reordered(roots)
+        senses = self._names.inflected(key) or self._names.reordered(key)
         return tuple(LinkedSkill(sense.id, round(trust * 0.95, 4), sense.method) for sense in senses)
 
     def _by_span(self, phrase: str) -> tuple[LinkedSkill, ...]:
-        """A phrase around one known name: the name must make up most of what the phrase says."""
+        """A phrase around one known name, or of several and nothing else.
+
+        One name must make up most of what the phrase says. Several (`ReactJS/NextJS`) are given in their
+        order, with the method `parts`.
+        """
         spans = self.find(phrase)
-        if len({span.id for span in spans}) != 1:
+        if not spans:
             return ()
-        said, named = (
-            without_joints(_content(key_of(phrase))),
-            set(key_of(phrase[spans[0].start : spans[0].end])),
-        )
+        said = without_joints(_content(key_of(phrase)))
+        named = {word for span in spans for word in key_of(phrase[span.start : span.end])}
+        if len({span.id for span in spans}) > 1:
+            whole = all(word in named or word in JOINTS for word in said)
+            return tuple(LinkedSkill(span.id, 0.9, PARTS) for span in spans) if whole else ()
         told = sum(self._weight.get(word, self._unseen) for word in said)
         share = (
             sum(self._weight.get(word, self._unseen) for word in said if word in named) / told if told else 0
@@ -108,7 +115,8 @@ class Linker:
 
     def _mended(self, words: Key) -> tuple[Key, int]:
         """The words with each unknown one put right, and how many letters that took."""
-        joined = self._spelling_of_names.nearest("".join(words))
+        unknown = [word for word in words if root(word) not in self._roots]
+        joined = self._spelling_of_names.nearest("".join(words)) if unknown else None
         if joined is not None:
             return (joined[0],), max(1, joined[1])
         mended, total = [], 0
@@ -119,11 +127,17 @@ class Linker:
         return tuple(mended), total
 
     def _by_ngrams(self, words: Key, mended: Key) -> tuple[LinkedSkill, ...]:
-        """Candidates for the mended words, judged by the words as they stand."""
+        """Candidates for the mended words, judged by the words as they stand.
+
+        Each word of a name has to be said: "tata kelola" may be of anything. Whether one word alone is
+        another form or a slip of a name has been looked at before.
+        """
         scores: dict[str, float] = {}
         for key in self._ngrams.nearest(mended) if len("".join(words)) >= 4 else ():
             likeness = round(phrase_likeness(words, key, self._weight, self._unseen), 4)
             usable = self._names.may_inflect(key) and not self._names.only_ambiguous(key)
+            usable = usable and all(any(word_likeness(word, said) for said in words) for word in key)
+            usable = usable and len(words) + len(key) > 2
             if likeness >= THRESHOLD and usable:
                 for sense in self._names.exact(key):
                     scores[sense.id] = max(likeness, scores.get(sense.id, 0.0))
@@ -139,15 +153,22 @@ def _content(words: Key) -> Key:
     return kept or words
 
 
-def _readings(phrase: str) -> Iterator[tuple[Key, float]]:
-    """Ways to read a phrase, the most literal first, with how far each is trusted."""
+def _readings(phrase: str) -> Iterator[tuple[Key, float, bool]]:
+    """Ways to read a phrase, the most literal first, with how far each is trusted and whether it has parts."""
     seen = set()
     outside = _PARENTHESES.sub(" ", phrase)
     head = re.split(r"\s[-–—:]\s|:\s", outside)[0]
     inside = _PARENTHESES.findall(phrase)
     for text, trust in ((phrase, 1.0), (outside, 0.98), (head, 0.96), *((part, 0.9) for part in inside)):
         words = key_of(text)
+        parted = _has_stop(text)
         for key in (words, without_joints(words), _content(words), without_joints(_content(words))):
-            if key and key not in seen:
-                seen.add(key)
-                yield key, trust
+            joined = len(key) > 1 and (parted or (key != words and key != _content(words)))
+            if key and (key, joined) not in seen:
+                seen.add((key, joined))
+                yield key, trust, joined
+
+
+def _has_stop(text: str) -> bool:
+    """Whether a comma or the like parts the words; a bracket around the last ones does not."""
+    return any(token.after_stop for token in list(tokens(_PARENTHESES.sub(r" \1 ", text)))[1:])

@@ -9,14 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scoring.inflection import inflects, inflects_inside
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.ordinary_words import ORDINARY
 from scoring.similarity import Key
-from scoring.text import key_of, root, without_joints
+from scoring.text import JOINTS, key_of, root, without_joints
 
 ACTIONS = ("ment", "ation", "ing", "ysis")
 """Endings of what English also says as a verb in front: data analysis, analysing data."""
 _PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
+_JOINED = re.compile(r"[/&+,]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,8 +37,11 @@ class Names:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._exact: dict[Key, dict[str, Sense]] = {}
+        self._of_parts: set[Key] = set()
         for entry in lexicon:
             for sense, name in _named(entry):
+                if _JOINED.search(name) or not JOINTS.isdisjoint(key_of(name)):
+                    self._of_parts.add(without_joints(key_of(name)))
                 for key in {key_of(name): 0, without_joints(key_of(name)): 0}:
                     known = self._exact.setdefault(key, {})
                     known[sense.id] = min(sense, known.get(sense.id, sense))
@@ -69,13 +74,24 @@ class Names:
         """The senses of names that are these letters when written together."""
         return self._senses(self._joined.get(letters.replace(".", ""), ()))
 
-    def inflected(self, roots: Key) -> list[Sense]:
-        """The senses of names whose words have these roots."""
-        return self._senses(self._roots.get(roots, ()))
+    def of_parts(self, key: Key) -> list[Sense]:
+        """The senses of a name that joins parts (`barang dan jasa`, `UI/UX`), looked up without "and"."""
+        return self.exact(key) if key in self._of_parts else []
 
-    def reordered(self, roots: Key) -> list[Sense]:
-        """The senses of names whose words have these roots, in any order."""
-        return self._senses(self._ordered.get(tuple(sorted(roots)), ()))
+    def inflected(self, words: Key, *, apart: bool = False) -> list[Sense]:
+        """The senses of names of which these words are inflections.
+
+        Also with the verb in front, unless the words stand `apart`: "account for government" is no accounting.
+        """
+        known = self._roots.get(tuple(root(word) for word in words), ())
+        return self._senses(
+            [key for key in known if _fits(words, key) or (not apart and _fits(words[::-1], key))]
+        )
+
+    def reordered(self, words: Key) -> list[Sense]:
+        """The senses of names of whose words these are inflections, in any order."""
+        known = self._ordered.get(tuple(sorted(root(word) for word in words)), ())
+        return self._senses([key for key in known if _fits(_by_root(words), _by_root(key))])
 
     def longest(self, word: str) -> int:
         """How many words the longest name has whose first word shares the root of this one; 0 for none."""
@@ -98,6 +114,16 @@ class Names:
             return True
         tool = any(self.lexicon.entry(skill).kind == "tool" for skill in self._exact[key])
         return not tool and len(root(key[0])) >= 5 and key[0] not in ORDINARY
+
+
+def _fits(words: Key, key: Key) -> bool:
+    if len(key) == 1:
+        return inflects(words[0], key[0])
+    return all(inflects_inside(word, name) for word, name in zip(words, key, strict=True))
+
+
+def _by_root(words: Key) -> Key:
+    return tuple(sorted(words, key=lambda word: (root(word), word)))
 
 
 def _named(entry: SkillEntry) -> list[tuple[Sense, str]]:

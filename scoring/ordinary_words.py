@@ -35,3 +35,18 @@ LEVEL_WORDS = _words("""
     programming language framework library tools tool software
 """)
 """Words that say how well, since when or what kind of thing, but not which skill."""
+
+PLACES = _words("java jawa sunda betawi madura bali")
+"""Names of languages that are places first."""
+
+OF_PLACES = _words("""
+    west east central north south northern southern western eastern island islands sea province indonesia
+    barat timur tengah selatan utara pulau provinsi prov kabupaten laut bank
+""")
+"""Words beside which they are meant as the place: West Java, Jawa Barat, Java island."""
+
+FILE_ENDINGS = _words("html css php json xml js sql csv java py ts yml yaml")
+"""Names of technology that stand behind a dot where a file is named: `index.html`."""
+
+PRONOUNS = _words("it as or")
+"""Words that begin other forms of a name only by chance: "it manages" is no IT management."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from scoring.text import root
 
@@ -25,6 +25,32 @@ def allowed_edits(length: int) -> int:
     return 1 if length < 9 else 2
 
 
+_ALIKE = tuple(
+    frozenset(letters)
+    for letters in ("aeiou", "iy", "bp", "dt", "gk", "ck", "cs", "sz", "fv", "fp", "mn", "xk")
+)
+"""Letters that are taken for one another when a word is written as it sounds."""
+
+
+def slip(word: str, known: str) -> bool:
+    """Whether a word can be a slip of a known one: letters left out, doubled, swapped, or written by sound.
+
+    A letter that is another one altogether makes another word: evaluation is no evacuation.
+    """
+    if sorted(word) == sorted(known):
+        return True
+    changed = [
+        (word[edit.src_pos], known[edit.dest_pos])
+        for edit in Levenshtein.editops(word, known)
+        if edit.tag == "replace"
+    ]
+    swapped = [(two, one) for one, two in changed]
+    return all(
+        pair in swapped or any(pair[0] in letters and pair[1] in letters for letters in _ALIKE)
+        for pair in changed
+    )
+
+
 def word_likeness(one: str, other: str) -> float:
     """1 for the same word, 0.95 for an inflection, less for a misspelling, 0 for two different words."""
     if one == other:
@@ -35,7 +61,7 @@ def word_likeness(one: str, other: str) -> float:
     if edits == 0 or one[0] != other[0]:
         return 0.0
     distance: int = OSA.distance(one, other, score_cutoff=edits)
-    return 0.0 if distance > edits else 0.95 - 0.1 * distance
+    return 0.0 if distance > edits or not slip(one, other) else 0.95 - 0.1 * distance
 
 
 def rarity(keys: Iterable[Key]) -> Mapping[str, float]:
@@ -96,7 +122,7 @@ class SpellingIndex:
         distances = sorted(
             (1 if known in shuffled else OSA.distance(word, known, score_cutoff=edits), known)
             for known in near.union(shuffled)
-            if known[0] == word[0]
+            if known[0] == word[0] and slip(word, known)
         )
         if not distances or distances[0][0] > min(edits, allowed_edits(len(distances[0][1]))):
             return None

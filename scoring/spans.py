@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from scoring.context import Hit, meant_as_skill
 from scoring.names import Names, Sense
-from scoring.ordinary_words import VERBS
-from scoring.text import CONNECTORS, Token, root, tokens
+from scoring.ordinary_words import FILE_ENDINGS, OF_PLACES, PLACES, PRONOUNS, VERBS
+from scoring.text import CONNECTORS, Token, tokens
 
 LONGEST_JOIN = 2
 """How many words may be one word of the library written apart (`postgre sql`)."""
@@ -42,8 +42,8 @@ def _hits(text: str, names: Names) -> Iterator[Hit]:
     words, before = _name_words(text)
     place = 0
     while place < len(words):
-        length, senses, score = _longest_at(text, place, words, names)
-        if senses:
+        length, senses, score = _longest_at(text, place, words, before, names)
+        if senses and not (length == 1 and _other_thing(text, place, words)):
             start, end = words[place].start, words[place + length - 1].end
             ambiguous = senses[0].ambiguous or (length == 1 and _plain_verb(text, words[place]))
             yield Hit(senses, start, end, score, before[place], ambiguous)
@@ -52,13 +52,35 @@ def _hits(text: str, names: Names) -> Iterator[Hit]:
 
 def _name_words(text: str) -> tuple[list[Token], list[str]]:
     """The words that names are made of, and beside each the word of any kind that leads to it."""
-    words, before, last = [], [], ""
+    words, before, last, parted = [], [], "", False
     for token in tokens(text):
+        parted = parted or token.after_stop
         if token.text not in CONNECTORS:
-            words.append(token)
+            words.append(Token(token.text, token.start, token.end, parted))
             before.append("" if token.after_stop else last)
+            parted = False
         last = token.text
     return words, before
+
+
+def _other_thing(text: str, place: int, words: Sequence[Token]) -> bool:
+    """A part of a place's name (West Java, Jawa Barat), or the ending of a file's (`index.html`)."""
+    word = words[place]
+    written = text[word.start : word.end]
+    if word.text in PLACES:
+        beside = {words[place - 1].text} if place and not word.after_stop else set()
+        if place + 1 < len(words):
+            after = words[place + 1]
+            beside |= {after.text} if not after.after_stop or after.text == "indonesia" else set()
+        return not beside.isdisjoint(OF_PLACES)
+    glued = text[max(0, word.start - 2) : word.start]
+    return (
+        word.text in FILE_ENDINGS
+        and written.islower()
+        and len(glued) == 2
+        and glued[0].isalnum()
+        and glued[1] == "."
+    )
 
 
 def _plain_verb(text: str, token: Token) -> bool:
@@ -68,7 +90,7 @@ def _plain_verb(text: str, token: Token) -> bool:
 
 
 def _longest_at(
-    text: str, place: int, words: Sequence[Token], names: Names
+    text: str, place: int, words: Sequence[Token], before: Sequence[str], names: Names
 ) -> tuple[int, list[Sense], float]:
     """How many words the longest name at this place has, what it means, and how sure; (1, [], 0) for none."""
     key = [words[place].text]
@@ -82,8 +104,9 @@ def _longest_at(
         senses, score = names.exact(part), 1.0
         if not senses and length <= LONGEST_JOIN:
             senses = names.joined("".join(part))
-        if not senses:
-            senses, score = names.inflected(tuple(root(word) for word in part)), INFLECTED
+        if not senses and part[0] not in PRONOUNS:
+            apart = not set(before[place + 1 : place + length]).isdisjoint(CONNECTORS - {"of", "the"})
+            senses, score = names.inflected(part, apart=apart), INFLECTED
         if senses and not _lower_case_initials(text, words[place], part, senses):
             return length, senses, score
     return 1, [], 0.0

@@ -73,8 +73,12 @@ def key_of(phrase: str) -> tuple[str, ...]:
 
 
 def without_joints(key: tuple[str, ...]) -> tuple[str, ...]:
-    """The key as it is when a slash stands for "and": `pengadaan barang/jasa`."""
-    return tuple(word for word in key if word not in JOINTS) or key
+    """The key as it is when a slash stands for "and": `pengadaan barang/jasa`.
+
+    Only between two words: in `OR-Tools` it is part of the name.
+    """
+    last = len(key) - 1
+    return tuple(word for place, word in enumerate(key) if word not in JOINTS or place in (0, last))
 
 
 _ENGLISH = (

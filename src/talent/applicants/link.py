@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from scoring.linker import Linker
+from scoring.linker import PARTS, Linker
 from scoring.types import EvidenceSource, SkillEvidence, month_index, month_text
 from talent.cv.types import Page, ParsedCv, SkillPhrase
 
@@ -104,7 +104,7 @@ def _skills_of(
     """Give (skill, start, end, score) with places on the page."""
     if phrase.source == "declared" and len(phrase.text.split()) <= _LIST_ITEM_WORDS:
         linked = linker.link(phrase.text)
-        if linked:
+        if linked and linked[0].method != PARTS:
             yield linked[0].id, phrase.start, phrase.end, linked[0].score
             return
     origins: list[int] = []

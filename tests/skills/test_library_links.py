@@ -1,0 +1,120 @@
+"""What the shipped library makes of phrases and sentences in both languages, right ones and tempting ones."""
+
+import pytest
+
+from talent.skills.library import shipped_linker
+
+PHRASES: dict[str, str] = {
+    "ponsel": "",
+    "tools": "",
+    "developer tools": "",
+    "OR-Tools": "mathematical-optimisation",
+    "Tester": "software-testing",
+    "penetration tester": "penetration-testing",
+    "programmes": "",
+    "Programme": "",
+    "program": "",
+    "pemrograman": "programming",
+    "pimpinan": "",
+    "kepemimpinan": "leadership",
+    "warehouse": "",
+    "data warehouse": "data-warehousing",
+    "manajemen gudang": "warehouse-management",
+    "media": "",
+    "media digital": "",
+    "mediasi": "mediation",
+    "media forensics": "media-forensics",
+    "uji kegunaan": "usability-testing",
+    "menguji kegunaan": "usability-testing",
+    "usability testing": "usability-testing",
+    "evaluation": "",
+    "evakuasi": "evacuation",
+    "West Java": "",
+    "Jawa Barat": "",
+    "Java island": "",
+    "Java": "java",
+    "Tata kelola": "",
+    "tata kelola data": "data-governance",
+    "tata kelola ai": "responsible-ai",
+    "invoicing": "",
+    "payment and invoicing services": "",
+    "laporan keuangan": "financial-reporting",
+    "ReactJS/NextJS": "react nextjs",
+    "PostgreSQL) dan database": "postgresql databases",
+    "hubungan media": "media-relations",
+    "kehumasan": "public-relations",
+    "e-government": "spbe",
+    "digital government": "spbe",
+    "pemerintahan digital": "spbe",
+    "open-source investigator": "open-source-intelligence",
+    "open source": "open-source-development",
+    "confidence": "",
+    "transportation management": "",
+    "cash management": "",
+    "task management": "",
+    "Japanese language": "",
+    "tempat": "",
+    "fasilitas": "",
+    "fasilitasi": "facilitation",
+    "phyton": "python",
+    "Adobe Ilustrator": "adobe-illustrator",
+    "boostrap": "bootstrap",
+    "costumer service": "customer-service",
+    "HTML/CSS": "html",
+    "pengecekan fakta": "fact-checking",
+    "manajemen proyek": "project-management",
+}
+
+SENTENCES: dict[str, str] = {
+    "Membuat aplikasi ponsel bagi petani.": "software-development",
+    "We pick modern tools for each squad.": "",
+    "Ran two programmes for village youth.": "",
+    "Menyampaikan surat kepada pimpinan dinas.": "",
+    "Penempatan kerja di tempat terpencil.": "",
+    "Memeriksa fasilitas umum di kecamatan.": "",
+    "Tugasnya memfasilitasi lokakarya warga.": "facilitation",
+    "Open-source investigator at a newsroom": "open-source-intelligence",
+    "Loaded a warehouse in BigQuery with SQL": "bigquery sql",
+    "Media forensics for the election desk": "media-forensics",
+    "Kami menguji kegunaan layanan daring.": "usability-testing",
+    "Helped with the evaluation of staff.": "",
+    "Python developer in West Java, Indonesia": "python",
+    "Python, West Java": "python",
+    "Python, Java island": "python",
+    "Python, Java, SQL": "python java sql",
+    "Dinas Kesehatan Jawa Barat memakai Python": "python",
+    "Bahasa daerah: Jawa Timur": "",
+    "Tata kelola yang baik bagi warga": "",
+    "You excel in driving growth with Python": "python",
+    "SQL, Python, Excel": "sql python microsoft-excel",
+    "Menguasai Excel": "microsoft-excel",
+    "Familiar dengan SQL (MySQL/PostgreSQL) dan database": "sql mysql postgresql databases",
+    "menguasai laravel, dan php": "laravel php",
+    "Handled payment and invoicing services": "",
+    "ReactJS/NextJS": "react nextjs",
+    "Edit the index.html of the site": "",
+    "Developers write HTML by hand": "html",
+    "You account for government funds": "",
+    "Charts inform the design of the form": "data-visualisation",
+    "Menulis skripsi tentang sungai": "",
+    "It manages a small budget": "budget-planning",
+    "Run the program as planned": "",
+    "Interprets the rules for others": "",
+    "Bertanggung jawab atas kebersihan kantor": "",
+    "Ruangan ditata rapi": "",
+    "Menerjemahkan dokumen dan mewawancarai warga": "translation interviewing",
+    "Designed an e-government service": "spbe",
+    "The report covers ethics and open data": "open-data",
+}
+
+
+@pytest.mark.parametrize(("phrase", "skills"), PHRASES.items())
+def test_phrase(phrase: str, skills: str) -> None:
+    linked = shipped_linker().link(phrase, top=5)
+    names_one = len(skills.split()) < 2
+    assert [link.id for link in linked][: 1 if names_one else None] == skills.split()
+
+
+@pytest.mark.parametrize(("sentence", "skills"), SENTENCES.items())
+def test_sentence(sentence: str, skills: str) -> None:
+    assert [span.id for span in shipped_linker().find(sentence)] == skills.split()
