@@ -81,7 +81,9 @@ def _fail(engine: Engine, reference: str, code: str, params: dict[str, str], *, 
         job = _job(session, reference)
         fail(session, job, code=code, params=params, retry=retry)
         if job.kind == READ_CV and job.status is JobStatus.FAILED:
-            give_up_reading(session, document=get_document(session, job.subject_ref), code=code, params=params)
+            give_up_reading(
+                session, document=get_document(session, job.subject_ref), code=code, params=params
+            )
 
 
 def _job(session: Session, reference: str) -> Job:
