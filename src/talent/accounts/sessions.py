@@ -53,6 +53,7 @@ def sign_in(session: Session, *, address: str, password: str, client: str, setti
     if not right or user is None or user.disabled_at is not None:
         raise Unauthenticated("error.login.wrong")
     session.execute(delete(LoginFailure).where(col(LoginFailure.bucket) == buckets[0]))
+    delete_expired(session)
     token = ids.token()
     now = clock.now()
     session.add(

@@ -1,6 +1,5 @@
 """What was found becomes the answer: the resume, its fields with their places, and why others are empty."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -133,8 +132,3 @@ def warn_bad_dates(lines: Iterable[TextLine]) -> list[Reason]:
             Reason("cv.warning.bad_date", {"text": text, "page": line.page}) for text in bad_dates(line.text)
         ]
     return found
-
-
-def squeeze(text: str) -> str:
-    """Single spaces."""
-    return re.sub(r"\s+", " ", text).strip()

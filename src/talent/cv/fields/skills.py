@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from talent.cv.features import POSITION_END
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 from talent.cv.levels import is_only_level, level_of
@@ -208,8 +207,3 @@ def _confidence(text: str) -> float:
         if words <= MAX_WORDS and len(text) <= MAX_ITEM
         else 0.45
     )
-
-
-def is_headline(text: str) -> bool:
-    """Whether a line under the name is the person's trade and no skill."""
-    return bool(POSITION_END.search(text.strip()))
