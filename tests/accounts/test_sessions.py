@@ -227,3 +227,12 @@ def test_what_no_longer_matters_is_deleted(session: Session, settings: Settings,
     with clock.frozen(START + timedelta(days=1)):
         delete_expired(session)
         assert session.exec(select(LoginFailure)).all() == []
+
+
+def test_a_sign_in_clears_out_what_has_ended(session: Session, settings: Settings, user: User) -> None:
+    with clock.frozen(START):
+        enter(session, settings)
+    with clock.frozen(START + timedelta(hours=settings.session_hours)):
+        enter(session, settings)
+        (standing,) = session.exec(select(LoginSession)).all()
+    assert standing.created_at == START + timedelta(hours=settings.session_hours)
