@@ -167,3 +167,31 @@ def test_without_a_file_the_call_is_wrong() -> None:
     called = talent("parse", "--lang", "en")
     assert (called.status, called.out) == (2, "")
     assert called.err
+
+
+def test_explain_shows_the_candidates_with_what_spoke_for_and_against(tmp_path: Path) -> None:
+    (path,) = write(tmp_path, a_pdf=pdf(cv_lines()))
+    called = talent("parse", path, "--explain", "basics.name", "--format", "json")
+    found = rows(called.out)
+    assert called.status == 0
+    assert [row["chosen"] for row in found].count(True) == 1
+    chosen = next(row for row in found if row["chosen"])
+    assert chosen["value"] == "Sari Wulandari"
+    assert chosen["total"] == pytest.approx(sum(chosen["features"].values()), abs=1e-3)
+    assert [row["total"] for row in found] == sorted((row["total"] for row in found), reverse=True)
+    assert "Sari Wulandari" in talent("parse", path, "--explain", "basics.name", "--lang", "id").out
+
+
+def test_explain_without_numbers_asks_for_every_entry(tmp_path: Path) -> None:
+    (path,) = write(tmp_path, a_pdf=pdf(cv_lines()))
+    found = rows(talent("parse", path, "--explain", "work.position", "--format", "json").out)
+    assert {row["path"] for row in found} == {row["path"] for row in found if row["path"].startswith("work[")}
+    assert found
+
+
+def test_explain_says_why_a_field_is_empty(tmp_path: Path) -> None:
+    (path,) = write(tmp_path, a_txt=b"Pengalaman Kerja\nProgrammer, PT Contoh\nJan 2020 - Mar 2021\n")
+    (row,) = rows(talent("parse", path, "--explain", "basics.email", "--format", "json").out)
+    assert (row["chosen"], row["quote"]) == (False, None)
+    assert row["reason"]
+    assert talent("parse", path, "--explain", "no.such", "--lang", "en").out.count("no such field") == 1

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     "--format", "fmt", type=click.Choice(["text", "json"]), default=None, help="cli.option.parse_format"
 )
 @click.option("--as-of", metavar="YYYY-MM", default=None, help="cli.option.as_of")
-def parse(files: tuple[str, ...], fmt: str | None, as_of: str | None) -> None:
+@click.option("--explain", metavar="FIELD", default=None, help="cli.option.explain")
+def parse(files: tuple[str, ...], fmt: str | None, as_of: str | None, explain: str | None) -> None:
     """Read each file and print what stands in it."""
     from scoring.types import month_text
     from talent.applicants.parse_rows import parse_row
@@ -35,6 +36,9 @@ def parse(files: tuple[str, ...], fmt: str | None, as_of: str | None) -> None:
         parse_many(documents), label=translate("demo.progress.read", lang()), total=len(names)
     )
     for (data, name), parsed in zip(documents, readings, strict=True):
+        if explain is not None:
+            _explain(name, parsed, explain, fmt)
+            continue
         row = parse_row(
             name,
             parsed,
@@ -56,3 +60,16 @@ def _show(row: dict[str, Any], parsed: "ParsedCv", month: str) -> None:
     from talent.cli.cv_page import print_cv
 
     print_cv(Console(highlight=False, markup=False), row, parsed, lang=lang(), month=month)
+
+
+def _explain(name: str, parsed: "ParsedCv", field: str, fmt: str | None) -> None:
+    from rich.console import Console
+
+    from talent.cli.cv_explain import explain_rows, print_explanation
+
+    rows = list(explain_rows(name, parsed, field, lang()))
+    if fmt == "json":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        print_explanation(Console(highlight=False, markup=False), name, rows, lang())
