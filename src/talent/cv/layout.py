@@ -7,7 +7,10 @@ from talent.cv.types import Box, Reason
 
 @dataclass(slots=True)
 class Word:
-    """Characters between two gaps on a PDF page; `boxes` has one box per character of `text`."""
+    """Characters between two gaps on a PDF page; `boxes` has one box per character of `text`.
+
+    `style` numbers the font, size and colour it is set in: equal numbers are set alike (0: unknown).
+    """
 
     text: str
     boxes: list[Box]
@@ -17,6 +20,7 @@ class Word:
     y0: float
     x1: float
     y1: float
+    style: int = 0
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class TextLine:
     `gap` the white space above in line heights, `cells` the stretches of `text` that stand apart from
     each other (a table's cells, or words with wide gaps between), `region` a number that changes where a
     column, side bar, text box or table begins, `table` a number shared by the lines of one table (0: none).
+    `runs` are `(offset, style)` where the setting of `text` changes, the first at 0; empty where nothing is known.
     `start` is the offset of the line in the text of its page, filled in when the page is put together.
     """
 
@@ -46,6 +51,7 @@ class TextLine:
     x1: float = 0.0
     right: float = 0.0
     start: int = 0
+    runs: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def end(self) -> int:
