@@ -10,10 +10,11 @@ from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
 from talent.cv.fields.projects import read_projects
 from talent.cv.fields.references import count_references
+from talent.cv.fields.roles import Votes
 from talent.cv.fields.skills import Skill, read_skills
 from talent.cv.fields.summary import find_label, find_summary
 from talent.cv.fields.tables import read_table, without_titles
-from talent.cv.fields.work import order_of, read_work
+from talent.cv.fields.work import manner_of, read_work
 from talent.cv.found import Entry
 from talent.cv.language import language_of
 from talent.cv.layout import Layout, TextLine
@@ -82,9 +83,11 @@ def extract(layout: Layout, kind: str) -> ParsedCv:
 def _entries(key: str, sections: list[Section]) -> list[Entry]:
     """Entries of all sections of one kind; two sections of work (jobs, internships) follow each other."""
     entries: list[Entry] = []
-    order: dict[tuple[int, int], float] = {}
+    elsewhere: Votes | None = None
     if key == "volunteer":
-        order = order_of([without_titles(unwrap(s.lines)) for s in sections if s.key == "work" and s.lines])
+        elsewhere = manner_of(
+            [without_titles(unwrap(s.lines)) for s in sections if s.key == "work" and s.lines]
+        )
     for section in sections:
         if section.key != key or not section.lines:
             continue
@@ -93,7 +96,7 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
         if table is not None:
             entries += table
         elif key in ("work", "volunteer"):
-            entries += read_work(without_titles(lines), section=key, order=order)
+            entries += read_work(without_titles(lines), section=key, elsewhere=elsewhere)
         elif key == "education":
             entries += read_education(without_titles(lines))
         elif key == "projects":

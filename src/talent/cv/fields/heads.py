@@ -1,7 +1,8 @@
 """The head of an entry in pieces: dates taken out, the rest parted at the marks people part with."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
 from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
@@ -13,8 +14,9 @@ from talent.cv.places import find_places, is_place
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
 PREPOSITION = re.compile(r"\s+(?:at|@|di|pada)\s+(?=[A-Z0-9])|\s*@\s*(?=[A-Z])")
 DURATION = re.compile(
-    r"\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b(?:\s*\d+\s*(?:bulan|months?|"
-    r"mos?|bln))?\s*\)?",
+    r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"
+    r"(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln|th|bl)\b\.?"
+    r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
     re.I,
 )
 LABEL = re.compile(
@@ -34,7 +36,11 @@ LABEL_KINDS = {
 
 @dataclass(slots=True)
 class HeadPiece:
-    """A piece with its place in the line, and what is known of it beforehand."""
+    """A piece with its place in the line, and what is known of it beforehand.
+
+    `slot` is its line in the head and its place in that line, `offset` its line as counted from the line with the
+    dates (None where the head has none).
+    """
 
     line: TextLine
     start: int
@@ -42,6 +48,7 @@ class HeadPiece:
     slot: tuple[int, int]
     after_preposition: bool = False
     said: str | None = None
+    offset: int | None = None
 
     @property
     def text(self) -> str:
@@ -53,6 +60,19 @@ class HeadPiece:
         bold = self.line.bold or self.line.bold_start >= self.end
         return Piece(self.text, bold, self.slot == (0, 0), *self.slot, self.after_preposition)
 
+    def part(self, start: int, end: int, *, shift: int = 0) -> "HeadPiece":
+        """A stretch of the piece; `shift` is how many pieces further to the right it stands."""
+        return replace(self, start=start, end=end, slot=(self.slot[0], self.slot[1] + shift))
+
+    def cues(self, order: int) -> tuple[Hashable, ...]:
+        """How it is set: what the pieces of other entries with the same role share with it."""
+        return (
+            ("line", self.offset, self.slot[1]),
+            ("order", order),
+            ("style", style_at(self.line, self.start)),
+            ("first in line", self.slot[1] == 0, self.slot[0]),
+        )
+
     def found(self, confidence: float, points: dict[str, float]) -> Found:
         """The piece as a value."""
         value = found_in(self.line, self.start, self.end, confidence)
@@ -60,16 +80,26 @@ class HeadPiece:
         return value
 
 
+def style_at(line: TextLine, position: int) -> Hashable:
+    """What the letter at `position` is set in, as far as the format tells."""
+    for offset, style in reversed(line.runs):
+        if offset <= position:
+            return ("run", style)
+    return (round(line.size, 1), line.bold or line.bold_start > position)
+
+
 def head_pieces(entry: RawEntry) -> list[HeadPiece]:
     """Pieces of the head lines in order, without dates, durations, labels and marks."""
     pieces: list[HeadPiece] = []
     shift = 0
+    dated = next((n for n, line in enumerate(entry.head) if any(line is d for d, _ in entry.dates)), None)
     for number, line in enumerate(entry.head):
         spans = [(item.start, item.end) for item in find_ranges(line.text)] if _has_dates(entry, line) else []
-        spans += [match.span() for match in DURATION.finditer(line.text) if spans]
+        spans += _durations(line, dated=bool(spans))
         slot = 0
+        offset = None if dated is None else number - dated
         for start, end in without(line, spans):
-            for left, right, preposition in _parts(line.text, start, end):
+            for left, right, preposition in _parts(line, start, end):
                 said = None
                 label = LABEL.match(line.text[left:right].lstrip())
                 if label is not None:
@@ -78,7 +108,8 @@ def head_pieces(entry: RawEntry) -> list[HeadPiece]:
                 left, right = trimmed(line, left, right)
                 if not re.search(r"[A-Za-z]", line.text[left:right]):
                     continue
-                pieces.append(HeadPiece(line, left, right, (number - shift, slot), preposition, said))
+                at = (number - shift, slot)
+                pieces.append(HeadPiece(line, left, right, at, preposition, said, offset))
                 slot += 1
         if slot == 0:
             # A line of dates alone must not move the slots of the lines below.
@@ -92,19 +123,47 @@ def _has_dates(entry: RawEntry, line: TextLine) -> bool:
     )
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Cut at marks, then at "at", "di" and the like; brackets are never cut."""
+def _durations(line: TextLine, *, dated: bool) -> list[tuple[int, int]]:
+    """ "3 years 2 months" says neither when nor what; beside dates, in brackets, or as a piece of its own."""
+    spans = []
+    for match in DURATION.finditer(line.text):
+        before, after = line.text[: match.start()].rstrip(), line.text[match.end() :].lstrip()
+        apart = (not before or before[-1] in "|•·,-–—\t()") and (not after or after[0] in "|•·,-–—\t)")
+        if (
+            dated
+            or match.group().strip().startswith("(")
+            or apart
+            or "\t" in line.text[match.start() - 1 : match.start()]
+        ):
+            spans.append(match.span())
+    return spans
+
+
+def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut at marks, at "at", "di" and the like, and where the setting changes; brackets are never cut."""
+    text = line.text
     cuts = [(match.start(), match.end(), False) for match in SPLIT.finditer(text, start, end)]
     cuts += [(match.start(), match.end(), True) for match in PREPOSITION.finditer(text, start, end)]
+    cuts += [(at, at, False) for at in style_changes(line) if start < at < end]
     parts: list[tuple[int, int, bool]] = []
     position, preposition = start, False
-    for left, right, is_preposition in sorted(cuts):
+    for left, right, is_preposition in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if left < position or _inside_brackets(text, start, left):
+            continue
+        if not re.search(r"\w", text[position:left]):
+            position, preposition = right, preposition or is_preposition
             continue
         parts.append((position, left, preposition))
         position, preposition = right, is_preposition
     parts.append((position, end, preposition))
     return parts
+
+
+def style_changes(line: TextLine) -> list[int]:
+    """Where words set otherwise begin: bold before plain, upright before slanted."""
+    if line.runs:
+        return [offset for offset, _ in line.runs[1:]]
+    return [line.bold_start] if 0 < line.bold_start < len(line.text) else []
 
 
 def _inside_brackets(text: str, start: int, position: int) -> bool:
@@ -122,12 +181,8 @@ def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
         if not _inside_brackets(text, piece.start, end):
             left, right = trimmed(piece.line, position, end)
             if left < right:
-                slot = (piece.slot[0], piece.slot[1] + number)
-                result.append(
-                    HeadPiece(
-                        piece.line, left, right, slot, piece.after_preposition and number == 0, piece.said
-                    )
-                )
+                part = piece.part(left, right, shift=number)
+                result.append(replace(part, after_preposition=piece.after_preposition and number == 0))
             if match is not None:
                 position = piece.start + match.end()
     return result
@@ -141,28 +196,12 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     for match in re.finditer(r",\s*", text):
         tail = text[match.end() :]
         if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
-            left = HeadPiece(
-                piece.line,
-                piece.start,
-                piece.start + match.start(),
-                piece.slot,
-                piece.after_preposition,
-                piece.said,
-            )
-            return left, HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
+            place = HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
+            return piece.part(piece.start, piece.start + match.start()), place
     bracket = re.search(r"\s*\(([^()]+)\)$", text)
     if bracket and is_place(bracket[1]):
-        left = HeadPiece(
-            piece.line,
-            piece.start,
-            piece.start + bracket.start(),
-            piece.slot,
-            piece.after_preposition,
-            piece.said,
-        )
-        return left, HeadPiece(
-            piece.line, piece.start + bracket.start(1), piece.start + bracket.end(1), piece.slot
-        )
+        place = piece.part(piece.start + bracket.start(1), piece.start + bracket.end(1))
+        return piece.part(piece.start, piece.start + bracket.start()), place
     return piece, None
 
 

@@ -1,51 +1,101 @@
 """Jobs and organisations: who, as what, where, from when to when, doing what.
 
-Position and organisation are told apart by the tables in `features`; where the words of one entry do not tell,
-the order in which the other entries of the section say the two decides.
+Position and organisation are told apart by the words of the tables in `features` and by how the section is set
+(`roles`). Where several positions stand under one employer, each gets the employer.
 """
 
 import re
-from collections import defaultdict
 
 from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, confidence_of
 from talent.cv.layout import TextLine
 
-Slot = tuple[int, int]
+ABSENT = (-2.5, -2.5)
 
 
-def read_work(
-    lines: list[TextLine], *, section: str = "work", order: dict[Slot, float] | None = None
-) -> list[Entry]:
+def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes | None = None) -> list[Entry]:
     """Entries of a section of jobs (`work`) or organisations (`volunteer`).
 
-    `order` is the answer of `order_of` for another section: people write both in the same manner.
+    `elsewhere` is the answer of `manner_of` for another section: people write both in the same manner.
     """
     raws = split_entries(lines, single_dates=section == "volunteer")
     heads = [_pieces(raw) for raw in raws]
-    lean = _lean(heads)
-    for slot, value in (order or {}).items():
-        lean[slot] = 0.5 * lean.get(slot, 0.0) + value
+    settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
+    organisation = "organization" if section == "volunteer" else "name"
     entries: list[Entry] = []
-    for raw, head in zip(raws, heads, strict=True):
-        pieces, place = head
+    for raw, (pieces, place), roles in zip(raws, heads, settled, strict=True):
         entry = Entry(section)
-        _assign(entry, pieces, lean, "organization" if section == "volunteer" else "name")
+        for kind, index in zip(("position", organisation), roles.assignment, strict=True):
+            if index is not None:
+                _set(entry, kind, pieces[index], roles.margin)
         if place is not None:
             entry.values["location"] = place.found(0.85, {"named_place": 2.0})
         add_dates(entry, raw)
         entry.highlights = body_texts(raw.body)
         if entry.values or entry.highlights:
             entries.append(entry)
-    return entries
+    return share_employers(entries, organisation)
 
 
-def order_of(sections: list[list[TextLine]]) -> dict[Slot, float]:
-    """How much each slot of a head leans to the position in these sections of jobs."""
+def manner_of(sections: list[list[TextLine]]) -> Votes:
+    """How these sections of jobs set position and organisation."""
     raws = [raw for lines in sections for raw in split_entries(lines, single_dates=False)]
-    return _lean([_pieces(raw) for raw in raws])
+    return votes([_candidates(_pieces(raw)[0]) for raw in raws], ABSENT)
+
+
+def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
+    """What speaks for each piece as position and as organisation."""
+    return [Candidate(_scores(piece), piece.cues(order)) for order, piece in enumerate(pieces)]
+
+
+def _scores(piece: HeadPiece) -> tuple[float, float]:
+    if piece.said is not None:
+        return (9.0, -9.0) if piece.said == "position" else (-9.0, 9.0)
+    looked = piece.piece()
+    late = 0.35 * max(piece.slot[0] + piece.slot[1] - 1, 0)
+    position, organisation = (sum(points(table, looked).values()) for table in (POSITION, ORGANISATION))
+    return position - late, organisation - late
+
+
+def share_employers(entries: list[Entry], organisation: str) -> list[Entry]:
+    """Several positions under one employer: each gets it, and the employer's own line is no job of its own.
+
+    The employer stands in the head of the first position, or on a line of its own with or without dates.
+    """
+    said = sum(organisation in entry.values for entry in entries)
+    result: list[Entry] = []
+    employer: Entry | None = None
+    for number, entry in enumerate(entries):
+        following = entries[number + 1] if number + 1 < len(entries) else None
+        if organisation in entry.values:
+            employer = entry
+            alone = "position" not in entry.values and not entry.highlights
+            if (
+                alone
+                and following is not None
+                and _only_position(following, organisation)
+                and _holds(entry, following)
+            ):
+                continue
+        elif employer is not None and _only_position(entry, organisation) and said >= 1:
+            entry.values[organisation] = employer.values[organisation]
+            if "location" in employer.values:
+                entry.values.setdefault("location", employer.values["location"])
+        result.append(entry)
+    return result
+
+
+def _only_position(entry: Entry, organisation: str) -> bool:
+    return "position" in entry.values and organisation not in entry.values
+
+
+def _holds(employer: Entry, position: Entry) -> bool:
+    """Whether the months of the position lie within those of the employer (or nothing speaks against it)."""
+    first, begun = (entry.values.get("startDate") for entry in (employer, position))
+    return first is None or begun is None or str(begun.value)[:4] >= str(first.value)[:4]
 
 
 def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
@@ -70,17 +120,11 @@ def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
         if len(cut) == 2 and (max(scores) > 0.5 or min(scores) < -0.5):
             pieces = cut
         elif len(cut) > 2 and scores[best] > 0.5 and best == 0:
-            rest_piece = HeadPiece(cut[1].line, cut[1].start, cut[-1].end, cut[1].slot)
-            pieces = [cut[0], rest_piece]
+            pieces = [cut[0], cut[1].part(cut[1].start, cut[-1].end)]
     elif len(pieces) == 1 and (match := re.search(r"\s*\(([^()]{4,})\)$", pieces[0].text)):
         only = pieces[0]
-        outer = HeadPiece(only.line, only.start, only.start + match.start(), only.slot)
-        inner = HeadPiece(
-            only.line,
-            only.start + match.start(1),
-            only.start + match.end(1),
-            (only.slot[0], only.slot[1] + 1),
-        )
+        outer = only.part(only.start, only.start + match.start())
+        inner = only.part(only.start + match.start(1), only.start + match.end(1), shift=1)
         if abs(_margin(outer) - _margin(inner)) > 2.0:
             pieces = [outer, inner]
     return pieces, place
@@ -93,48 +137,17 @@ def _parted(piece: HeadPiece) -> list[HeadPiece]:
         return [piece]
     first, second = _margin(cut[0]), _margin(cut[1])
     if first * second < 0 and abs(first - second) > 3.0 and abs(first) > 0.5 and abs(second) > 0.5:
-        return [cut[0], HeadPiece(cut[1].line, cut[1].start, cut[-1].end, cut[1].slot)]
+        return [cut[0], cut[1].part(cut[1].start, cut[-1].end)]
     return [piece]
 
 
 def _margin(piece: HeadPiece) -> float:
-    """How much more a position than an organisation."""
-    if piece.said is not None:
-        return 9.0 if piece.said == "position" else -9.0
-    looked = piece.piece()
-    return sum(points(POSITION, looked).values()) - sum(points(ORGANISATION, looked).values())
-
-
-def _lean(heads: list[tuple[list[HeadPiece], HeadPiece | None]]) -> dict[Slot, float]:
-    """How much each slot of the head leans to the position, over all entries of the section."""
-    votes: dict[Slot, list[float]] = defaultdict(list)
-    for pieces, _ in heads:
-        for piece in pieces[:3]:
-            votes[piece.slot].append(max(-3.0, min(3.0, _margin(piece))))
-    return {slot: sum(values) / len(values) for slot, values in votes.items()}
-
-
-def _assign(entry: Entry, pieces: list[HeadPiece], lean: dict[Slot, float], organisation: str) -> None:
-    """Give the best pair of pieces to position and organisation."""
-    margins = [_margin(piece) + 0.7 * lean.get(piece.slot, 0.0) for piece in pieces[:4]]
-    if not pieces:
-        return
-    if len(pieces) == 1:
-        kind = "position" if margins[0] > 0 else organisation
-        _set(entry, kind, pieces[0], abs(margins[0]))
-        return
-    pairs = [
-        (margins[p] - margins[o] - 0.35 * abs(p - o) - 0.3 * (max(p, o) - 1), p, o)
-        for p in range(len(margins))
-        for o in range(len(margins))
-        if p != o
-    ]
-    margin, position, where = max(pairs, key=lambda item: (item[0], -item[1]))
-    _set(entry, "position", pieces[position], margin / 2)
-    _set(entry, organisation, pieces[where], margin / 2)
+    """How much more a position than an organisation, by its words."""
+    position, organisation = _scores(piece)
+    return position - organisation
 
 
 def _set(entry: Entry, kind: str, piece: HeadPiece, margin: float) -> None:
     table = POSITION if kind == "position" else ORGANISATION
     spoke = points(table, piece.piece())
-    entry.values[kind] = piece.found(confidence_of(0.8 + margin), {**spoke, "margin": round(margin, 3)})
+    entry.values[kind] = piece.found(confidence_of(0.8 + margin / 2), {**spoke, "margin": round(margin, 3)})
