@@ -1,0 +1,264 @@
+"""The characters of a PDF page as arrays, and the words they make.
+
+PDFium is asked for a box and a text object per character and for everything else once per style, because a call
+costs more than what it answers. Kerned text is one object per letter, so a style is looked up by what is cheap to
+ask (font, mode, colour, height of the box) before size and direction are computed.
+"""
+
+import ctypes
+import math
+from array import array
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from talent.cv.layout import Word
+from talent.cv.lines import BULLET_GLYPHS
+
+# Pointers of PDFium, for which pypdfium2 has no types.
+Handle = Any
+CType = Any
+Picture = NDArray[np.uint8]
+MAX_CHARS = 400_000
+TINY = 4.0
+WHITE = 0xE8
+NO_CONTRAST = 0xFF - WHITE
+TRANSPARENT = 26
+INVISIBLE = (3, 7)
+FILL_AND_STROKE = 2
+BOLD_WEIGHT = 600
+BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
+LETTER_GAP = 0.18
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
+LIGATURE_CODES = np.array([ord(code) for code in LIGATURES], np.uint32)
+HYPHENATION = 0x02
+SOFT_HYPHEN = np.array((0xAD, HYPHENATION, 0xFFFE), np.uint32)
+ZERO_WIDTH = np.array((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), np.uint32)
+BULLET_CODES = np.array(sorted(map(ord, BULLET_GLYPHS)), np.uint32)
+REASONS = ("", "invisible_text", "tiny_text", "rotated_text", "off_page_text", "white_text")
+
+
+def direct(function: Handle, result: CType, *arguments: CType) -> Callable[..., Any]:
+    """The same function of PDFium with plain numbers for pointers, so that a call makes no object.
+
+    `result` and `arguments` are types of ctypes; whoever calls it must keep what it points to.
+    """
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+POINTER, NUMBER = ctypes.c_void_p, ctypes.c_int
+_get_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, POINTER, NUMBER, POINTER)
+_get_object = direct(pdfium.FPDFText_GetTextObject, POINTER, POINTER, NUMBER)
+_get_font = direct(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
+_get_mode = direct(pdfium.FPDFTextObj_GetTextRenderMode, NUMBER, POINTER)
+_get_color = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *[POINTER] * 5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the characters of one text object share; `hidden` is an index of REASONS."""
+
+    size: float
+    bold: bool
+    hidden: int
+    suspect: bool
+
+
+class PageChars:
+    """One pass over the characters of a page.
+
+    `words` are the visible ones, in points from the top left corner as shown; `hidden` counts the characters that
+    were left out by reason. `page` and `handle` are the page and its text page of PDFium, `width` and `height` the
+    size of the page as shown.
+    """
+
+    def __init__(self, page: Handle, handle: Handle, width: float, height: float) -> None:
+        self.page, self.handle = page, handle
+        self.text_page = ctypes.cast(handle, ctypes.c_void_p).value
+        self.width, self.height = width, height
+        self.frame = page.get_bbox()
+        self.rotation = page.get_rotation() // 90
+        self.styles: list[_Style] = []
+        self.fonts: dict[int | None, bool] = {}
+        self.hidden: Counter[str] = Counter()
+        self.words: list[Word] = self._read()
+
+    def _read(self) -> list[Word]:
+        count = min(pdfium.FPDFText_CountChars(self.handle), MAX_CHARS)
+        if count <= 0:
+            return []
+        codes = self._codes(count)
+        blank = ((codes <= 32) & (codes != HYPHENATION)) | (codes == 0xA0)
+        icon = (codes >= 0xE000) & (codes <= 0xF8FF) & ~np.isin(codes, BULLET_CODES)
+        flat, style = self._measure(blank)
+        boxes = self._placed(np.frombuffer(flat, np.float32).reshape(count, 4).astype(np.float64))
+        blank |= icon
+        reason = self._reasons(boxes, style, blank)
+        zero = np.isin(codes, ZERO_WIDTH) & (reason == 0)
+        for number, amount in enumerate(np.bincount(reason, minlength=len(REASONS)).tolist()):
+            if number and amount:
+                self.hidden[REASONS[number]] += amount
+        if zero.any():
+            self.hidden["zero_width"] += int(zero.sum())
+        codes[np.isin(codes, SOFT_HYPHEN)] = ord("-")
+        stop = blank | (reason > 0)
+        kept = np.flatnonzero(~stop & ~zero)
+        if not kept.size:
+            return []
+        return self._words(codes[kept], boxes[kept], style[kept], np.cumsum(stop)[kept])
+
+    def _codes(self, count: int) -> NDArray[np.uint32]:
+        """The code points; at once where PDFium's text has one unit per character, else one by one."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        length = pdfium.FPDFText_GetText(self.handle, 0, count, buffer) - 1
+        codes: NDArray[np.uint32] = np.frombuffer(bytes(buffer), np.uint16)[:count].astype(np.uint32)
+        if length != count or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
+            get = pdfium.FPDFText_GetUnicode
+            codes = np.array([get(self.handle, index) for index in range(count)], np.uint32)
+            codes[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = 0xFFFD
+        return codes
+
+    def _measure(self, blank: NDArray[np.bool_]) -> tuple["array[float]", NDArray[np.int32]]:
+        """Box (left, top, right, bottom in page space) and number of the style of each character."""
+        count = len(blank)
+        flat = array("f", bytes(16 * count))
+        address, _ = flat.buffer_info()
+        color = array("I", (0, 0, 0, 255))
+        at, _ = color.buffer_info()
+        parts = (at, at + 4, at + 8, at + 12)
+        text_page, get_box, get_object, get_color = self.text_page, _get_box, _get_object, _get_color
+        style = [0] * count
+        by_object: dict[int | None, int] = {}
+        numbers: dict[tuple[object, ...], int] = {}
+        last: int | None = -1
+        number = 0
+        for index in np.flatnonzero(~blank).tolist():
+            get_box(text_page, index, address + 16 * index)
+            thing = get_object(text_page, index)
+            if thing != last:
+                last = thing
+                known = by_object.get(thing)
+                if known is None:
+                    # The height of the box stands for size and direction, which cost more to ask.
+                    top, bottom = flat[4 * index + 1], flat[4 * index + 3]
+                    if thing:
+                        get_color(thing, *parts)
+                        key = (_get_font(thing), _get_mode(thing), *color, top, bottom)
+                    else:
+                        key = (None, 0, 0, 0, 0, 255, top, bottom)
+                    known = numbers.get(key)
+                    if known is None:
+                        known = numbers[key] = len(self.styles)
+                        self.styles.append(self._new_style(index, key[0], key[1], key[2:6]))
+                    by_object[thing] = known
+                number = known
+            style[index] = number
+        return flat, np.array(style, np.int32)
+
+    def _new_style(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> _Style:
+        """Size as shown, weight, and whether the whole text object is invisible."""
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        bold = self.fonts.get(font)
+        if bold is None:
+            bold = self.fonts[font] = self._is_bold(index)
+        angle = (math.atan2(matrix.b, matrix.a) - self.rotation * math.pi / 2) % (2 * math.pi)
+        light = min(color[:3]) >= WHITE or color[3] < TRANSPARENT
+        hidden = ""
+        if mode in INVISIBLE or (color[3] == 0 and size > 0):
+            hidden = "invisible_text"
+        elif size < TINY:
+            hidden = "tiny_text"
+        elif 0.1 < angle < 2 * math.pi - 0.1:
+            hidden = "rotated_text"
+        return _Style(size, bold or mode == FILL_AND_STROKE, REASONS.index(hidden), light)
+
+    def _is_bold(self, index: int) -> bool:
+        """By the name of the font, else by its weight; PDFium guesses the weight of slanted fonts too high."""
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.handle, index, name, 128, flags)
+        lower = name.value.lower()
+        if any(part in lower for part in BOLD_NAMES):
+            return True
+        slanted = b"italic" in lower or b"oblique" in lower
+        return not slanted and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
+
+    def _placed(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
+        """From page space to the page as shown: origin top left, rotation of the page undone."""
+        left, low, right, high = self.frame
+        x0, top, x1, bottom = raw.T
+        if self.rotation == 0:
+            sides = (x0 - left, high - top, x1 - left, high - bottom)
+        elif self.rotation == 1:
+            sides = (bottom - low, x0 - left, top - low, x1 - left)
+        elif self.rotation == 2:
+            sides = (right - x1, bottom - low, right - x0, top - low)
+        else:
+            sides = (high - top, right - x1, high - bottom, right - x0)
+        return np.stack(sides, axis=1)
+
+    def _reasons(
+        self, boxes: NDArray[np.float64], style: NDArray[np.int32], blank: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """Per character the index in REASONS why it cannot be seen, 0 where it can."""
+        hidden = np.array([item.hidden for item in self.styles] or [0])
+        reason: NDArray[np.int64] = np.where(blank, 0, hidden[style])
+        outside = (
+            (boxes[:, 2] <= 0)
+            | (boxes[:, 3] <= 0)
+            | (boxes[:, 0] >= self.width)
+            | (boxes[:, 1] >= self.height)
+        )
+        reason[outside & ~blank & (reason == 0)] = REASONS.index("off_page_text")
+        suspect = np.array([item.suspect for item in self.styles] or [False])[style] & ~blank & (reason == 0)
+        if suspect.any():
+            picture = self.page.render(scale=1, grayscale=True).to_numpy()
+            for index in np.flatnonzero(suspect).tolist():
+                if not _is_seen(picture, boxes[index].tolist()):
+                    reason[index] = REASONS.index("white_text")
+        return reason
+
+    def _words(
+        self,
+        codes: NDArray[np.uint32],
+        boxes: NDArray[np.float64],
+        style: NDArray[np.int32],
+        stops: NDArray[np.int64],
+    ) -> list[Word]:
+        """Characters to words: a new one begins at a gap, on another line, and after what is left out."""
+        sizes = np.array([item.size for item in self.styles])[style]
+        gap = boxes[1:, 0] - boxes[:-1, 2]
+        new = (stops[1:] != stops[:-1]) | (np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5)
+        new |= ~((-sizes[1:] < gap) & (gap < sizes[1:] * LETTER_GAP))
+        first = np.concatenate(([0], np.flatnonzero(new) + 1))
+        y0 = np.minimum.reduceat(boxes[:, 1], first).tolist()
+        y1 = np.maximum.reduceat(boxes[:, 3], first).tolist()
+        text = codes.astype("<u4").tobytes().decode("utf-32-le")
+        places = list(map(tuple, boxes.tolist()))
+        ligature = bool(np.isin(codes, LIGATURE_CODES).any())
+        words = []
+        starts = first.tolist()
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(places)], strict=True)):
+            setting = self.styles[style[start]]
+            part, own = text[start:end], places[start:end]
+            x0, x1 = own[0][0], own[-1][2]
+            if ligature and not part.isascii():
+                own = [box for letter, box in zip(part, own, strict=True) for _ in LIGATURES.get(letter, "1")]
+                part = "".join(LIGATURES.get(letter, letter) for letter in part)
+            words.append(Word(part, own, setting.size, setting.bold, x0, y0[number], x1, y1[number]))
+        return words
+
+
+def _is_seen(picture: Picture, box: list[float]) -> bool:
+    """Whether anything stands out inside `box` of a page drawn in grey at one dot per point."""
+    rows, columns = picture.shape[:2]
+    y0, y1 = max(int(box[1]), 0), min(int(box[3]) + 1, rows)
+    x0, x1 = max(int(box[0]), 0), min(int(box[2]) + 1, columns)
+    patch = picture[y0:y1, x0:x1]
+    return not patch.size or float(patch.min()) < WHITE
