@@ -25,19 +25,12 @@ from talent.cv.types import ParsedCv, SkillPhrase, SpokenLanguage
 from talent.cv.unwrap import unwrap
 
 ENTRY_SECTIONS = ("work", "volunteer", "education", "projects", "certificates", "awards", "publications")
-PERSONAL = ("head", "personal", "contact", "other", "closing")
 
 
 def extract(layout: Layout, kind: str) -> ParsedCv:
     """The whole answer for a document that has text; `kind` is its format."""
-    personal = {
-        id(line)
-        for section in split_sections(layout.lines)
-        if section.key in PERSONAL
-        for line in section.lines
-    }
-    marked = {index for index, line in enumerate(layout.lines) if id(line) in personal}
-    lines, kinds = set_aside(layout.lines, marked)
+    aside = set_aside(layout.lines, areas_of(layout.lines))
+    lines, kinds = aside.kept, aside.kinds
     kinds |= layout.protected
     pages = build_pages(lines, layout.sizes)
     sections = split_sections(lines)

@@ -1,5 +1,6 @@
 """What the readers hand on: words with positions where the format has them, lines in every case."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from talent.cv.types import Box, Reason
@@ -59,6 +60,14 @@ class TextLine:
         return self.start + len(self.text)
 
 
+def style_at(line: TextLine, position: int) -> Hashable:
+    """What the letter at `position` is set in, as far as the format tells."""
+    for offset, style in reversed(line.runs):
+        if offset <= position:
+            return ("run", style)
+    return (round(line.size, 1), line.bold or line.bold_start > position)
+
+
 @dataclass(slots=True)
 class Layout:
     """A document as lines: page sizes, lines in reading order, what was left out on the way."""
@@ -67,3 +76,5 @@ class Layout:
     lines: list[TextLine]
     warnings: list[Reason] = field(default_factory=list)
     protected: set[str] = field(default_factory=set)
+    # For each page that was read by OCR: a box and a confidence (0–1) for each of its words.
+    sure: dict[int, list[tuple[Box, float]]] = field(default_factory=dict)

@@ -1,7 +1,15 @@
 """Lines that only the width of their column has broken are put together again, quotes and boxes included."""
 
-from talent.cv.dates import find_ranges
+import re
+
+from talent.cv.dates import MONTHS, PRESENT, find_ranges
 from talent.cv.layout import TextLine
+
+_DATE = rf"(?:\d{{1,2}}[ ./-])?(?:(?:{'|'.join(MONTHS)})\.?|\d{{1,2}}(?=[ /.-]))?[ '’/.-]*(?:19|20)\d\d"
+OPEN_RANGE = re.compile(
+    rf"{_DATE}\s*(?:-|–|—|s\s?/\s?d|s\.d\.?|sampai(?: dengan)?|hingga|to|until)\s*$", re.I
+)
+END_ALONE = re.compile(rf"^\s*(?:{_DATE}|{'|'.join(PRESENT)})\s*[)\]]?\s*$", re.I)
 
 
 def unwrap(lines: list[TextLine]) -> list[TextLine]:
@@ -21,6 +29,8 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+    if OPEN_RANGE.search(last.text) and END_ALONE.match(line.text) and line.start == last.end + 1:
+        return line.page == last.page
     if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:
         return False
     if (line.page, line.region, line.start) != (last.page, last.region, last.end + 1):
@@ -70,4 +80,5 @@ def _joined(whole: TextLine, line: TextLine) -> TextLine:
         x1=line.x1,
         right=whole.right,
         start=whole.start,
+        runs=[*whole.runs, *((offset + len(whole.text) + 1, style) for offset, style in line.runs)],
     )

@@ -5,15 +5,18 @@ all entries of a section in most CVs, so it is chosen for the section as a whole
 """
 
 import re
+from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, style_at
 from talent.cv.places import is_place
 
 MAX_HEAD = 4
+Style = tuple[Hashable, bool, int]
 PROSE = 95
 LABELLED_BODY = re.compile(
     r"^(?:tech(?:nologies|nology)?(?: stack)?|tools?|teknologi|stack|perangkat|tugas|deskripsi|"
@@ -125,8 +128,9 @@ def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange
     )
 
 
-def _style(line: TextLine) -> tuple[float, bool, bool, int]:
-    return (round(line.size, 1), line.bold, line.bullet, round(line.x0 / 6))
+def _style(line: TextLine) -> Style:
+    """How a line is set, its first letter, a bullet, where it begins."""
+    return (style_at(line, 0), line.bullet, round(line.x0 / 6))
 
 
 def _is_body(line: TextLine, previous: TextLine | None) -> bool:
@@ -156,14 +160,18 @@ def _starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
     if not anchors:
         return _starts_without_dates(lines)
     indexes = list(anchors)
-    depth = _depth(lines, indexes)
+    pattern = _pattern(lines, indexes)
+    loud = {style for style in pattern if style is not None} - {_body_style(lines)}
     starts: list[int] = []
     floor = 0
     for anchor in indexes:
         start = anchor
-        for step in range(1, depth + 1):
+        for step in range(1, MAX_HEAD + 1):
             above = anchor - step
             if above < floor or _is_body(lines[above], lines[above - 1] if above else None):
+                break
+            style = _style(lines[above])
+            if not (step <= len(pattern) and style == pattern[-step]) and style not in loud:
                 break
             start = above
         starts.append(start)
@@ -177,14 +185,24 @@ def _lead_belongs(lines: list[TextLine], first: int) -> bool:
     return first <= MAX_HEAD and not any(_is_body(line, None) for line in lines[:first])
 
 
+def _pattern(lines: list[TextLine], anchors: list[int]) -> list[Style]:
+    """How the lines of a head above its dates are set, top to bottom: those of the first entry, which begins where
+    the section does."""
+    first = anchors[0]
+    if first <= MAX_HEAD and not any(_is_body(line, None) for line in lines[:first]):
+        return [_style(line) for line in lines[:first]]
+    depth = _depth(lines, anchors)
+    return [_style(line) for line in lines[first - depth : first]]
+
+
+def _body_style(lines: list[TextLine]) -> Style:
+    """The style of most lines."""
+    return Counter(_style(line) for line in lines).most_common(1)[0][0]
+
+
 def _depth(lines: list[TextLine], anchors: list[int]) -> int:
     """How many lines of the head stand above the dates: the choice under which first lines look most alike."""
     first = anchors[0]
-    if first == 0:
-        if len(anchors) == 1:
-            return 0
-        # The section opens with a line that has dates; a lone odd entry must not change the rule.
-        return 0
     most = min(first, MAX_HEAD)
     best, best_score = most, -99.0
     for depth in range(most, 0, -1):
@@ -200,8 +218,6 @@ def _depth(lines: list[TextLine], anchors: list[int]) -> int:
             score += -1.0 if bad else 1.0
             score += 0.6 if _style(lines[start]) == reference else -0.3
             score += 0.3 if lines[start].bold or lines[start].gap > 0.4 else 0.0
-        if first == depth:
-            score += 0.5
         if score > best_score:
             best, best_score = depth, score
     return best
@@ -216,7 +232,7 @@ def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRa
     style = next(iter(reference))
     taken = set(starts)
     heads = {start + offset for start in starts for offset in range(3)}
-    if not style[1] or sum(_style(line) == style for line in lines) > 3 * len(starts):
+    if style == _body_style(lines) or sum(_style(line) == style for line in lines) > 3 * len(starts):
         return []
     return [
         index

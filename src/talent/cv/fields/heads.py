@@ -8,7 +8,7 @@ from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
 from talent.cv.fields.entries import RawEntry, trimmed, without
 from talent.cv.found import Entry, Found, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, style_at
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
@@ -78,14 +78,6 @@ class HeadPiece:
         value = found_in(self.line, self.start, self.end, confidence)
         value.points = points
         return value
-
-
-def style_at(line: TextLine, position: int) -> Hashable:
-    """What the letter at `position` is set in, as far as the format tells."""
-    for offset, style in reversed(line.runs):
-        if offset <= position:
-            return ("run", style)
-    return (round(line.size, 1), line.bold or line.bold_start > position)
 
 
 def head_pieces(entry: RawEntry) -> list[HeadPiece]:

@@ -13,6 +13,7 @@ from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, confidence_of
 from talent.cv.layout import TextLine
 
+Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)
 
 
@@ -22,7 +23,7 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
     `elsewhere` is the answer of `manner_of` for another section: people write both in the same manner.
     """
     raws = split_entries(lines, single_dates=section == "volunteer")
-    heads = [_pieces(raw) for raw in raws]
+    heads = _cut_alike([_pieces(raw) for raw in raws])
     settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
     organisation = "organization" if section == "volunteer" else "name"
     entries: list[Entry] = []
@@ -43,7 +44,7 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
 def manner_of(sections: list[list[TextLine]]) -> Votes:
     """How these sections of jobs set position and organisation."""
     raws = [raw for lines in sections for raw in split_entries(lines, single_dates=False)]
-    return votes([_candidates(_pieces(raw)[0]) for raw in raws], ABSENT)
+    return votes([_candidates(pieces) for pieces, _ in _cut_alike([_pieces(raw) for raw in raws])], ABSENT)
 
 
 def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
@@ -98,7 +99,7 @@ def _holds(employer: Entry, position: Entry) -> bool:
     return first is None or begun is None or str(begun.value)[:4] >= str(first.value)[:4]
 
 
-def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
+def _pieces(raw: RawEntry) -> Head:
     """The pieces that may be position or organisation, and the place."""
     pieces: list[HeadPiece] = []
     place: HeadPiece | None = None
@@ -128,6 +129,29 @@ def _pieces(raw: RawEntry) -> tuple[list[HeadPiece], HeadPiece | None]:
         if abs(_margin(outer) - _margin(inner)) > 2.0:
             pieces = [outer, inner]
     return pieces, place
+
+
+def _cut_alike(heads: list[Head]) -> list[Head]:
+    """Where the heads of a section part who and what with a comma, those whose words tell nothing do so as well."""
+    whole = [number for number, (pieces, _) in enumerate(heads) if len(pieces) == 1 and "," in pieces[0].text]
+    cuts = {number: comma_cut(heads[number][0][0]) for number in whole}
+    told = sum(len(pieces) == 2 and _one_comma(pieces) for pieces, _ in heads)
+    if not cuts or (told < len(cuts) and sum(_contrast(cut) for cut in cuts.values()) < 1.5 * len(cuts)):
+        return heads
+    result = list(heads)
+    for number, cut in cuts.items():
+        if len(cut) > 1:
+            result[number] = ([cut[0], cut[1].part(cut[1].start, cut[-1].end)], heads[number][1])
+    return result
+
+
+def _one_comma(pieces: list[HeadPiece]) -> bool:
+    one, two = pieces
+    return one.line is two.line and one.line.text[one.end : two.start].strip() == ","
+
+
+def _contrast(cut: list[HeadPiece]) -> float:
+    return abs(_margin(cut[0]) - _margin(cut[-1])) if len(cut) > 1 else 0.0
 
 
 def _parted(piece: HeadPiece) -> list[HeadPiece]:
