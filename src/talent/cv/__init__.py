@@ -4,7 +4,7 @@ The steps, one module each: `detect` → `read_pdf`, `read_docx`, `read_html`, `
 `sections` → `protected` (set aside) → `fields/` by the tables of `features` → `assemble` and `phrases`.
 """
 
-from talent.cv.pipeline import parse
+from talent.cv.pipeline import parse, parse_pictures
 from talent.cv.types import (
     Field,
     FieldScore,
@@ -28,4 +28,5 @@ __all__ = [
     "SpokenLanguage",
     "WorkMonths",
     "parse",
+    "parse_pictures",
 ]

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from talent.cv.refusal import needs_ocr, refuse, unreadable
+from talent.cv.refusal import refuse, unreadable
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ENTRIES = 2_000
@@ -19,6 +19,22 @@ IMAGES = (
     (b"MM\x00*", "tiff"),
     (b"BM", "bmp"),
 )
+PICTURES = frozenset((*(name for _, name in IMAGES), "webp"))
+FORMATS = (
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "html",
+    "json",
+    "xml",
+    "text",
+    "linkedin",
+    "pictures",
+    *sorted(PICTURES),
+)
+# The photos of recent telephones; the decoder for them is no part of Pillow.
+HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
 REFUSED = (
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
@@ -36,9 +52,9 @@ CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def detect(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
-    """The format of `data`: pdf, docx, html, json or text.
+    """The format of `data`: one of `FORMATS`.
 
-    Raises Refusal for everything that is too large, empty, unsafe, a picture, or of another kind.
+    Raises Refusal for everything that is too large, empty, unsafe, or of another kind.
     """
     if not data:
         raise refuse("cv.reason.empty")
@@ -49,9 +65,11 @@ def detect(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
         raise refuse("cv.reason.empty")
     for magic, name in IMAGES:
         if data.startswith(magic) and (name != "bmp" or _is_bmp(data)):
-            raise needs_ocr("cv.reason.image", format=name)
+            return name
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise needs_ocr("cv.reason.image", format="webp")
+        return "webp"
+    if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS:
+        raise refuse("cv.reason.heic")
     if start.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):

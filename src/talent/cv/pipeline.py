@@ -1,32 +1,52 @@
 """From bytes to the answer, step by step; the one place where a document that cannot be read ends."""
 
-from talent.cv.detect import MAX_BYTES, detect
+from collections.abc import Sequence
+
+from talent.cv.detect import MAX_BYTES, PICTURES, detect
+from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
 from talent.cv.layout import Layout
 from talent.cv.read_docx import read_docx
 from talent.cv.read_html import read_html
+from talent.cv.read_image import read_pictures
 from talent.cv.read_json import read_json
 from talent.cv.read_pdf import read_pdf
 from talent.cv.read_text import read_text
 from talent.cv.refusal import Refusal, refuse
+from talent.cv.tesseract import Tesseract, find_tesseract
 from talent.cv.types import ParsedCv, Reason
 
-READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html, "text": read_text}
+READERS = {"docx": read_docx, "html": read_html, "text": read_text}
 
 
-def parse(data: bytes, *, filename: str = "", max_bytes: int = MAX_BYTES) -> ParsedCv:
+def parse(
+    data: bytes, *, filename: str = "", max_bytes: int = MAX_BYTES, ocr: bool | None = None
+) -> ParsedCv:
     """Read one CV. Never raises for a document, however broken: `status` and `reason` say what became of it.
 
     The format is told by the bytes; `filename` is only for people and is not looked at. `max_bytes` is the
-    largest size that is read.
+    largest size that is read. Pictures of text are read by tesseract where it is installed; `ocr=False` leaves
+    them unread (`needs_ocr`), as does a machine without it.
     """
     del filename
+    return _answer([data], max_bytes=max_bytes, ocr=ocr)
+
+
+def parse_pictures(
+    pictures: Sequence[bytes], *, max_bytes: int = MAX_BYTES, ocr: bool | None = None
+) -> ParsedCv:
+    """Read several photos or scans, in their order, as the pages of one CV; `max_bytes` is for each of them."""
+    return _answer(pictures, max_bytes=max_bytes, ocr=ocr)
+
+
+def _answer(parts: Sequence[bytes], *, max_bytes: int, ocr: bool | None) -> ParsedCv:
     kind = ""
     try:
-        kind = detect(data, max_bytes=max_bytes)
-        if kind == "json":
-            return read_json(data)
-        return extract(_with_text(READERS[kind](data)), kind)
+        kinds = [detect(part, max_bytes=max_bytes) for part in parts] or [detect(b"")]
+        kind = kinds[0]
+        if len(parts) > 1 and not PICTURES.issuperset(kinds):
+            raise refuse("cv.reason.not_all_pictures")
+        return _read(parts, kind, None if ocr is False else find_tesseract())
     except Refusal as stop:
         return ParsedCv(stop.status, kind or str(stop.reason.params.get("format", "")), stop.reason)
     except (MemoryError, RecursionError):
@@ -36,6 +56,20 @@ def parse(data: bytes, *, filename: str = "", max_bytes: int = MAX_BYTES) -> Par
         return ParsedCv(
             "unreadable", kind, Reason("cv.reason.not_understood", {"error": type(error).__name__})
         )
+
+
+def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None) -> ParsedCv:
+    """The answer for one document, or for pictures that are one; raises Refusal and what a reader may raise."""
+    data = parts[0]
+    if kind == "json":
+        return read_json(data)
+    if kind in PICTURES:
+        layout = read_pictures(parts, program=program, kind=kind)
+    elif kind == "pdf":
+        layout = read_pdf(data, program=program)
+    else:
+        layout = READERS[kind](data)
+    return lower_confidence(extract(_with_text(layout), kind), layout.sure)
 
 
 def _with_text(layout: Layout) -> Layout:

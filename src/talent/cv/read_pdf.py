@@ -13,14 +13,16 @@ import pypdfium2.raw as pdfium
 from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
+from talent.cv.ocr import OcrPage
 from talent.cv.pdf_chars import NUMBER, POINTER, Handle, PageChars, direct
+from talent.cv.read_image import lines_of_ocr
 from talent.cv.refusal import needs_ocr, refuse, unreadable
+from talent.cv.scans import SCAN_AREA, SCAN_CHARS, pictures_of_text, points_per_scan_pixel, read_scan
+from talent.cv.tesseract import Tesseract
 from talent.cv.types import Box, Reason
 
 MAX_PAGES = 60
 MAX_OBJECTS = 5_000
-SCAN_AREA = 0.5
-SCAN_CHARS = 40
 
 _get_object = direct(pdfium.FPDFPage_GetObject, POINTER, POINTER, NUMBER)
 _get_type = direct(pdfium.FPDFPageObj_GetType, NUMBER, POINTER)
@@ -38,10 +40,11 @@ class _PageWords:
     photo: bool = False
     dots: list[tuple[float, float]] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
+    scan: OcrPage | None = None
 
 
-def read_pdf(data: bytes) -> Layout:
-    """Words of all pages as lines in reading order.
+def read_pdf(data: bytes, *, program: Tesseract | None = None) -> Layout:
+    """Words of all pages as lines in reading order; pages that are pictures are read by `program`, where there is one.
 
     Raises Refusal: encrypted or too many pages (refused), damaged or cut short (unreadable), pictures of
     text only (needs_ocr).
@@ -55,6 +58,9 @@ def read_pdf(data: bytes) -> Layout:
         if count > MAX_PAGES:
             raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=count)
         pages = [_read_page(document, index) for index in range(count)]
+        if program is not None:
+            for index in pictures_of_text(pages):
+                pages[index].scan = read_scan(document, index, program=program)
     except pypdfium2.PdfiumError as error:
         raise unreadable("cv.reason.damaged", format="pdf") from error
     finally:
@@ -65,17 +71,24 @@ def read_pdf(data: bytes) -> Layout:
 def _assemble(pages: list[_PageWords]) -> Layout:
     """Lines of every page, and the warnings about what was left out."""
     chars = [sum(len(word.text) for word in page.words) for page in pages]
-    if sum(chars) < SCAN_CHARS:
+    if sum(chars) < SCAN_CHARS and not any(page.scan and page.scan.words for page in pages):
+        if any(page.scan for page in pages):
+            raise unreadable("cv.reason.picture_without_words", pages=len(pages))
         if any(page.picture_area > 0.2 for page in pages) or not any(sum(p.hidden.values()) for p in pages):
             raise needs_ocr("cv.reason.image_only", pages=len(pages))
         raise unreadable("cv.reason.no_visible_text")
     layout = Layout([(page.width, page.height) for page in pages], [])
     per_page: list[list[TextLine]] = []
     for number, page in enumerate(pages, start=1):
-        per_page.append(lines_of_page(page.words, number, page.width, page.dots, find_grids(page.rules)))
+        if page.scan is not None:
+            scale = points_per_scan_pixel(page.width, page.height)
+            per_page.append(lines_of_ocr(page.scan, number, scale, layout))
+        else:
+            grids = find_grids(page.rules)
+            per_page.append(lines_of_page(page.words, number, page.width, page.dots, grids))
         for kind, amount in page.hidden.items():
             layout.warnings.append(Reason(f"cv.warning.{kind}", {"page": number, "characters": amount}))
-        if chars[number - 1] < SCAN_CHARS and page.picture_area > SCAN_AREA:
+        if page.scan is None and chars[number - 1] < SCAN_CHARS and page.picture_area > SCAN_AREA:
             layout.warnings.append(Reason("cv.warning.page_is_picture", {"page": number}))
     if pages[0].photo:
         layout.protected.add("photo")

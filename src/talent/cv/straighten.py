@@ -1,0 +1,281 @@
+"""Rights a photographed or scanned page: finds the sheet, undoes perspective and skew, evens the light.
+
+Every step is measured on a small copy and only noted as a matrix; the page itself is resampled once, so that its
+letters stay sharp, and every box can be led back to the picture as it was handed in.
+Sources: projection profile for skew (Postl 1986; Bloomberg, Kopec, Dasari 1995); division by the estimated paper for
+light; a plane projective map from four corners for perspective (Hartley and Zisserman, Multiple View Geometry, ch. 4).
+"""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+from scipy.spatial import ConvexHull, QhullError
+
+from talent.cv.types import Box
+
+Matrix = NDArray[np.float64]
+Gray = NDArray[np.uint8]
+
+A4_SHORT, A4_LONG = 595.28, 841.89
+SMALL = 480
+MIDDLE_DPI = 100
+MAX_SKEW = 14.0
+# Less than this is below what the reading of lines and tesseract itself take without loss.
+MIN_SKEW = 0.25
+MIN_SHEET = 0.25
+MAX_POINTS = 40_000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A righted page.
+
+    `back` maps `(x, y, 1)` of `gray` in pixels to the picture as handed in, in pixels; `sideways` tells that the
+    lines run from top to bottom; `skew` is what was undone, in degrees.
+    """
+
+    gray: Gray
+    back: Matrix
+    sideways: bool
+    skew: float
+
+
+def points_per_pixel(width: float, height: float) -> float:
+    """The scale at which a picture without a size of its own is a sheet of A4: by its width, or by its length where
+    it lies on its side."""
+    return A4_LONG / width if width > height else A4_SHORT / width
+
+
+def straighten(gray: Gray, *, dpi: int) -> Sheet:
+    """The page of a grey picture, upright but for quarter turns, as a sheet of A4 at `dpi`."""
+    corners = find_sheet(gray)
+    if corners is None:
+        height, width = gray.shape
+        back = np.eye(3)
+    else:
+        top, bottom = np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3])
+        left, right = np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1])
+        width, height = int(max(top, bottom)), int(max(left, right))
+        back = _projection(width, height, corners)
+    unit = points_per_pixel(width, height) / 72
+    middle = _resample(gray, back, (width, height), unit * MIDDLE_DPI)
+    skew, sideways = find_skew(middle)
+    if abs(skew) >= MIN_SKEW:
+        turn, (wide, tall) = _rotation(skew, width, height)
+        back = back @ turn
+        width, height = wide, tall
+    scale = unit * dpi
+    page = even_light(_resample(gray, back, (width, height), scale))
+    return Sheet(page, back @ np.diag([1 / scale, 1 / scale, 1.0]), sideways, skew)
+
+
+def quarter_turns(sheet: Sheet, turns: int) -> Sheet:
+    """The sheet turned by `turns` × 90° against the clock."""
+    height, width = sheet.gray.shape
+    turn = {
+        0: np.eye(3),
+        1: np.array([[0.0, -1.0, width], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]),
+        2: np.array([[-1.0, 0.0, width], [0.0, -1.0, height], [0.0, 0.0, 1.0]]),
+        3: np.array([[0.0, 1.0, 0.0], [-1.0, 0.0, height], [0.0, 0.0, 1.0]]),
+    }[turns % 4]
+    gray = np.ascontiguousarray(np.rot90(sheet.gray, turns))
+    return Sheet(gray, sheet.back @ turn, sheet.sideways, sheet.skew)
+
+
+def led_back(box: Box, back: Matrix) -> Box:
+    """The upright box around the four corners of `box` where they lie on the picture as handed in."""
+    x0, y0, x1, y1 = box
+    corners = back @ np.array([[x0, x1, x1, x0], [y0, y0, y1, y1], [1.0, 1.0, 1.0, 1.0]])
+    x, y = corners[0] / corners[2], corners[1] / corners[2]
+    return (float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+
+
+def find_sheet(gray: Gray) -> NDArray[np.float64] | None:
+    """The corners of a bright sheet on a darker ground: top left, top right, bottom right, bottom left, in pixels.
+
+    None where the picture is the page itself. A page with a dark side bar or head is bright in a part that reaches
+    the border of the picture on more than one side: that is no sheet on a table.
+    """
+    height, width = gray.shape
+    factor = max(height, width) / SMALL
+    size = (max(int(width / factor), 8), max(int(height / factor), 8))
+    small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX), dtype=np.float32)
+    # The letters are closed so that the sheet is of one piece.
+    smooth = ndimage.gaussian_filter(ndimage.grey_closing(small, size=(9, 9)), 1.5)
+    level = _otsu(smooth)
+    bright = smooth > level
+    if bright.mean() > 0.97 or float(smooth[bright].mean() - smooth[~bright].mean()) < 30:
+        return None
+    labels, count = ndimage.label(bright)
+    if not count:
+        return None
+    sizes = np.bincount(labels.ravel())[1:]
+    sheet = ndimage.binary_fill_holes(labels == int(sizes.argmax()) + 1)
+    area = int(sheet.sum())
+    if area < MIN_SHEET * sheet.size:
+        return None
+    edges = (sheet[0, :], sheet[-1, :], sheet[:, 0], sheet[:, -1])
+    if sum(float(edge.mean()) > 0.15 for edge in edges) > 1:
+        return None
+    corners = _four_corners(sheet)
+    if corners is None or not 0.9 * _area(corners) <= area <= 1.06 * _area(corners):
+        return None
+    return np.asarray(corners * np.array([width / size[0], height / size[1]]), dtype=np.float64)
+
+
+def find_skew(gray: Gray) -> tuple[float, bool]:
+    """By how many degrees the lines climb, and whether they run from top to bottom instead of across."""
+    points = _letters(gray)
+    if points is None:
+        return 0.0, False
+    across, angle = _best_angle(points[:, 1], points[:, 0])
+    down, other = _best_angle(points[:, 0], -points[:, 1])
+    return (other, True) if down > 1.15 * across else (angle, False)
+
+
+def even_light(gray: Gray) -> Gray:
+    """The picture divided by the brightness of its paper, where that changes slowly over the page; else as it is."""
+    height, width = gray.shape
+    size = (max(width // 8, 4), max(height // 8, 4))
+    small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX), dtype=np.float32)
+    paper = ndimage.maximum_filter(ndimage.median_filter(small, size=3), size=9)
+    paper = ndimage.gaussian_filter(ndimage.minimum_filter(paper, size=9), 4)
+    low, high = np.percentile(paper, (5, 95))
+    steps = max(float(np.abs(np.diff(paper, axis=axis)).max()) for axis in (0, 1))
+    if high - low < 20 or (high > 245 and steps > 12):
+        # Evenly lit, or a drawn page with areas of colour, whose edges are sharp and whose paper is white.
+        return gray
+    wide = Image.fromarray(np.clip(paper, 1, 255).astype(np.uint8)).resize(
+        (width, height), Image.Resampling.BILINEAR
+    )
+    ratio = gray.astype(np.float32) / np.maximum(np.asarray(wide, dtype=np.float32), 24)
+    return np.asarray(np.clip(ratio * 250, 0, 255), dtype=np.uint8)
+
+
+def _resample(gray: Gray, back: Matrix, size: tuple[int, int], scale: float) -> Gray:
+    """`size` pixels of the plane that `back` leads to the picture, at `scale`; white where the picture ends."""
+    wide, tall = max(round(size[0] * scale), 16), max(round(size[1] * scale), 16)
+    source, factor = Image.fromarray(gray), 1
+    while scale * factor < 0.5:
+        # A bicubic kernel sees four pixels: what is made much smaller must first be averaged.
+        factor *= 2
+    if factor > 1:
+        source = source.reduce(factor)
+    step = np.diag([1 / factor, 1 / factor, 1.0]) @ back @ np.diag([1 / scale, 1 / scale, 1.0])
+    if np.allclose(back, np.eye(3)):
+        picture = source.resize((wide, tall), Image.Resampling.LANCZOS)
+    else:
+        step = step / step[2, 2]
+        picture = source.transform(
+            (wide, tall),
+            Image.Transform.PERSPECTIVE,
+            tuple(step.ravel()[:8]),
+            Image.Resampling.BICUBIC,
+            fillcolor=255,
+        )
+    return np.asarray(picture)
+
+
+def _projection(width: int, height: int, corners: NDArray[np.float64]) -> Matrix:
+    """The projective map from an upright sheet to its four corners."""
+    plain = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+    rows, right = [], []
+    for (x, y), (u, v) in zip(plain, corners, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        right += [u, v]
+    solved = np.linalg.solve(np.array(rows, dtype=np.float64), np.array(right, dtype=np.float64))
+    return np.append(solved, 1.0).reshape(3, 3)
+
+
+def _rotation(degrees: float, width: int, height: int) -> tuple[Matrix, tuple[int, int]]:
+    """From a page turned upright, large enough for every corner, to the page that climbs by `degrees`."""
+    angle = np.radians(degrees)
+    cos, sin = float(np.cos(angle)), float(np.sin(angle))
+    wide, tall = int(width * cos + height * abs(sin)), int(width * abs(sin) + height * cos)
+    middle = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1.0]])
+    turn = np.array([[cos, sin, 0], [-sin, cos, 0], [0, 0, 1.0]])
+    return middle @ turn @ np.array([[1, 0, -wide / 2], [0, 1, -tall / 2], [0, 0, 1.0]]), (wide, tall)
+
+
+def _letters(gray: Gray) -> NDArray[np.float32] | None:
+    """Pixels `(y, x)` of what has the size of letters and words, dark or bright; None where there is too little."""
+    values = gray.astype(np.float32)
+    ink = np.abs(values - ndimage.uniform_filter(values, 25)) > 28
+    labels, count = ndimage.label(ink, structure=np.ones((3, 3)))
+    if not count:
+        return None
+    large = np.zeros(count + 1, dtype=bool)
+    for number, (down, across) in enumerate(ndimage.find_objects(labels), start=1):
+        extent = max(down.stop - down.start, across.stop - across.start)
+        large[number] = extent > 90 or extent < 2
+    large[0] = True
+    y, x = np.nonzero(~large[labels])
+    if len(y) < 300:
+        return None
+    step = max(1, len(y) // MAX_POINTS)
+    return np.stack((y[::step], x[::step]), axis=1).astype(np.float32)
+
+
+def _best_angle(along: NDArray[np.float32], rows: NDArray[np.float32]) -> tuple[float, float]:
+    """How sharp the profile of the rows is at its sharpest, and the climb in degrees at which it is."""
+    best = max(
+        ((_sharpness(along, rows, angle, 2.0), angle) for angle in np.arange(-MAX_SKEW, MAX_SKEW + 0.5, 1.0)),
+    )
+    near = np.arange(best[1] - 1.0, best[1] + 1.01, 0.1)
+    sharp, angle = max((_sharpness(along, rows, angle, 1.0), angle) for angle in near)
+    return sharp, float(angle)
+
+
+def _sharpness(
+    along: NDArray[np.float32], rows: NDArray[np.float32], degrees: float, bin_size: float
+) -> float:
+    """The energy of the differences between neighbouring rows, as a share of all ink squared."""
+    angle = np.radians(degrees)
+    height = rows * np.float32(np.cos(angle)) + along * np.float32(np.sin(angle))
+    profile = np.bincount(((height - height.min()) / bin_size).astype(np.int32)).astype(np.float64)
+    return float((np.diff(profile) ** 2).sum() / profile.sum() ** 2 * len(profile))
+
+
+def _otsu(values: NDArray[np.float32]) -> float:
+    """The level that parts dark from bright with the least spread within both (Otsu 1979)."""
+    counts, edges = np.histogram(values, bins=64, range=(0, 256))
+    centers = (edges[:-1] + edges[1:]) / 2
+    below = np.cumsum(counts)
+    above = below[-1] - below
+    sums = np.cumsum(counts * centers)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spread = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
+    return float(edges[int(np.nanargmax(np.where(np.isfinite(spread), spread, -1.0))) + 1])
+
+
+def _four_corners(sheet: NDArray[np.bool_]) -> NDArray[np.float64] | None:
+    """The four points of the hull that span the largest area, in order from the top left with the clock."""
+    y, x = np.nonzero(sheet ^ ndimage.binary_erosion(sheet))
+    points = np.stack((x, y), axis=1).astype(np.float64)
+    try:
+        hull = points[ConvexHull(points).vertices]
+    except (QhullError, ValueError):
+        return None
+    if len(hull) < 4:
+        return None
+    while len(hull) > 22:
+        # The point that turns the least is the one that matters the least.
+        before, after = np.roll(hull, 1, axis=0), np.roll(hull, -1, axis=0)
+        first, second = hull - before, after - hull
+        turn = np.abs(first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0])
+        hull = np.delete(hull, int(turn.argmin()), axis=0)
+    best = max(combinations(range(len(hull)), 4), key=lambda chosen: _area(hull[list(chosen)]))
+    corners = hull[list(best)]
+    center = corners.mean(axis=0)
+    corners = corners[np.argsort(np.arctan2(corners[:, 1] - center[1], corners[:, 0] - center[0]))]
+    first = int(corners.sum(axis=1).argmin())
+    return np.asarray(np.roll(corners, -first, axis=0), dtype=np.float64)
+
+
+def _area(corners: NDArray[np.float64]) -> float:
+    x, y = corners[:, 0], corners[:, 1]
+    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)

@@ -1,0 +1,145 @@
+"""Calls tesseract, the system program that recognises the text of a picture, and takes back words with boxes.
+
+It is optional: where it is absent, a scan is reported as needing OCR. The answer is asked for as hOCR and not as TSV:
+only hOCR tells the baseline and the height of letters of each line, and without them "gym" and "name" stand on
+different lines and a heading is as large as its text. The picture goes in and the words come out through pipes: no
+file is written, so no name of a person is left on a disk.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element, ParseError
+
+import numpy as np
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from numpy.typing import NDArray
+
+from talent.cv.refusal import unreadable
+from talent.cv.types import Box
+
+SECONDS = 40.0
+LANGUAGES = ("ind", "eng")
+NUMBER = r"-?\d+(?:\.\d+)?"
+BBOX = re.compile(rf"bbox ({NUMBER}) ({NUMBER}) ({NUMBER}) ({NUMBER})")
+BASELINE = re.compile(rf"baseline ({NUMBER}) ({NUMBER})")
+X_SIZE = re.compile(rf"x_size ({NUMBER})")
+X_DESCENDERS = re.compile(rf"x_descenders ({NUMBER})")
+WCONF = re.compile(r"x_wconf (\d+)")
+LINE_CLASSES = frozenset(("ocr_line", "ocr_header", "ocr_textfloat", "ocr_caption"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """The program that was found: its path and those of our languages that it has."""
+
+    path: str
+    languages: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class SeenWord:
+    """A word of a picture, in pixels: `ink` is the box around it, `top` and `bottom` those of its line's letters.
+
+    `size` is the height of the line from the lowest descender to the highest ascender, `confidence` 0–1.
+    """
+
+    text: str
+    ink: Box
+    top: float
+    bottom: float
+    size: float
+    confidence: float
+
+
+@lru_cache(maxsize=1)
+def find_tesseract() -> Tesseract | None:
+    """The program with Indonesian or English, None where it or both languages are missing; asked once."""
+    path = shutil.which("tesseract")
+    if path is None:
+        return None
+    try:
+        answer = subprocess.run(
+            [path, "--list-langs"], capture_output=True, timeout=SECONDS, check=False, env=_environment()
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    there = set((answer.stdout + answer.stderr).decode("utf-8", "replace").split())
+    languages = tuple(language for language in LANGUAGES if language in there)
+    return Tesseract(path, languages) if languages else None
+
+
+def recognise(gray: NDArray[np.uint8], *, dpi: int, program: Tesseract) -> list[SeenWord]:
+    """The words of a grey picture of height × width pixels.
+
+    Raises Refusal (unreadable) where the program fails or takes longer than 40 seconds.
+    """
+    height, width = gray.shape
+    command = [program.path, "-", "-", "-l", "+".join(program.languages), "--psm", "3", "--dpi", str(dpi)]
+    command += ["-c", "tessedit_create_hocr=1"]
+    header = f"P5\n{width} {height}\n255\n".encode()
+    try:
+        done = subprocess.run(
+            command,
+            input=header + np.ascontiguousarray(gray).tobytes(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env=_environment(),
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise unreadable("cv.reason.ocr_failed", error=type(error).__name__) from error
+    if done.returncode != 0:
+        raise unreadable("cv.reason.ocr_failed", error=f"tesseract {done.returncode}")
+    return _words(done.stdout)
+
+
+def _environment() -> dict[str, str]:
+    """Only what the program needs; one thread, because two documents are read at the same time."""
+    keep = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX") if name in os.environ}
+    return {**keep, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
+
+
+def _words(hocr: bytes) -> list[SeenWord]:
+    # The document type names a DTD of the W3C, which the parser must not go and fetch.
+    text = re.sub(rb"<!DOCTYPE[^>]*>", b"", hocr, count=1)
+    try:
+        root: Element = fromstring(text, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise unreadable("cv.reason.ocr_failed", error=type(error).__name__) from error
+    words: list[SeenWord] = []
+    for line in root.iter():
+        if line.get("class") in LINE_CLASSES:
+            words += _words_of_line(line)
+    return words
+
+
+def _words_of_line(line: Element) -> list[SeenWord]:
+    title = line.get("title", "")
+    box = BBOX.search(title)
+    if box is None:
+        return []
+    left, bottom = float(box[1]), float(box[4])
+    slope, offset = (
+        (float(part) for part in found.groups()) if (found := BASELINE.search(title)) else (0.0, 0.0)
+    )
+    size = float(found[1]) if (found := X_SIZE.search(title)) else bottom - float(box[2])
+    drop = float(found[1]) if (found := X_DESCENDERS.search(title)) else size * 0.2
+    words = []
+    for element in line.iter():
+        if element.get("class") != "ocrx_word":
+            continue
+        text = "".join(element.itertext()).strip()
+        inner = element.get("title", "")
+        place, sure = BBOX.search(inner), WCONF.search(inner)
+        if not text or place is None:
+            continue
+        ink = (float(place[1]), float(place[2]), float(place[3]), float(place[4]))
+        base = bottom + offset + slope * ((ink[0] + ink[2]) / 2 - left)
+        confidence = float(sure[1]) / 100 if sure else 0.0
+        words.append(SeenWord(text, ink, base + drop - size, base + drop, size, confidence))
+    return words
