@@ -52,6 +52,8 @@ _RANGE_RE = re.compile(rf"(?:{_FIRST}|{_OPEN_MONTH}){_TO}(?:{_NOW}|{_SECOND})", 
 _SINCE_RE = re.compile(rf"(?:sejak|mulai|since|from)\s+(?:tahun\s+)?{_FIRST}", re.I)
 _SHORT_RE = re.compile(rf"(?P<y1>(?<![\d/.-]){_YEAR})\s*[-–/]\s*(?P<y2>(?:20|19)?\d{{2}})(?![\d/.-])")
 _OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—](?=\s*(?:$|[)\t]))", re.I)
+_DIGIT = re.compile(r"\d")
+_YEAR_OR_NOW = re.compile(rf"{_YEAR}|{_NOW}", re.I)
 _LOOSE_BAD = re.compile(
     rf"(?<![\d-])({_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR})(?![\d-])"
 )
@@ -78,7 +80,7 @@ class DateRange:
 @lru_cache(maxsize=4096)
 def find_ranges(text: str) -> tuple[DateRange, ...]:
     """Ranges and single dates of `text`, left to right, without overlap."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text) or not _YEAR_OR_NOW.search(text):
         return ()
     found: list[DateRange] = [_range(match) for match in _RANGE_RE.finditer(text)]
     for match in _SHORT_RE.finditer(text):
@@ -193,6 +195,8 @@ def _checked(year: int, month: int, day: int | None) -> tuple[str | None, bool]:
 
 def bad_dates(text: str) -> list[str]:
     """Dates written in figures that no calendar has ("2023-19-39")."""
+    if not _DIGIT.search(text):
+        return []
     return [
         match.group()
         for match in _LOOSE_BAD.finditer(text)

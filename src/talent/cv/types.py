@@ -40,12 +40,8 @@ class Page:
         boxes = [box for box in self.char_boxes[start:end] if box is not None]
         if not boxes:
             return None
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        x0, y0, x1, y1 = zip(*boxes, strict=True)
+        return (min(x0), min(y0), max(x1), max(y1))
 
     def line_boxes(self, start: int, end: int) -> list[Box]:
         """One box for each line of text that `text[start:end]` touches, top to bottom as read."""

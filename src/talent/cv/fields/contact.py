@@ -30,6 +30,8 @@ PHONE_LABEL = re.compile(
     r"contact|call)\b",
     re.I,
 )
+# No number without six figures of which each stands near the next: most lines need not be looked through.
+PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
 PHONE_LIKE = re.compile(r"(?:\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
 ADDRESS = re.compile(
     r"^\s*(?:\d{1,2}[.)]\s*)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|"
@@ -93,6 +95,8 @@ def find_phone(sections: list[Section]) -> Found | None:
 
 
 def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
+    if not PHONE_DIGITS.search(text):
+        return []
     matcher = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.VALID)
     found = [(match.start, match.end, match.number) for match in matcher]
     if not found:
