@@ -1,30 +1,34 @@
-"""Reads many documents on all processors, in order, one after the other as they are asked for."""
+"""Reads many documents on all processors, in order, in child processes; no more of them at a time than are needed."""
 
-import multiprocessing
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from talent.cv.pipeline import parse
+from talent.cv.detect import MAX_BYTES
+from talent.cv.keeper import Document
+from talent.cv.sandbox import children, processors
 from talent.cv.types import ParsedCv
 
-# Below this many documents a second process takes longer to start than it saves.
-_WORTH_A_PROCESS = 4
 
+def parse_many(documents: Iterable[tuple[bytes, str]]) -> Iterator[ParsedCv]:
+    """Give the reading of each `(data, filename)` in order.
 
-def parse_many(documents: Sequence[tuple[bytes, str]]) -> Iterator[ParsedCv]:
-    """Give the reading of each `(data, filename)` in order."""
-    workers = min(os.cpu_count() or 1, len(documents))
-    if workers < 2 or len(documents) < _WORTH_A_PROCESS:
+    Documents are taken from `documents` a few ahead of what is asked for, so that a generator that opens files holds
+    few of them in memory. Whoever stops early ends the readings that still run.
+    """
+    workers = processors()
+    pool, stop = children(), threading.Event()
+    waiting: deque[Future[ParsedCv]] = deque()
+    # Threads only wait for the children, in which the work is done.
+    threads = ThreadPoolExecutor(workers, thread_name_prefix="talent-cv")
+    try:
         for data, filename in documents:
-            yield parse(data, filename=filename)
-        return
-    # A forked child would inherit the locks of our threads and the connections to the database.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(_parse, documents)
-
-
-def _parse(document: tuple[bytes, str]) -> ParsedCv:
-    data, filename = document
-    return parse(data, filename=filename)
+            waiting.append(threads.submit(pool.read, Document((data,), filename, MAX_BYTES, None), stop=stop))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        stop.set()
+        threads.shutdown(wait=True, cancel_futures=True)

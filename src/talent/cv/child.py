@@ -1,0 +1,101 @@
+"""The process in which documents are read: it gives up all it can, then answers one document after the other.
+
+Started by `keeper` and by nobody else. It imports what reading needs and nothing more: no database, no web, no
+settings, no environment.
+"""
+
+import contextlib
+import os
+import sys
+from typing import Final, NoReturn
+
+from talent.cv import limits
+from talent.cv.confine import confine
+from talent.cv.frames import ANSWER, FRAME, HEAD, LAST_ANSWER, LENGTH, MORE_TIME, OCR, READY
+from talent.cv.pipeline import parse, parse_pictures
+from talent.cv.types import ParsedCv, Reason
+from talent.cv.wire import encode
+
+# A child that a document has made this large gives its memory back by ending.
+_LARGE: Final = 128 * limits.MIB
+_MOST_DOCUMENTS: Final = 1000
+_FIRST: Final = (
+    b"Asep Sunandar\nasep@example.com 0812-3456-7890\n\nPendidikan\nS1 Informatika, Unpad 2012 - 2016\n"
+)
+
+
+def main() -> NoReturn:
+    """Answer until the parent closes the pipe."""
+    source, sink = _own_pipes()
+    # Tables that are built at first use are built before the first document's clock runs.
+    parse(_FIRST)
+    memory = os.open("/proc/self/statm", os.O_RDONLY) if os.path.exists("/proc/self/statm") else None
+    held = confine()
+    _send(sink, READY, ",".join(held).encode("ascii"))
+    limits.on_request(lambda: _send(sink, MORE_TIME, b""))
+    for number in range(1, _MOST_DOCUMENTS + 1):
+        head = _receive(source, HEAD.size)
+        if len(head) < HEAD.size:
+            break
+        max_bytes, ocr, count, name_size = HEAD.unpack(head)
+        sizes = [LENGTH.unpack(_receive(source, LENGTH.size))[0] for _ in range(count)]
+        name = _receive(source, name_size).decode("utf-8", "replace")
+        parts = [_receive(source, size) for size in sizes]
+        limits.start_clock(limits.CPU_SECONDS)
+        answer = _answer(parts, name, max_bytes, OCR[ocr])
+        limits.start_clock(0)
+        last = number == _MOST_DOCUMENTS or _size(memory) > _LARGE
+        _send(sink, LAST_ANSWER if last else ANSWER, answer)
+        if last:
+            break
+    os._exit(0)
+
+
+def _answer(parts: list[bytes], name: str, max_bytes: int, ocr: bool | None) -> bytes:
+    try:
+        if len(parts) == 1:
+            return encode(parse(parts[0], filename=name, max_bytes=max_bytes, ocr=ocr))
+        return encode(parse_pictures(parts, max_bytes=max_bytes, ocr=ocr))
+    except MemoryError:
+        return encode(ParsedCv("unreadable", "", Reason("cv.reason.too_much_memory")))
+
+
+def _size(memory: int | None) -> int:
+    """Bytes that are resident now; 0 where the system does not tell."""
+    if memory is None:
+        return 0
+    return int(os.pread(memory, 100, 0).split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
+def _own_pipes() -> tuple[int, int]:
+    """The two ends that belong to the parent, out of the way of a library that prints."""
+    source, sink = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    os.close(nothing)
+    return source, sink
+
+
+def _receive(source: int, size: int) -> bytes:
+    """That many bytes, fewer where the parent has closed the pipe."""
+    whole = bytearray(size)
+    view, filled = memoryview(whole), 0
+    while filled < size:
+        count = os.readv(source, [view[filled:]])
+        if not count:
+            break
+        filled += count
+    return bytes(view[:filled])
+
+
+def _send(sink: int, letter: bytes, content: bytes) -> None:
+    # The parent may be gone: then nobody waits for the answer.
+    with contextlib.suppress(BrokenPipeError):
+        view = memoryview(FRAME.pack(letter, len(content)) + content)
+        while view:
+            view = view[os.write(sink, view) :]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
