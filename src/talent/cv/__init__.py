@@ -2,20 +2,27 @@
 
 The steps, one module each: `detect` → `read_pdf`, `read_docx`, `read_html`, `read_text`, `read_json` → `lines` →
 `sections` → `protected` (set aside) → `fields/` by the tables of `features` → `assemble` and `phrases`.
+
+`parse` reads in this very process; whoever is handed documents by others reads them through `talent.cv.sandbox`.
 """
 
-from talent.cv.pipeline import parse, parse_pictures
+from typing import TYPE_CHECKING
+
 from talent.cv.types import (
     Field,
     FieldScore,
     MissingField,
     Page,
     ParsedCv,
+    ProtectedFact,
     Reason,
     SkillPhrase,
     SpokenLanguage,
     WorkMonths,
 )
+
+if TYPE_CHECKING:
+    from talent.cv.pipeline import parse, parse_pictures
 
 __all__ = [
     "Field",
@@ -23,6 +30,7 @@ __all__ = [
     "MissingField",
     "Page",
     "ParsedCv",
+    "ProtectedFact",
     "Reason",
     "SkillPhrase",
     "SpokenLanguage",
@@ -30,3 +38,12 @@ __all__ = [
     "parse",
     "parse_pictures",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the readers when they are first asked for: a process that only hands documents over needs none of them."""
+    if name in ("parse", "parse_pictures"):
+        from talent.cv import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(name)

@@ -16,19 +16,23 @@ from talent.cv.fields.summary import find_label, find_summary
 from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import manner_of, read_work
 from talent.cv.found import Entry
+from talent.cv.hidden import without_disguised
+from talent.cv.kept_facts import with_facts
 from talent.cv.language import language_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
 from talent.cv.protected import set_aside
 from talent.cv.sections import Section, split_sections
-from talent.cv.types import ParsedCv, SkillPhrase, SpokenLanguage
+from talent.cv.types import ParsedCv, Setting, SkillPhrase, SpokenLanguage
 from talent.cv.unwrap import unwrap
 
 ENTRY_SECTIONS = ("work", "volunteer", "education", "projects", "certificates", "awards", "publications")
 
 
-def extract(layout: Layout, kind: str) -> ParsedCv:
-    """The whole answer for a document that has text; `kind` is its format."""
+def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> ParsedCv:
+    """The whole answer for a document that has text; `kind` is its format, `protected` what becomes of such facts."""
+    layout.lines, disguised = without_disguised(layout.lines)
+    layout.warnings += disguised
     aside = set_aside(layout.lines, areas_of(layout.lines))
     lines, kinds = aside.kept, aside.kinds
     kinds |= layout.protected
@@ -52,7 +56,7 @@ def extract(layout: Layout, kind: str) -> ParsedCv:
     _put_interests(assembly, by_key["interests"])
     _why_empty(assembly, by_key, len(pages))
     levels = [entry.level for entry in entries["education"] if entry.level is not None and not entry.current]
-    return ParsedCv(
+    parsed = ParsedCv(
         status="parsed",
         format=kind,
         language=language_of(lines),
@@ -71,6 +75,17 @@ def extract(layout: Layout, kind: str) -> ParsedCv:
         protected=tuple(sorted(kinds)),
         scores=tuple(assembly.scores),
     )
+    return with_facts(parsed, layout.lines, aside, layout.sizes) if protected == "keep" else parsed
+
+
+def areas_of(lines: list[TextLine]) -> list[str]:
+    """The section of each line, `heading` for the headings; what no section holds belongs to the head."""
+    areas: dict[int, str] = {}
+    for section in split_sections(lines):
+        if section.heading is not None:
+            areas[id(section.heading)] = "heading"
+        areas |= dict.fromkeys(map(id, section.lines), section.key)
+    return [areas.get(id(line), "head") for line in lines]
 
 
 def _entries(key: str, sections: list[Section]) -> list[Entry]:

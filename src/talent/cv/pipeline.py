@@ -14,43 +14,55 @@ from talent.cv.read_pdf import read_pdf
 from talent.cv.read_text import read_text
 from talent.cv.refusal import Refusal, refuse
 from talent.cv.tesseract import Tesseract, find_tesseract
-from talent.cv.types import ParsedCv, Reason
+from talent.cv.types import ParsedCv, Reason, Setting
 
 READERS = {"docx": read_docx, "html": read_html, "text": read_text}
 
 
 def parse(
-    data: bytes, *, filename: str = "", max_bytes: int = MAX_BYTES, ocr: bool | None = None
+    data: bytes,
+    *,
+    filename: str = "",
+    max_bytes: int = MAX_BYTES,
+    ocr: bool | None = None,
+    protected: Setting = "drop",
 ) -> ParsedCv:
     """Read one CV. Never raises for a document, however broken: `status` and `reason` say what became of it.
 
     The format is told by the bytes; `filename` is only for people and is not looked at. `max_bytes` is the
     largest size that is read. Pictures of text are read by tesseract where it is installed; `ocr=False` leaves
-    them unread (`needs_ocr`), as does a machine without it.
+    them unread (`needs_ocr`), as does a machine without it. Facts that the law protects are left out everywhere;
+    `protected="keep"` gives them apart, in `protected_facts` and in the text of the pages, never in the resume.
     """
     del filename
-    return _answer([data], max_bytes=max_bytes, ocr=ocr)
+    return _answer([data], max_bytes=max_bytes, ocr=ocr, protected=protected)
 
 
 def parse_pictures(
-    pictures: Sequence[bytes], *, max_bytes: int = MAX_BYTES, ocr: bool | None = None
+    pictures: Sequence[bytes],
+    *,
+    max_bytes: int = MAX_BYTES,
+    ocr: bool | None = None,
+    protected: Setting = "drop",
 ) -> ParsedCv:
     """Read several photos or scans, in their order, as the pages of one CV; `max_bytes` is for each of them."""
-    return _answer(pictures, max_bytes=max_bytes, ocr=ocr)
+    return _answer(pictures, max_bytes=max_bytes, ocr=ocr, protected=protected)
 
 
-def _answer(parts: Sequence[bytes], *, max_bytes: int, ocr: bool | None) -> ParsedCv:
+def _answer(parts: Sequence[bytes], *, max_bytes: int, ocr: bool | None, protected: Setting) -> ParsedCv:
     kind = ""
     try:
         kinds = [detect(part, max_bytes=max_bytes) for part in parts] or [detect(b"")]
         kind = kinds[0]
         if len(parts) > 1 and not PICTURES.issuperset(kinds):
             raise refuse("cv.reason.not_all_pictures")
-        return _read(parts, kind, None if ocr is False else find_tesseract())
+        return _read(parts, kind, None if ocr is False else find_tesseract(), protected)
     except Refusal as stop:
         return ParsedCv(stop.status, kind or str(stop.reason.params.get("format", "")), stop.reason)
-    except (MemoryError, RecursionError):
+    except RecursionError:
         return ParsedCv("refused", kind, Reason("cv.reason.too_complex"))
+    except MemoryError:
+        return ParsedCv("unreadable", kind, Reason("cv.reason.too_much_memory"))
     except Exception as error:
         # A reader that meets what its author did not foresee must not take the whole batch with it.
         return ParsedCv(
@@ -58,7 +70,7 @@ def _answer(parts: Sequence[bytes], *, max_bytes: int, ocr: bool | None) -> Pars
         )
 
 
-def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None) -> ParsedCv:
+def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protected: Setting) -> ParsedCv:
     """The answer for one document, or for pictures that are one; raises Refusal and what a reader may raise."""
     data = parts[0]
     if kind == "json":
@@ -69,7 +81,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None) -> Parse
         layout = read_pdf(data, program=program)
     else:
         layout = READERS[kind](data)
-    return lower_confidence(extract(_with_text(layout), kind), layout.sure)
+    return lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
 
 
 def _with_text(layout: Layout) -> Layout:

@@ -1,187 +1,449 @@
-"""Facts that the law protects and that never decide about a person, recognised in order to be dropped.
+"""Facts that the law protects and that never decide about a person, recognised in order to be set apart.
 
-Every line (or part of a line) that states one is set aside before any field is looked for, so that neither the
-resume nor a phrase can hold it; only the kind is told. Kinds: photo, birth, age, sex, religion, marital_status,
-nationality, ethnicity, body, blood_type, family, nik, nip, sensitive_number.
+Every line, part of a line or phrase that states one is taken out before any field is looked for, so that neither
+the resume, nor a phrase, nor the text of a page can hold it. Kinds: photo, birth, age, sex, religion,
+marital_status, nationality, ethnicity, body, blood_type, family, nik, nip, sensitive_number, bank_account, address,
+health, affiliation.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from talent.cv.addresses import address_spans
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
+from talent.cv.protected_words import (
+    AGE,
+    BIRTH_DATE,
+    FAMILY_HEADINGS,
+    LABELS,
+    NUMBER_LABEL,
+    NUMBERS,
+    PERSONAL_LABELS,
+    PHRASES,
+    SHAPES,
+    Table,
+)
+from talent.cv.set_apart import Cut, SetApart, without_cuts
 
-LABELS: tuple[tuple[str, str], ...] = (
-    (r"tempat\s*(?:/|,|dan|&)?\s*(?:tanggal|tgl\.?)\s*lahir|tempat\s*lahir|(?:tanggal|tgl\.?)\s*lahir|ttl|"
-     r"(?:date|place)(?:\s*(?:and|/|&|,)\s*(?:date|place))?\s*of\s*birth|birth\s*(?:date|place|day)|"
-     r"birthdate|d\.?o\.?b\.?|born|lahir",
-     "birth"),
-    (r"usia|umur|age", "age"),
-    (r"jenis\s*kelamin|gender|sex|kelamin", "sex"),
-    (r"agama|religion|kepercayaan", "religion"),
-    (r"status(?:\s*(?:perkawinan|pernikahan|kawin|nikah|sipil|keluarga))|(?:marital|civil)\s*status|"
-     r"status\s*marital|status(?=\s*:?\s*"
-     r"(?:belum|sudah|tidak)?\s*(?:kawin|menikah|nikah|lajang|single|married|janda|duda|cerai))",
-     "marital_status"),
-    (r"kewarganegaraan|kebangsaan|warga\s*negara|nationality|citizenship", "nationality"),
-    (r"suku(?:\s*bangsa)?|etnis|ethnicity|race", "ethnicity"),
-    (r"(?:tinggi|berat)(?:\s*(?:/|dan|&)\s*(?:tinggi|berat))?(?:\s*badan)?|tb\s*/\s*bb|height|weight|"
-     r"height\s*/\s*weight", "body"),
-    (r"gol(?:ongan|\.)?\s*darah|blood\s*(?:type|group)", "blood_type"),
-    (r"nama\s*(?:ayah|ibu|orang\s*tua|suami|istri|pasangan)|(?:jumlah\s*)?anak(?:\s*ke)?|"
-     r"jumlah\s*saudara|anak\s*ke", "family"),
-    (r"(?:no\.?|nomor)?\s*(?:nik|ktp|induk\s*kependudukan|identitas)|nik\s*/\s*ktp|nik|"
-     r"id\s*(?:card)?\s*number|national\s*id(?:entity)?(?:\s*number)?",
-     "nik"),
-    (r"(?:no\.?|nomor)?\s*(?:nip|induk\s*pegawai)(?:\s*baru)?|employee\s*(?:id|number)", "nip"),
-    (r"(?:no\.?|nomor)?\s*(?:npwp|bpjs|paspor|passport|sim|kk|rekening)(?:\s*(?:no|number))?", "sensitive_number"),
-)  # fmt: skip
-_LABELLED = tuple(
-    (re.compile(rf"^\s*(?:\d{{1,2}}[.)]\s*)?(?:{pattern})\s*\.?\s*(?:[:=\t]|$|(?=\d)|-\s)", re.I), kind)
-    for pattern, kind in LABELS
-)
-_VALUES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.I), kind)
-    for pattern, kind in (
-        (
-            r"(?<![\d.])\d{16}(?![\d.])|(?<!\d)\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}(?!\d)|"
-            r"(?<!\d)\d{6}[ .-]\d{6}[ .-]\d{4}(?!\d)",
-            "nik",
-        ),
-        (r"(?<!\d)(?:19|20)\d{6}\s?(?:19|20)\d{4}\s?[12]\s?\d{3}(?!\d)|(?<!\d)\d{18}(?!\d)", "nip"),
-    )
-)
-_ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"^\s*(?:{pattern})\s*[.,]?\s*$", re.I), kind)
-    for pattern, kind in (
-        (r"islam|kristen(?:\s*protestan)?|katolik|katholik|protestan|hindu|buddha|budha|"
-         r"kong\s?hu\s?cu|konghucu|muslim|muslimah|"
-         r"moslem|christian|catholic|hinduism|buddhist|buddhism|protestant", "religion"),
-        (r"laki\s*-?\s*laki|perempuan|pria|wanita|male|female|l\s*/\s*p", "sex"),
-        (r"(?:belum|sudah|tidak)\s*(?:kawin|menikah|nikah)|menikah|kawin|lajang|single|married|"
-         r"divorced|widowed|janda|duda|cerai(?:\s*\w+)?",
-         "marital_status"),
-        (r"\d{2}\s*(?:tahun|thn|th|years?\s*old|y\.?o\.?)", "age"),
-        (r"(?:wni|indonesian?\s*citizen|warga\s*negara\s*indonesia)", "nationality"),
-        (r"\d{3}\s*cm(?:\s*[/,|&-]?\s*\d{2,3}\s*kg)?|\d{2,3}\s*kg", "body"),
-    )
-)  # fmt: skip
-_SENTENCE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.I), kind)
-    for pattern, kind in (
-        (r"\b(?:berusia|usia|umur|berumur)\s*(?:saya\s*)?(?:\d{2}|[a-z]+\s+(?:puluh|belas))|"
-         r"\b\d{2}\s*[- ]years?[- ]old\b|\baged?\s+\d{2}\b|\bgenerasi\s+z\b", "age"),
-        (r"\b(?:lahir\s+(?:di|pada|tahun|dan)|kelahiran|born\s+(?:in|on)|dilahirkan)\b", "birth"),
-        (r"\bber?agama\b|\bseorang\s+(?:muslim|muslimah|kristen|katolik|hindu|buddha)\b|\b(?:muslim|"
-         r"muslimah|christian|catholic|hindu|buddhist)\b(?!\s+(?:university|school|aid))|"
-         r"\bagama\s+(?:saya\s+)?(?:adalah\s+)?(?:islam|kristen|katolik|hindu|buddha|konghucu)\b", "religion"),
-        (r"\b(?:belum|sudah|telah)\s+(?:menikah|kawin)\b|\b(?:i\s+am|i'm)\s+(?:married|single)\b|"
-         r"\b(?:married|divorced)\s+with\b|\bberstatus\s+(?:menikah|lajang|kawin|janda|duda)\b|"
-         r"\bibu\s+rumah\s+tangga\b|\b(?:seorang|a)\s+(?:ibu|ayah|mother|father)\b", "marital_status"),
-        (r"\b(?:seorang|adalah)\s+(?:pria|wanita|perempuan|laki-laki|lelaki)\b|\bjenis\s+kelamin\b|"
-         r"\bas\s+a\s+(?:woman|man)\b|\b(?:fe)?male\b", "sex"),
-        (r"\b(?:bersuku|suku)\s+(?:sunda|jawa|batak|minang|betawi|bugis|dayak|tionghoa|melayu|"
-         r"bali)\b|\bketurunan\b", "ethnicity"),
-        (r"\b(?:tinggi|berat)\s+badan\b|\b\d{3}\s*cm\b.*\b\d{2,3}\s*kg\b", "body"),
-    )
-)  # fmt: skip
-_PLACE_AND_DATE = re.compile(
-    r"^\s*[A-Z][A-Za-z .]{2,30}[,/]\s*(?:\d{1,2}[ /.-](?:\w{3,10}|\d{1,2})[ /.-](?:19[4-9]\d|20[01]\d))\s*$"
-)
-_INLINE_SPLIT = re.compile(r"\s*[|•·;]\s*|\t+")
+# Sections in which people speak of themselves; elsewhere a woman, a Muslim or somebody of 26 may be anybody.
+SELF: Final = frozenset(("head", "personal", "contact", "summary", "other", "closing"))
+PERSONAL: Final = frozenset(("head", "personal", "contact", "other", "closing"))
+
+_SEPARATOR = r"\s*\.?\s*(?:[:=\t：]|$|(?=\d)|[-–]\s)"
 
 
-def label_kind(text: str) -> str | None:
-    """The kind when `text` begins with a protected label ("Agama : …", "Jenis Kelamin")."""
-    return next((kind for pattern, kind in _LABELLED if pattern.match(text)), None)
+def _compiled(table: Sequence[tuple[str, str]], form: str) -> Table:
+    return tuple((re.compile(form.format(pattern), re.I), kind) for pattern, kind in table)
+
+
+_STARTS: Final = _compiled(LABELS, r"^\W{{0,3}}(?:\d{{1,2}}[.)]\s*)?(?:{})" + _SEPARATOR)
+_STARTS_PERSONAL: Final = _compiled(PERSONAL_LABELS, r"^\W{{0,3}}(?:{})" + _SEPARATOR)
+_LABEL_ALONE: Final = _compiled(LABELS, r"^\W*(?:\d{{1,2}}[.)]\s*)?(?:{})\s*\.?\s*[:：]?\s*$")
+_LABEL_ALONE_PERSONAL: Final = _compiled(PERSONAL_LABELS, r"^\W*(?:{})\s*\.?\s*[:：]?\s*$")
+_INSIDE: Final = _compiled(LABELS, r"(?<![\w-])(?:{})\s*\.?\s*[:=：]\s*")
+_ALONE: Final = tuple(
+    (re.compile(rf"^\W*(?:{pattern})\W*$", re.I if kind != "birth" else 0), kind)
+    for kind, pattern in SHAPES.items()
+)
+_BIRTH_ALONE: Final = re.compile(rf"^\W*(?:{SHAPES['birth']})\W*$", re.I)
+_BIRTH_INSIDE: Final = re.compile(
+    rf"(?<![\w.])(?-i:[A-Z])[\w.']*(?:[ ](?-i:[A-Z])[\w.']*){{0,3}}[,/]\s*{BIRTH_DATE}(?:\s*{AGE})?", re.I
+)
+_PHRASES: Final = _compiled(PHRASES, r"(?<!\w)(?:{})(?!\w)")
+_NUMBERS: Final = _compiled(NUMBERS, r"{}")
+_FAMILY: Final = _compiled(FAMILY_HEADINGS, r"^\W*(?:[ivx\d]{{1,4}}[.)]\s*)?(?:{})\W*$")
+_PARTS: Final = re.compile(r"\s*[|•·;●▪♦/]\s+|\s+[|•·●▪♦/]\s*|\t+| {3,}|\s+[–—]\s+")
+_COMMAS: Final = re.compile(r"\s*,\s*")
+_ANY_LABEL: Final = re.compile(r"(?<![\w/])[A-Z][A-Za-z./' -]{1,24}\s?:\s")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
+_FIRST_PERSON: Final = re.compile(r"\b(?:saya|aku|i|i'm|i’m|my|myself)\b", re.I)
+_OTHERS: Final = re.compile(
+    r"\b(?:anak(?:-anak)?|siswa|peserta|remaja|pasien|responden|warga|perusahaan|balita|penduduk|lansia|kelompok|"
+    r"pelajar|santri|penerima|perempuan|wanita|ibu-ibu|pengguna|korban|children|students?|patients?|people|adults?|"
+    r"youths?|women|men|kids|pupils|respondents?|users?|participants?|those|girls|boys|clients?|residents?|"
+    r"beneficiaries|for|untuk|bagi|kepada|of)\W+(?:(?:yang|rentang|dengan|between|who\s+are|di)\s+)?$",
+    re.I,
+)
+_THINGS: Final = re.compile(
+    r"^[\s-]*(?:company|firm|institution|codebase|system|building|business|organi[sz]ation|platform|legacy|bank|agency|"
+    r"brand|code|application|app|newspaper|process|problem|tradition|ke\s+atas|ke\s+bawah|sampai|hingga|-|–|perusahaan|"
+    r"pengalaman|of\s+(?:professional\s+)?experience|university|school|aid\b)",
+    re.I,
+)
+_EMPTY_WORDS: Final = re.compile(
+    r"(?:saya|aku|i|am|an?|the|adalah|seorang|yang|dan|and|with|dengan|di|pada|in|on|from|dari|currently|saat|ini|"
+    r"now|my|is|status|who|nama|name|dalam|keadaan|merupakan|sebagai|as|berdomisili|tinggal|liv(?:ing|es?)|based|"
+    r"serta|juga|also|years|tahun|old|me|to|untuk)"
+)
+_OPENING: Final = re.compile(
+    r"^\W*(?:(?:i\s+am|i['’]m|i\s+was|saya(?:\s+adalah)?|aku|as)\s*)?(?:an?\s*)?$", re.I
+)
+_JOINT: Final = re.compile(r"\s*,?\s*(?:dan|and|serta|yang|who|that)\s+|\s*[,;]\s*(?:i\s+|saya\s+)?", re.I)
+_LEFT_OVER: Final = 2
+_SHORT: Final = 60
+
+
+def label_kind(text: str, *, personal: bool = False) -> str | None:
+    """The kind when `text` begins with a protected label ("Agama : …"); `personal` allows words like "Lahir"."""
+    tables = (*_STARTS, *_STARTS_PERSONAL) if personal else _STARTS
+    return next((kind for pattern, kind in tables if pattern.match(text)), None)
 
 
 def value_kind(text: str) -> str | None:
-    """The kind when `text` is nothing but a protected value ("Laki-laki", "Belum menikah", a NIK)."""
-    return next((kind for pattern, kind in _ALONE if pattern.match(text)), None)
+    """The kind when `text` is nothing but a protected value ("Laki-laki", "Belum menikah", "26 tahun")."""
+    return next((kind for pattern, kind in _ALONE if kind != "birth" and pattern.match(text)), None)
 
 
 def number_kind(text: str) -> str | None:
-    """The kind when a NIK or NIP stands anywhere in `text`."""
-    return next((kind for pattern, kind in _VALUES if pattern.search(text)), None)
+    """The kind when a NIK, NIP or NPWP stands anywhere in `text`."""
+    return next((kind for pattern, kind in _NUMBERS if pattern.search(text)), None)
 
 
 def sentence_kinds(text: str) -> set[str]:
-    """The kinds that a sentence of running text states."""
-    found = {kind for pattern, kind in _SENTENCE if pattern.search(text)}
+    """The kinds that a sentence about oneself states."""
+    found = {kind for _, _, kind in _phrases(text)}
     number = number_kind(text)
     return found | ({number} if number else set())
 
 
-def set_aside(lines: list[TextLine], personal: set[int]) -> tuple[list[TextLine], set[str]]:
-    """The lines without those that state a protected fact, and the kinds that were seen.
+def set_aside(lines: list[TextLine], areas: Sequence[str]) -> SetApart:
+    """Take everything protected out of `lines`; `areas` names the section of each line.
 
-    `personal` are the indexes of lines in which a bare place and date is a birth (the head of the document and
-    the section of personal data). A line that states other things as well is cut: only its harmless parts stay.
+    Lines that state nothing else are left out whole; of the others the harmless parts stay, closed up.
     """
-    kept: list[TextLine] = []
-    kinds: set[str] = set()
+    cuts: dict[int, list[Cut]] = {}
+    for index, kind in _family_lines(lines, areas):
+        cuts[index] = [Cut(0, len(lines[index].text), kind)]
+    largest = max((line.size for line in lines if line.page == 1), default=0.0)
     waiting: str | None = None
+    columns: dict[int, str] = {}
+    wide = 0
     for index, line in enumerate(lines):
-        kind = label_kind(line.text)
-        if kind is not None and (not _has_other_parts(line.text) or line.text.count("\t") == 1):
-            kinds.add(kind)
-            bare = re.sub(r"[\s:=\t.]+$", "", line.text)
-            waiting = kind if label_kind(bare + ":") == kind and _label_only(line.text) else None
+        if index in cuts:
             continue
-        if waiting is not None and len(line.text) < 60 and _follows_label(line.text):
+        personal = areas[index] in PERSONAL
+        title = line.page == 1 and largest > 0 and line.size >= largest - 0.1 and line.size > 12
+        if waiting is not None and _follows_label(line.text):
+            cuts[index] = [Cut(0, len(line.text), waiting)]
             waiting = None
             continue
-        waiting = None
-        alone = value_kind(line.text) or (
-            "birth" if index in personal and _PLACE_AND_DATE.match(line.text) else None
-        )
-        if alone is not None:
-            kinds.add(alone)
+        found = _in_columns(line, columns) if columns and len(line.cells) == wide else []
+        head = _column_heads(line, lines[index + 1] if index + 1 < len(lines) else None)
+        if head:
+            columns, wide = head, len(line.cells)
             continue
-        part_kinds = _cut_parts(line, index in personal)
-        kinds |= part_kinds
-        if line.text.strip(" |•·;,\t-"):
-            kept.append(line)
-    return kept, kinds
+        columns = columns if found else {}
+        if not title or ":" in line.text:
+            found += _in_line(line.text, personal=personal, own=areas[index] in SELF)
+        waiting = _label_of_next(line.text, personal=personal)
+        if personal or re.match(r"\W*(?:alamat|address|domisili|domicile)\b", line.text, re.I):
+            found += [Cut(start, end, "address") for start, end in address_spans(line.text)]
+        if found:
+            cuts[index] = found
+    for index, cut in _in_prose(lines, areas, cuts):
+        cuts.setdefault(index, []).append(cut)
+    return without_cuts(lines, cuts)
 
 
-def _label_only(text: str) -> bool:
-    """The label stands alone, its value is on the next line."""
-    return any(re.fullmatch(rf"\s*(?:{pattern})\s*\.?\s*:?\s*", text, re.I) for pattern, _ in LABELS)
+def _family_lines(lines: list[TextLine], areas: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """What stands under a heading such as "Data Keluarga" is about other people, or about health and money."""
+    kind: str | None = None
+    for index, line in enumerate(lines):
+        heading = len(line.text) < _SHORT and not line.cells
+        if heading and areas[index] in ("other", "heading", "personal"):
+            told = next((k for pattern, k in _FAMILY if pattern.match(line.text)), None)
+            if told is not None:
+                kind = told
+                yield index, kind
+                continue
+        if areas[index] != "other":
+            kind = None
+        if kind is not None:
+            yield index, kind
+
+
+def _label_of_next(text: str, *, personal: bool) -> str | None:
+    """The kind of a label that stands alone, so that its value is the next line."""
+    tables = (*_LABEL_ALONE, *_LABEL_ALONE_PERSONAL) if personal and ":" in text else _LABEL_ALONE
+    return next((kind for pattern, kind in tables if pattern.match(text)), None)
 
 
 def _follows_label(text: str) -> bool:
-    """The next line is the value and not the next label or heading."""
-    return section_of(text) is None and label_kind(text) is None and "@" not in text
+    """The line is the value of the label above, and not the next label or heading."""
+    if len(text) >= _SHORT or "@" in text or section_of(text) is not None:
+        return False
+    return (
+        label_kind(text) is None
+        and _label_of_next(text, personal=False) is None
+        and not _ANY_LABEL.match(text)
+    )
 
 
-def _has_other_parts(text: str) -> bool:
-    return len([part for part in _INLINE_SPLIT.split(text) if part.strip()]) > 2 or "|" in text
+def _column_heads(line: TextLine, below: TextLine | None) -> dict[int, str]:
+    """The protected columns of a table, told by its head; none where the cells hold values themselves."""
+    if below is None or len(line.cells) < 3 or len(below.cells) != len(line.cells) or ":" in line.text:
+        return {}
+    kinds = {}
+    for number, (start, end) in enumerate(line.cells):
+        kind = _label_of_next(line.text[start:end], personal=False)
+        if kind is not None:
+            kinds[number] = kind
+    values = [below.text[start:end] for start, end in below.cells]
+    if any(_label_of_next(value, personal=False) for value in values):
+        return {}
+    labels = [line.text[start:end].strip() for start, end in line.cells]
+    known = sum(
+        number in kinds or bool(re.fullmatch(r"no\.?|nama.*|name|e-?mail|telepon|phone|alamat|address", label, re.I))
+        or section_of(label) is not None
+        for number, label in enumerate(labels)
+    )  # fmt: skip
+    return kinds if known == len(labels) else {}
 
 
-def _cut_parts(line: TextLine, personal: bool) -> set[str]:
-    """Blank the protected parts of a line in place: its length stays, so every offset holds."""
-    kinds: set[str] = set()
+def _in_columns(line: TextLine, columns: dict[int, str]) -> list[Cut]:
+    return [
+        Cut(start, end, columns[number])
+        for number, (start, end) in enumerate(line.cells)
+        if number in columns and start < end
+    ]
+
+
+def _in_line(text: str, *, personal: bool, own: bool) -> list[Cut]:
+    """The protected stretches of one line: labels with their values, values alone, numbers."""
+    cuts: list[Cut] = []
+    parts = list(_parts_of(text))
+    whole = len(parts) == 1
+    expected: str | None = None
+    before = (0, 0)
+    for start, end in parts:
+        part = text[start:end]
+        if not part.strip(" :：=-"):
+            continue
+        if expected is not None and label_kind(part, personal=personal) is None and "@" not in part:
+            cuts.append(Cut(start, end, expected))
+            expected = None
+            continue
+        expected = None
+        kind = label_kind(part, personal=personal)
+        if kind is not None and (len(part.strip()) > 2 or not whole):
+            if _label_of_next(part, personal=personal):
+                if (
+                    whole
+                    and kind not in _OWN_LINE
+                    and not personal
+                    and not part.rstrip().endswith((":", "："))
+                ):
+                    continue
+                expected = kind
+                cuts.append(Cut(start, end, kind))
+            else:
+                cuts += _labelled(text, start, end, kind)
+            continue
+        inside = list(_inside_part(text, start, end, personal=personal, whole=whole, own=own))
+        if inside and inside[0].kind == "marital_status" and text[slice(*before)].strip().lower() == "status":
+            cuts.append(Cut(*before, "marital_status"))
+        cuts += inside
+        before = (start, end)
+    for pattern, kind in _NUMBERS:
+        for match in pattern.finditer(text):
+            labelled = NUMBER_LABEL.search(text[: match.start()])
+            cuts.append(Cut(labelled.start() if labelled else match.start(), match.end(), kind))
+    return cuts
+
+
+# A label of these kinds on a line of its own is no heading and no skill: it can be taken out anywhere.
+_OWN_LINE: Final = frozenset(("birth", "sex", "marital_status", "nik", "nip", "blood_type", "nationality"))
+
+
+def _parts_of(text: str) -> Iterator[tuple[int, int]]:
     position = 0
-    spans: list[tuple[int, int]] = []
-    for match in [*_INLINE_SPLIT.finditer(line.text), None]:
-        end = len(line.text) if match is None else match.start()
-        part = line.text[position:end]
-        kind = label_kind(part) or value_kind(part)
-        if kind is None and personal and _PLACE_AND_DATE.match(part):
-            kind = "birth"
-        if kind is not None and end - position < len(line.text):
-            kinds.add(kind)
-            spans.append((position, end))
+    for match in _PARTS.finditer(text):
+        # "Tempat / Tanggal Lahir" and "170 cm / 65 kg" are one thing.
+        if "/" in match.group() and not value_kind(text[position : match.start()]):
+            continue
+        yield position, match.start()
+        position = match.end()
+    yield position, len(text)
+
+
+def _labelled(text: str, start: int, end: int, kind: str) -> Iterator[Cut]:
+    """A label with its value, up to the next label on the line."""
+    part = text[start:end]
+    colon = re.search(r"[:=：]|\s[-–]\s", part)
+    offset = colon.end() if colon else 0
+    following = _ANY_LABEL.search(part, offset) if colon else None
+    stop = following.start() if following and following.start() > offset else len(part)
+    yield Cut(start, start + stop, kind)
+    if stop < len(part):
+        rest = label_kind(part[stop:])
+        if rest is not None:
+            yield from _labelled(text, start + stop, end, rest)
+        else:
+            for pattern, other in _INSIDE:
+                match = pattern.search(text, start + stop, end)
+                if match is not None:
+                    yield from _labelled(text, match.start(), end, other)
+                    return
+
+
+def _inside_part(text: str, start: int, end: int, *, personal: bool, whole: bool, own: bool) -> Iterator[Cut]:
+    part = text[start:end]
+    for pattern, kind in _INSIDE:
+        match = pattern.search(part)
         if match is not None:
-            position = match.end()
-    for pattern, kind in _VALUES:
-        for match in pattern.finditer(line.text):
-            kinds.add(kind)
-            before = re.search(
-                r"(?:\b(?:NIP|NIK|No\.?\s*KTP|KTP)\b[\s.:]*)$", line.text[: match.start()], re.I
-            )
-            spans.append((before.start() if before else match.start(), match.end()))
-    for start, end in spans:
-        line.text = line.text[:start] + " " * (end - start) + line.text[end:]
-    return kinds
+            yield from _labelled(text, start + match.start(), end, kind)
+            return
+    alone = value_kind(part)
+    if alone is not None and (own or (whole and alone in ("sex", "marital_status", "religion"))):
+        yield Cut(start, end, alone)
+        return
+    if not personal:
+        return
+    if _BIRTH_ALONE.match(part):
+        yield Cut(start, end, "birth")
+        return
+    birth = _BIRTH_INSIDE.search(part)
+    if birth is not None:
+        yield Cut(start + birth.start(), start + birth.end(), "birth")
+    position = 0
+    pieces = []
+    for comma in _COMMAS.finditer(part):
+        pieces.append((position, comma.start()))
+        position = comma.end()
+    pieces.append((position, len(part)))
+    if len(pieces) > 1:
+        for left, right in pieces:
+            piece_kind = value_kind(part[left:right])
+            if piece_kind is not None:
+                yield Cut(start + left, start + right, piece_kind)
+
+
+def _in_prose(
+    lines: list[TextLine], areas: Sequence[str], cuts: dict[int, list[Cut]]
+) -> Iterator[tuple[int, Cut]]:
+    """Phrases of running text, found in whole sentences although the page breaks them into lines."""
+    for group in _paragraphs(lines, areas, cuts):
+        text = " ".join(lines[index].text for index in group)
+        starts = []
+        position = 0
+        for index in group:
+            starts.append(position)
+            position += len(lines[index].text) + 1
+        own = areas[group[0]] in SELF
+        for start, end in _sentences(text):
+            sentence = text[start:end]
+            if not own and not _FIRST_PERSON.search(sentence):
+                continue
+            found = _phrases(sentence)
+            if not found:
+                continue
+            if _is_left_over(sentence, found):
+                found = [(0, len(sentence), found[0][2]), *((0, 0, kind) for _, _, kind in found[1:])]
+            for left, right, kind in found:
+                yield from _on_lines(lines, group, starts, start + left, start + right, kind)
+
+
+def _on_lines(
+    lines: list[TextLine], group: list[int], starts: list[int], left: int, right: int, kind: str
+) -> Iterator[tuple[int, Cut]]:
+    """A stretch of the joined text as stretches of the lines it was joined from."""
+    for index, offset in zip(group, starts, strict=True):
+        first, last = max(left - offset, 0), min(right - offset, len(lines[index].text))
+        if first < last or (left == right and offset <= left <= offset + len(lines[index].text)):
+            yield index, Cut(first, max(first, last), kind)
+
+
+def _paragraphs(
+    lines: list[TextLine], areas: Sequence[str], cuts: dict[int, list[Cut]]
+) -> Iterator[list[int]]:
+    """Indexes of lines that may hold one sentence."""
+    group: list[int] = []
+    for index, line in enumerate(lines):
+        if index in cuts or areas[index] == "heading":
+            if group:
+                yield group
+            group = []
+            continue
+        before = lines[group[-1]] if group else None
+        goes_on = (
+            before is not None
+            and before.page == line.page
+            and before.region == line.region
+            and areas[group[-1]] == areas[index]
+            and not line.bullet
+            and not line.cells
+            and not before.cells
+            and len(before.text) > 24
+            and not re.search(r"[.!?:]$", before.text.rstrip())
+            and abs(before.size - line.size) < 0.3
+        )
+        if group and not goes_on:
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield position, match.start()
+        position = match.end()
+    yield position, len(text)
+
+
+def _phrases(sentence: str) -> list[tuple[int, int, str]]:
+    """The protected stretches of a sentence about oneself, in order, none touching another."""
+    found: list[tuple[int, int, str]] = []
+    doubtful: list[tuple[int, tuple[int, int, str]]] = []
+    for pattern, kind in _PHRASES:
+        for match in pattern.finditer(sentence):
+            if _THINGS.match(sentence[match.end() :]):
+                continue
+            if kind in ("birth", "ethnicity") and not re.search(r"[A-Z\d]", match.group()[1:]):
+                continue
+            lead = max(0, match.start() - 40)
+            others = _OTHERS.search(sentence[lead : match.start()])
+            if others:
+                doubtful.append((lead + others.start(), (*match.span(), kind)))
+            else:
+                found.append((*match.span(), kind))
+    # "Saya perempuan berusia 26 tahun": the woman is the writer herself.
+    found += [item for at, item in doubtful if any(start <= at < end for start, end, _ in found)]
+    found.sort(key=lambda item: (item[0], -item[1]))
+    apart: list[tuple[int, int, str]] = []
+    for start, end, kind in found:
+        if apart and start < apart[-1][1]:
+            apart.append((apart[-1][1], max(end, apart[-1][1]), kind))
+        else:
+            apart.append((start, end, kind))
+    return _with_joints(sentence, apart)
+
+
+def _with_joints(sentence: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The stretches with the "I am" before them and the "who" or "and" behind, where they open the sentence."""
+    last = 0
+    while last + 1 < len(found) and not sentence[found[last][1] : found[last + 1][0]].strip(" ,&"):
+        last += 1
+    if not found or not _OPENING.match(sentence[: found[0][0]]):
+        return found
+    joint = _JOINT.match(sentence[found[last][1] :])
+    if joint is None:
+        return found
+    widened = list(found)
+    widened[last] = (found[last][0], found[last][1] + joint.end(), found[last][2])
+    widened[0] = (0, widened[0][1], found[0][2])
+    return widened
+
+
+def _is_left_over(sentence: str, found: list[tuple[int, int, str]]) -> bool:
+    """Whether next to nothing of the sentence stays when the phrases are taken out."""
+    rest, position = "", 0
+    for start, end, _ in found:
+        rest += sentence[position:start] + " "
+        position = max(position, end)
+    words = re.findall(r"[^\W\d_]{2,}", (rest + sentence[position:]).lower())
+    return len([word for word in words if not _EMPTY_WORDS.fullmatch(word)]) <= _LEFT_OVER

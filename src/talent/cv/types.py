@@ -10,6 +10,7 @@ from typing import Any, Literal
 Box = tuple[float, float, float, float]
 Status = Literal["parsed", "needs_ocr", "unreadable", "refused"]
 DocumentLanguage = Literal["id", "en", "mixed"]
+Setting = Literal["drop", "keep"]
 Source = Literal["work", "project", "certificate", "education", "declared"]
 
 
@@ -91,6 +92,18 @@ class FieldScore:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectedFact:
+    """A fact that the law protects, kept apart: `pages[page - 1].text[start:end] == quote`."""
+
+    kind: str
+    page: int
+    quote: str
+    start: int
+    end: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
 class SkillPhrase:
     """A stretch of the page in which skills may be named; `quote` is the whole line or sentence.
 
@@ -135,7 +148,8 @@ class ParsedCv:
     `resume` is a JSON Resume v1 object without any protected fact. `education_level` is the highest KKNI
     level (1–9) of the studies that do not still run. `region` is the Kemendagri code of the home area in West
     Java where the document names it beyond doubt. `protected` lists the kinds of protected facts that
-    were seen and dropped, never their values.
+    were seen, never their values. `protected_facts` is empty unless the reader was told to keep them apart
+    (`protected="keep"`); then the text of the pages holds them too, and nothing else does.
     """
 
     status: Status
@@ -156,3 +170,4 @@ class ParsedCv:
     warnings: tuple[Reason, ...] = ()
     protected: tuple[str, ...] = ()
     scores: tuple[FieldScore, ...] = ()
+    protected_facts: tuple[ProtectedFact, ...] = ()
