@@ -28,9 +28,9 @@ from talent.applicants.reading import reading_of
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core import clock
-from talent.core.errors import Invalid, NotFound, TooLarge
+from talent.core.errors import Invalid, NotFound, Problem, TooLarge
 from talent.core.settings import Settings
-from talent.cv import parse
+from talent.cv.sandbox import STOPPED, read_in_child
 from talent.cv.types import ParsedCv
 from talent.cv.version import PARSER_VERSION
 from talent.db.references import next_reference
@@ -41,6 +41,12 @@ JOB_KIND: Final = "read_cv"
 _EXTENSIONS: Final = frozenset(
     {"pdf", "docx", "odt", "rtf", "txt", "html", "htm", "json", "jpg", "jpeg", "png"}
 )
+
+
+class ReadingStopped(Problem):
+    """The reader of a document was ended before its end: it may be read again."""
+
+    status = 503
 
 
 def receive_cv(
@@ -95,13 +101,17 @@ def read_file(document: CvDocument, settings: Settings) -> ParsedCv:
 
     Raises:
         NotFound: the file is no longer there.
+        ReadingStopped: the child that read it crashed, or took too much time or memory.
     """
     path = file_of(document, settings)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise NotFound("error.cv.file_lost", ref=document.reference) from None
-    return parse(data, filename=f"cv.{document.extension}")
+    parsed = read_in_child(data, filename=f"cv.{document.extension}")
+    if parsed.reason is not None and parsed.reason.code in STOPPED:
+        raise ReadingStopped(parsed.reason.code)
+    return parsed
 
 
 def store_reading(

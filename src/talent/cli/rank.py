@@ -46,7 +46,7 @@ def rank(need_file: str, profiles: tuple[str, ...], top: int, as_of: str | None,
 def _need(name: str, policy: "Policy") -> "Asked":
     from talent.cli.files import list_files, read_file
     from talent.core.errors import BadInput
-    from talent.cv import parse
+    from talent.cv.sandbox import read_in_child
     from talent.matching.standalone import read_need
     from talent.skills.library import shipped_lexicon, shipped_linker
 
@@ -57,7 +57,7 @@ def _need(name: str, policy: "Policy") -> "Asked":
     except (ValueError, RecursionError):
         if file.endswith(".json"):
             raise BadInput("error.need.json", path=file) from None
-        document = parse(data, filename=file)
+        document = read_in_child(data, filename=file)
         if document.reason is not None:
             raise BadInput(document.reason.code, **dict(document.reason.params)) from None
         content = {"title": file, "text": "\n".join(page.text for page in document.pages)}

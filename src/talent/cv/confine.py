@@ -84,9 +84,9 @@ def confine() -> tuple[str, ...]:
         ("orphan", _die_with_parent),
         ("network", _leave_networks),
         ("privileges", lambda: _prctl(_PR_SET_NO_NEW_PRIVS, 1)),
+        ("limits", _limit),
         ("files", _keep_files_away),
         ("calls", _filter_calls),
-        ("limits", _limit),
     )
     return ("hook", *[name for name, step in steps if _holds(step)])
 

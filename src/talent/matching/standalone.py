@@ -30,7 +30,7 @@ from scoring.types import (
 )
 from talent.applicants.link import link_skills
 from talent.core.errors import BadInput, Invalid
-from talent.cv import parse
+from talent.cv.sandbox import read_in_child
 from talent.cv.types import ParsedCv
 
 DEFAULT_LEVEL: Final = 3
@@ -214,7 +214,7 @@ def candidate_from_row(
         BadInput: it is not such a line.
     """
     try:
-        parsed = parse(json.dumps(row["resume"]).encode(), filename="resume.json")
+        parsed = read_in_child(json.dumps(row["resume"]).encode(), filename="resume.json")
         evidence = [
             SkillEvidence(
                 key=f"{ref}:{skill['id']}:{number}",

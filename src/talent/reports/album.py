@@ -17,9 +17,9 @@ from talent.applicants.import_cv import file_of, get_document
 from talent.applicants.models import Applicant, ClaimEvidence, CvDocument
 from talent.core.errors import Problem
 from talent.core.settings import Settings
-from talent.cv import parse
 from talent.cv.blackout import black_out, unread_boxes
 from talent.cv.draw import Picture, page_picture
+from talent.cv.sandbox import read_in_child
 from talent.cv.types import Box, Page, ParsedCv
 
 # A summary and a headline say what somebody does; the words in them that name the person are found by themselves.
@@ -132,7 +132,7 @@ class Album:
             data = file_of(document, self._settings).read_bytes()
         except FileNotFoundError:
             return None
-        return document, data, parse(data, filename=f"cv.{document.extension}")
+        return document, data, read_in_child(data, filename=f"cv.{document.extension}")
 
     def _hidden(self, document: CvDocument, page: Page) -> list[tuple[int, int]]:
         applicant = self._session.get_one(Applicant, document.applicant_key)

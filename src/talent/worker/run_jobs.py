@@ -13,7 +13,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from talent.applicants.import_cv import JOB_KIND as READ_CV
-from talent.applicants.import_cv import get_document, give_up_reading, read_file, store_reading
+from talent.applicants.import_cv import (
+    ReadingStopped,
+    get_document,
+    give_up_reading,
+    read_file,
+    store_reading,
+)
 from talent.audit.actors import SYSTEM
 from talent.core.errors import Problem
 from talent.core.settings import Settings
@@ -54,6 +60,9 @@ def _do(engine: Engine, settings: Settings, reference: str) -> None:
         with transaction(engine, write=False) as session:
             work = _KINDS[_job(session, reference).kind]
         work(engine, settings, reference)
+    except ReadingStopped as stopped:
+        # Whoever ended the reader may have been the machine, short of memory or time, and not the document.
+        _fail(engine, reference, stopped.code, {}, retry=True)
     except Problem as problem:
         _fail(engine, reference, problem.code, {name: str(value) for name, value in problem.params.items()})
     except Exception as error:
