@@ -26,7 +26,7 @@ LAYERS = (
     ("placements",),
     ("exports", "reports"),
     ("privacy",),
-    ("seed", "worker"),
+    ("seed", "worker", "evaluation"),
     ("web",),
     ("app",),
     ("cli",),
