@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from talent.cv.grid import find_grids
 from talent.cv.layout import Layout, TextLine
+from talent.cv.limits import take_time_for_ocr
 from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.ocr import OcrPage, boxes_on_picture, read_page
 from talent.cv.refusal import needs_ocr, refuse, unreadable
@@ -36,6 +37,7 @@ def read_pictures(pictures: Sequence[bytes], *, program: Tesseract | None, kind:
     """
     if program is None:
         raise needs_ocr("cv.reason.image", format=kind)
+    take_time_for_ocr()
     layout = Layout([], [])
     per_page: list[list[TextLine]] = []
     for data in pictures:
@@ -59,7 +61,7 @@ def lines_of_ocr(page: OcrPage, number: int, scale: float, layout: Layout) -> li
 
     What lies where is looked at on the righted page; the boxes are those of the page as it was handed in.
     """
-    lines = lines_of_page(page.words, number, page.width, [], find_grids(page.rules))
+    lines = lines_of_page(page.words, number, page.width, page.dots, find_grids(page.rules))
     for line in lines:
         line.boxes = boxes_on_picture(page, line.boxes, scale)
     places = boxes_on_picture(page, [box for box, _ in page.sure], scale)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from talent.cv.layout import Word
+from talent.cv.limits import take_time_for_ocr
 from talent.cv.ocr import OcrPage, read_page
 from talent.cv.refusal import refuse
 from talent.cv.tesseract import Tesseract
@@ -49,6 +50,7 @@ def points_per_scan_pixel(width: float, height: float) -> float:
 
 def read_scan(document: Any, index: int, *, program: Tesseract) -> OcrPage:  # noqa: ANN401 - pypdfium2 has no types
     """Draw one page of an open PDFium document, as shown, in shades of grey, and read it."""
+    take_time_for_ocr()
     page = document[index]
     try:
         width, height = page.get_size()
