@@ -185,6 +185,11 @@ INSTITUTION: Table = (
     ("number_of_a_school", lambda piece: bool(SCHOOL_NUMBER.search(piece.text)), 1.2),
     ("level_and_subject", lambda piece: bool(LEVEL_AND_SUBJECT.match(piece.text)), -2.0),
     ("all_capitals_short", lambda piece: piece.text.isupper() and 2 < len(piece.text) < 8, 0.5),
+    (
+        "word_of_a_subject",
+        lambda piece: bool(AREA_WORDS.search(piece.text)) and not INSTITUTION_WORDS.search(piece.text),
+        -0.8,
+    ),
     ("word_of_a_subject_first", lambda piece: bool(AREA_WORDS.match(piece.text)), -1.2),
 )
 STUDY: Table = (

@@ -2,10 +2,12 @@
 
 import re
 
-from talent.cv.degrees import TITLE_IN_TEXT, find_degree, level_of_title
+from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries, trimmed
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.roles import Candidate, Settled, settle
+from talent.cv.fields.study import split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
 from talent.cv.layout import TextLine
 
@@ -21,40 +23,20 @@ AREA_LABEL = re.compile(
     r"department of|field of study|course)\s*[:.]?\s+",
     re.I,
 )
+LEVEL_LABEL = re.compile(r"^(?:jenjang|tingkat|strata|gelar|degree|level)\s*[:\t]\s*", re.I)
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
-AREA_AFTER = re.compile(
-    r"^\s*(?:degree)?\s*[-–—:,(]?\s*(?:(?:in|of|of science in|jurusan|program studi|prodi|bidang|"
-    r"majoring in)\b)?\s*[:,-]?\s*",
-    re.I,
-)
-ENGLISH_DEGREE = re.compile(
-    r"^(?:bachelor|master|doctor|associate|diploma|magister|"
-    r"sarjana)(?:'?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|"
-    r"computer science|business administration|"
-    r"laws?|education|economics|design|philosophy|public administration|public health|management|"
-    r"technology|fine arts|social science|information technology|nursing|communication|architecture|"
-    r"commerce|public policy|data science|information systems|informatics|statistics)\b)?"
-    r"|^(?:sarjana|magister)(?:\s+terapan)?\s+(?:komputer|teknik|sains|ekonomi|hukum|ilmu komunikasi|"
-    r"sosial|pendidikan|desain|psikologi|statistika|humaniora|ilmu politik|manajemen|administrasi publik)\b",
-    re.I,
-)
-
-
-NAMED_DEGREE = re.compile(
-    r"^(?:Bachelor|Master|Doctor|Associate|Diploma) of [A-Z][\w&-]+(?: (?:and |of |"
-    r"in (?=the))?[A-Z][\w&-]+){0,3}?(?= in [A-Z]|$)"
-)
-LEVEL_IN_BRACKETS = re.compile(r"\s*\((?:S|D)-?[1-4]\)", re.I)
-SUBJECT_OF_DEGREE = re.compile(
-    r"\bof ((?!Science$|Arts$|Engineering$|Philosophy$|Education$|Applied Science$)[A-Z][\w& -]+)$"
-)
+ABSENT = (-0.6, -1.5)
 
 
 def read_education(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of studies."""
+    raws = split_entries(lines, single_dates=True, things=3)
+    begun = [_begin(raw) for raw in raws]
+    settled = settle([_candidates(pieces) for _, _, pieces in begun], ABSENT)
     entries: list[Entry] = []
-    for raw in split_entries(lines, single_dates=True, things=3):
-        entry = _read_entry(raw)
+    for raw, (entry, body, pieces), roles in zip(raws, begun, settled, strict=True):
+        _assign(entry, pieces, roles)
+        _finish(entry, raw, body)
         if entry.values.keys() & {"institution", "studyType", "area"}:
             entries.append(entry)
         elif entries and not raw.dates:
@@ -80,20 +62,23 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     return result
 
 
-def _read_entry(raw: RawEntry) -> Entry:
+def _begin(raw: RawEntry) -> tuple[Entry, list[TextLine], list[HeadPiece]]:
+    """The entry with its mark, the lines below, and the pieces that may be school, degree and subject."""
     entry = Entry("education")
-    body = []
-    for line in raw.body:
-        if _add_score(entry, line) and len(line.text) < 60:
-            continue
-        body.append(line)
+    body = [line for line in raw.body if not (_add_score(entry, line) and len(line.text) < 60)]
     for line in raw.head:
         _add_score(entry, line)
-    pieces = _pieces(raw, entry)
-    _assign(entry, pieces)
+    return entry, body, _pieces(raw, entry)
+
+
+def _finish(entry: Entry, raw: RawEntry, body: list[TextLine]) -> None:
+    """What the lines below say, and the dates."""
     for line in list(body):
         if "area" not in entry.values and (match := AREA_LABEL.match(line.text)):
             entry.values["area"] = found_in(line, match.end(), len(line.text), 0.85)
+            body.remove(line)
+        elif "studyType" not in entry.values and (match := LEVEL_LABEL.match(line.text)):
+            entry.values["studyType"] = found_in(line, match.end(), len(line.text), 0.85)
             body.remove(line)
         elif (
             "institution" not in entry.values and len(line.text) < 80 and INSTITUTION_WORDS.search(line.text)
@@ -107,7 +92,6 @@ def _read_entry(raw: RawEntry) -> Entry:
     _subject_from_degree(entry)
     entry.highlights = body_texts(body)
     entry.level = _level(entry)
-    return entry
 
 
 def _add_score(entry: Entry, line: TextLine) -> bool:
@@ -129,7 +113,7 @@ def _pieces(raw: RawEntry, entry: Entry) -> list[HeadPiece]:
                 start, end = trimmed(part.line, part.start, part.start + match.start())
                 if end - start < 3:
                     continue
-                part = HeadPiece(part.line, start, end, part.slot)
+                part = part.part(start, end)
             rest, place = peel_place(part)
             if place is not None and "location" not in entry.values:
                 entry.values["location"] = place.found(0.6, {})
@@ -138,22 +122,30 @@ def _pieces(raw: RawEntry, entry: Entry) -> list[HeadPiece]:
     return result
 
 
-def _assign(entry: Entry, pieces: list[HeadPiece]) -> None:
-    """The most school-like piece is the institution; what names a degree or a subject is the study."""
-    if not pieces:
-        return
-    school = [sum(points(INSTITUTION, piece.piece()).values()) for piece in pieces]
-    study = [sum(points(STUDY, piece.piece()).values()) for piece in pieces]
-    order = sorted(range(len(pieces)), key=lambda index: (school[index] - study[index], -index), reverse=True)
-    where = order[0] if school[order[0]] > 0 or (len(pieces) > 1 and study[order[0]] <= 0) else None
+def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
+    """What speaks for each piece as school and as study."""
+    return [
+        Candidate(
+            tuple(sum(points(table, piece.piece()).values()) for table in (INSTITUTION, STUDY)),
+            piece.cues(order),
+        )
+        for order, piece in enumerate(pieces)
+    ]
+
+
+def _assign(entry: Entry, pieces: list[HeadPiece], roles: Settled) -> None:
+    """The institution is settled for the section as a whole; the other pieces name degree and subject."""
+    where, main = roles.assignment
     if where is not None:
         spoke = points(INSTITUTION, pieces[where].piece())
-        entry.values["institution"] = pieces[where].found(confidence_of(school[where], threshold=0.4), spoke)
+        confidence = confidence_of(0.8 + roles.margin / 2)
+        entry.values["institution"] = pieces[where].found(
+            confidence, {**spoke, "margin": round(roles.margin, 3)}
+        )
         _school_level(entry, pieces[where])
-    for index, piece in enumerate(pieces):
-        if index == where:
-            continue
-        _add_study(entry, piece, study[index])
+    rest = [index for index in range(len(pieces)) if index != where]
+    for index in sorted(rest, key=lambda index: (index != main, index)):
+        _add_study(entry, pieces[index], sum(points(STUDY, pieces[index].piece()).values()))
 
 
 def _school_level(entry: Entry, piece: HeadPiece) -> None:
@@ -173,72 +165,29 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float) -> None:
         return
     if FACULTY.match(text) or len(text) > 90:
         return
-    degree = find_degree(text)
-    title = TITLE_IN_TEXT.search(text)
-    full = ENGLISH_DEGREE.match(text)
-    if full is None or " of " not in full.group():
-        full = NAMED_DEGREE.match(text) or full
+    degree, area = split_study(text)
     stated = "studyType" in entry.values and entry.values["studyType"].confidence > 0.72
-    if full is not None and full.end() > 3 and degree is not None and not stated:
-        _set_degree(entry, piece, full.start(), full.end())
-        _set_area(entry, piece, full.end())
-    elif degree is not None and degree.start <= 12 and not stated:
-        if degree.start > 3 and AREA_WORDS.search(text[: degree.start]):
-            _set_degree(entry, piece, degree.start, degree.end)
-            entry.values.setdefault(
-                "area",
-                found_in(piece.line, *trimmed(piece.line, piece.start, piece.start + degree.start), 0.75),
-            )
-        else:
-            _set_degree(entry, piece, degree.start, degree.end)
-            _set_area(entry, piece, degree.end)
-    elif degree is not None and degree.start > 12 and not stated and len(text) - degree.end < 4:
-        _set_degree(entry, piece, degree.start, degree.end)
-        start, end = trimmed(piece.line, piece.start, piece.start + degree.start)
-        entry.values.setdefault("area", found_in(piece.line, start, end, 0.75))
-    elif title is not None and not stated and level_of_title(title.group()) is not None:
-        _set_degree(entry, piece, title.start(), title.end())
-        if title.start() > 3:
-            start, end = trimmed(piece.line, piece.start, piece.start + title.start())
-            entry.values.setdefault("area", found_in(piece.line, start, end, 0.75))
-        else:
-            _set_area(entry, piece, title.end())
+    if degree is not None and not stated:
+        value = piece.part(piece.start + degree[0], piece.start + degree[1]).found(
+            0.92, points(STUDY, piece.piece())
+        )
+        entry.values["studyType"] = value
+        if area is not None and not FACULTY.match(text[slice(*area)]):
+            start, end = trimmed(piece.line, piece.start + area[0], piece.start + area[1])
+            entry.values.setdefault("area", found_in(piece.line, start, end, 0.88))
     elif "area" not in entry.values and (total > 0 or AREA_WORDS.search(text) or "studyType" in entry.values):
         entry.values["area"] = found_in(piece.line, piece.start, piece.end, confidence_of(total))
-
-
-def _set_degree(entry: Entry, piece: HeadPiece, start: int, end: int) -> None:
-    said = LEVEL_IN_BRACKETS.match(piece.text, end)
-    end = said.end() if said else end
-    value = found_in(piece.line, piece.start + start, piece.start + end, 0.92)
-    value.points = points(STUDY, piece.piece())
-    entry.values["studyType"] = value
-
-
-def _set_area(entry: Entry, piece: HeadPiece, offset: int) -> None:
-    """What follows the degree in the same piece."""
-    said = LEVEL_IN_BRACKETS.match(piece.text, offset)
-    offset = said.end() if said else offset
-    rest = piece.text[offset:]
-    lead = AREA_AFTER.match(rest)
-    start = piece.start + offset + (lead.end() if lead else 0)
-    start, end = trimmed(piece.line, start, piece.end)
-    text = piece.line.text[start:end]
-    title = re.search(r"\s*\((?:[A-Z]\.?[A-Za-z.]{1,8})\)$", text)
-    if title is not None:
-        end = start + title.start()
-    if end - start > 2 and not FACULTY.match(text) and not level_of_title(text):
-        entry.values.setdefault("area", found_in(piece.line, start, end, 0.88))
 
 
 def _subject_from_degree(entry: Entry) -> None:
     """ "Master of Computer Science" says the subject as well where nothing else does."""
     degree = entry.values.get("studyType")
-    if degree is None or "area" in entry.values:
+    if degree is None or "area" in entry.values or degree.end - degree.start != len(str(degree.value)):
         return
-    match = SUBJECT_OF_DEGREE.search(str(degree.value))
-    if match is not None and degree.end - degree.start == len(str(degree.value)):
-        entry.values["area"] = Found(match[1], degree.page, degree.start + match.start(1), degree.end, 0.7)
+    span = subject_of(str(degree.value))
+    if span is not None:
+        words = str(degree.value)[slice(*span)]
+        entry.values["area"] = Found(words, degree.page, degree.start + span[0], degree.start + span[1], 0.7)
 
 
 def _level(entry: Entry) -> int | None:
