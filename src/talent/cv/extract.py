@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_dates
-from talent.cv.fields.contact import find_email, find_home, find_links, find_phone, is_contact
+from talent.cv.fields.contact import find_email, find_phone
 from talent.cv.fields.education import read_education
+from talent.cv.fields.home import find_home
 from talent.cv.fields.languages import Language, read_languages
+from talent.cv.fields.links import find_links, is_contact
 from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
 from talent.cv.fields.projects import read_projects
@@ -138,12 +140,13 @@ def _basics(
             if "url" not in basics and assembly.add("basics.url", found):
                 basics["url"] = found.value
             continue
-        if assembly.add(f"basics.profiles[{len(profiles)}].url", found):
-            profile = {"network": network, "url": str(found.value)}
+        key = "url" if str(found.value).lower().startswith("http") else "username"
+        if assembly.add(f"basics.profiles[{len(profiles)}].{key}", found):
+            profile = {"network": network, key: str(found.value)}
             profiles.append({**profile, "username": user} if user else profile)
-    city, province, region = find_home(sections)
+    home = find_home(sections)
     location = {}
-    for key, found in (("city", city), ("region", province)):
+    for key, found in (("city", home.city), ("region", home.region), ("countryCode", home.country)):
         if found is not None and assembly.add(f"basics.location.{key}", found):
             location[key] = found.value
     summary_lines = by_key["summary"] or [line for line in by_key["head"] if _is_prose(line)]
@@ -158,7 +161,7 @@ def _basics(
         basics["profiles"] = profiles
     if basics:
         assembly.resume["basics"] = basics
-    return phrases_of_text(kept, assembly.pages), titles, region
+    return phrases_of_text(kept, assembly.pages), titles, home.code
 
 
 def _is_prose(line: TextLine) -> bool:

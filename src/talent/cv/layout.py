@@ -1,7 +1,7 @@
 """What the readers hand on: words with positions where the format has them, lines in every case."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talent.cv.types import Box, Reason
 
@@ -66,6 +66,21 @@ def style_at(line: TextLine, position: int) -> Hashable:
         if offset <= position:
             return ("run", style)
     return (round(line.size, 1), line.bold or line.bold_start > position)
+
+
+def part_of(line: TextLine, start: int, end: int) -> TextLine:
+    """The stretch `[start, end)` of a line as a line at its own place."""
+    runs = [(max(at - start, 0), style) for at, style in line.runs if at < end]
+    first = max((number for number, (at, _) in enumerate(runs) if at == 0), default=0)
+    return replace(
+        line,
+        text=line.text[start:end],
+        bold_start=max(min(line.bold_start, end) - start, 0),
+        cells=[],
+        boxes=line.boxes[start:end],
+        start=line.start + start,
+        runs=runs[first:],
+    )
 
 
 @dataclass(slots=True)

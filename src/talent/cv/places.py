@@ -46,18 +46,12 @@ PROVINCES = {
     "central java": "Jawa Tengah", "jawa timur": "Jawa Timur", "east java": "Jawa Timur", "banten": "Banten",
     "dki jakarta": "DKI Jakarta", "daerah istimewa yogyakarta": "DI Yogyakarta", "di yogyakarta": "DI Yogyakarta",
 }  # fmt: skip
-COUNTRIES = (
-    "indonesia",
-    "singapore",
-    "malaysia",
-    "australia",
-    "japan",
-    "jepang",
-    "belanda",
-    "netherlands",
-    "germany",
-    "uk",
-)
+COUNTRIES = {
+    "indonesia": "ID", "singapore": "SG", "singapura": "SG", "malaysia": "MY", "australia": "AU", "japan": "JP",
+    "jepang": "JP", "belanda": "NL", "netherlands": "NL", "germany": "DE", "jerman": "DE", "uk": "GB",
+    "united kingdom": "GB", "inggris": "GB", "united states": "US", "usa": "US", "thailand": "TH", "vietnam": "VN",
+    "philippines": "PH", "timor-leste": "TL", "timor leste": "TL", "india": "IN", "china": "CN", "south korea": "KR",
+}  # fmt: skip
 REMOTE = ("remote", "jarak jauh", "hybrid", "wfh", "work from home", "daring", "onsite", "on site", "hibrida")
 
 
@@ -83,6 +77,9 @@ _ELSEWHERE = re.compile(
     + "|".join(map(re.escape, sorted((*COUNTRIES, *REMOTE), key=len, reverse=True)))
     + r")(?![a-z])"
 )
+_COUNTRY = re.compile(
+    r"(?<![\w-])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")(?![\w-])", re.I
+)
 _WORDS = re.compile(r"[^\w\s.]+")
 
 
@@ -105,6 +102,12 @@ def find_province(text: str) -> tuple[int, int, str] | None:
     """The first province: where it stands and its Indonesian name."""
     match = _REGION.search(text)
     return None if match is None else (*match.span(), PROVINCES[match.group().lower()])
+
+
+def country_of(text: str) -> tuple[int, int, str] | None:
+    """The last country named: where it stands and its ISO 3166 code."""
+    matches = [*_COUNTRY.finditer(text)]
+    return None if not matches else (*matches[-1].span(), COUNTRIES[matches[-1].group().lower()])
 
 
 def _code(match: re.Match[str]) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from talent.cv.fields.languages import read_languages
 from talent.cv.headings import is_title, loose_section_of, section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, part_of
 from talent.cv.places import find_places
 
 CLOSING = re.compile(
@@ -235,28 +235,9 @@ def _inline_heading(line: TextLine, section: Section) -> tuple[str, TextLine] | 
     if match is None or line.bullet:
         return None
     key = section_of(match[1])
-    if key == "languages" and not read_languages([tail_of(line, match.end())]):
+    if key == "languages" and not read_languages([part_of(line, match.end(), len(line.text))]):
         return None
     if key not in INLINE_SECTIONS or key == section.key or (section.key == "skills" and key != "languages"):
         return None
-    rest = tail_of(line, match.end())
+    rest = part_of(line, match.end(), len(line.text))
     return key, rest
-
-
-def tail_of(line: TextLine, offset: int) -> TextLine:
-    """The line from `offset` on, at its own place."""
-    return TextLine(
-        line.text[offset:],
-        page=line.page,
-        size=line.size,
-        bullet=line.bullet,
-        gap=line.gap,
-        region=line.region,
-        table=line.table,
-        cells=[],
-        boxes=line.boxes[offset:],
-        x0=line.x0,
-        x1=line.x1,
-        right=line.right,
-        start=line.start + offset,
-    )

@@ -2,16 +2,21 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from talent.cv.found import Found, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, part_of
 from talent.cv.levels import is_only_level, level_of
 
 GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;]+[,;])")
+NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*[,;])")
 ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s{3,}|\s+/\s+|\s+[–—]\s+(?=[A-Z])")
-LEVEL_TAIL = re.compile(r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30}))$")
+LEVEL_TAIL = re.compile(
+    r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
+    r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))$"
+)
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 HEADER = re.compile(
     r"^(?:no\.?\s*)?(?:keahlian|skill|kemampuan|kompetensi|bidang|nama)s?\s*\t+\s*(?:tingkat|level|"
@@ -35,7 +40,7 @@ class Skill:
 def read_skills(lines: list[TextLine]) -> list[Skill]:
     """Groups and items of a skills section, in order."""
     skills: list[Skill] = []
-    lines = [line for line in lines if not HEADER.match(line.text)]
+    lines = [part for line in lines if not HEADER.match(line.text) for part in _groups_apart(line)]
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         if skills and previous is not None and _continues(previous, line, skills[-1]):
@@ -58,6 +63,14 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             continue
         skills += _single_items(line)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
+
+
+def _groups_apart(line: TextLine) -> list[TextLine]:
+    """ "Bahasa: Python, Go; Basis data: MySQL" holds two groups."""
+    cuts = [match.start(1) for match in NEXT_GROUP.finditer(line.text)]
+    if not cuts or GROUP.match(line.text) is None:
+        return [line]
+    return [part_of(line, start, end) for start, end in pairwise([0, *cuts, len(line.text)])]
 
 
 def _cell_group(line: TextLine) -> re.Match[str] | None:
@@ -174,7 +187,7 @@ def _items(line: TextLine, offset: int) -> list[Found]:
         lead = CONJUNCTION.match(text[left:right].lstrip())
         if lead is not None and items:
             left += len(text[left:right]) - len(text[left:right].lstrip()) + lead.end()
-        while right > left and text[right - 1] in " .\t-–":
+        while right > left and text[right - 1] in " .\t-–★⭐☆■▮⬤□▯◯○":
             right -= 1
         while left < right and text[left] in " \t-–*":
             left += 1

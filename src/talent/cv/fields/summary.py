@@ -3,7 +3,7 @@
 import re
 
 from talent.cv.features import POSITION_WORDS
-from talent.cv.fields.contact import is_contact
+from talent.cv.fields.links import is_contact
 from talent.cv.found import Found, found_in, joined
 from talent.cv.headings import is_title, section_of
 from talent.cv.layout import TextLine

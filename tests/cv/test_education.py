@@ -1,0 +1,77 @@
+"""Studies in the manners of Indonesian and English CVs: what is school, degree, subject, mark."""
+
+from typing import Any
+
+import pytest
+
+from talent.cv import parse
+
+KEYS = ("institution", "studyType", "area", "startDate", "endDate", "score")
+
+ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    ("S1 Teknik Informatika, Universitas Pasundan, 2014–2018, IPK 3,52/4,00",
+     ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", "3,52/4,00")),
+    ("Universitas Pasundan\nS1 Teknik Informatika\n2014 - 2018\nIPK: 3,52",
+     ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", "3,52")),
+    ("S1 Teknik Informatika\nIPK 3,52\n2014 - 2018",
+     (None, "S1", "Teknik Informatika", "2014", "2018", "3,52")),
+    ("Bachelor of Science in Computer Science\nUniversity of Leeds\n2010 - 2013",
+     ("University of Leeds", "Bachelor of Science", "Computer Science", "2010", "2013", None)),
+    ("BSc (Hons) Physics, University of Leeds\n2010 - 2013",
+     ("University of Leeds", "BSc (Hons)", "Physics", "2010", "2013", None)),
+    ("Informatics, Bachelor\nUniversitas Diponegoro\n2010 — 2014",
+     ("Universitas Diponegoro", "Bachelor", "Informatics", "2010", "2014", None)),
+    ("Universitas Diponegoro\t2010 - 2014\nMaster, Public Policy",
+     ("Universitas Diponegoro", "Master", "Public Policy", "2010", "2014", None)),
+    ("Sarjana Komputer (S.Kom.), Sistem Informasi\nSTMIK Nusa Indah\n2012 - 2016",
+     ("STMIK Nusa Indah", "Sarjana Komputer (S.Kom.)", "Sistem Informasi", "2012", "2016", None)),
+    ("D3 Kebidanan - Poltekkes Kemenkes Bandung (2008 - 2011)",
+     ("Poltekkes Kemenkes Bandung", "D3", "Kebidanan", "2008", "2011", None)),
+    ("SMA Negeri 3 Garut - IPA\n2005 - 2008",
+     ("SMA Negeri 3 Garut", "SMA", "IPA", "2005", "2008", None)),
+    ("SMA – IPA\nSMA Negeri 3 Garut\n2005 - 2008",
+     ("SMA Negeri 3 Garut", "SMA", "IPA", "2005", "2008", None)),
+    ("Ph.D. in Statistics, Monash University, 2015 - 2019",
+     ("Monash University", "Ph.D.", "Statistics", "2015", "2019", None)),
+    ("Monash University\nMelbourne, Australia\nPhD, Statistics | GPA 3.9/4.0\nFeb 2015 - Nov 2019",
+     ("Monash University", "PhD", "Statistics", "2015-02", "2019-11", "3.9/4.0")),
+    ("Universitas Padjadjaran - Ilmu Komunikasi (S1)\n2011 - 2015",
+     ("Universitas Padjadjaran", "S1", "Ilmu Komunikasi", "2011", "2015", None)),
+    ("2011 - 2015\nUniversitas Padjadjaran\nJurusan: Ilmu Komunikasi\nJenjang: S1",
+     ("Universitas Padjadjaran", "S1", "Ilmu Komunikasi", "2011", "2015", None)),
+    ("Lulus 2015\nS1 Ilmu Komunikasi, Universitas Padjadjaran",
+     ("Universitas Padjadjaran", "S1", "Ilmu Komunikasi", None, "2015", None)),
+    ("Magister Ilmu Komunikasi, Universitas Padjadjaran, 2016 - 2018",
+     ("Universitas Padjadjaran", "Magister", "Ilmu Komunikasi", "2016", "2018", None)),
+    ("Bachelor's degree, Information Systems\nBina Nusantara\n2016 - 2020",
+     ("Bina Nusantara", "Bachelor's degree", "Information Systems", "2016", "2020", None)),
+    ("Master of Public Health\nUniversitas Airlangga\n2016 - 2018",
+     ("Universitas Airlangga", "Master of Public Health", "Public Health", "2016", "2018", None)),
+    ("Diploma III Akuntansi, Politeknik Negeri Bandung\n2009 – 2012",
+     ("Politeknik Negeri Bandung", "Diploma III", "Akuntansi", "2009", "2012", None)),
+    ("Universitas Terbuka, S1 Manajemen, 2020 – sekarang",
+     ("Universitas Terbuka", "S1", "Manajemen", "2020", None, None)),
+)  # fmt: skip
+
+
+def studies(text: str, heading: str = "PENDIDIKAN") -> list[tuple[Any, ...]]:
+    """The studies of a plain text with one section."""
+    resume = parse(f"Asep Sunandar\nasep@example.com\n\n{heading}\n\n{text}\n".encode()).resume
+    return [tuple(entry.get(key) for key in KEYS) for entry in resume.get("education", [])]
+
+
+@pytest.mark.parametrize(("text", "truth"), ONE_ENTRY)
+def test_one_study(text: str, truth: tuple[str | None, ...]) -> None:
+    assert studies(text) == [truth]
+
+
+def test_a_school_without_a_telling_word_stands_where_the_other_schools_stand() -> None:
+    text = (
+        "Binus\nS2 Ilmu Komputer\n2018 - 2020\n\nUniversitas Pasundan\nS1 Informatika\n2012 - 2016\n\n"
+        "SMA Negeri 3 Garut\nIPA\n2009 - 2012\n"
+    )
+    assert [(item[0], item[1], item[2]) for item in studies(text)] == [
+        ("Binus", "S2", "Ilmu Komputer"),
+        ("Universitas Pasundan", "S1", "Informatika"),
+        ("SMA Negeri 3 Garut", "SMA", "IPA"),
+    ]
