@@ -17,13 +17,13 @@ _LABEL = re.compile(
 _DOOR = re.compile(
     r"(?<!\w)(?:jl|jln|jalan|gg|gang|komp|kompl|komplek|kompleks|perum|perumahan|griya|blok|dusun|dsn|kampung|kp|desa|ds|"
     r"kelurahan|kel|kecamatan|kec|r\.?t|r\.?w|apartemen|apartment|apt|lt|lantai|kav|kavling|no|nomor|km|kost?|cluster|"
-    r"taman)[\s./:]*(?=[\w.])|\b(?:street|st|road|rd|avenue|ave|lane|alley|block|unit|suite)\b\.?|"
+    r"taman)(?:[.:/]\s*|\s+|(?=\d))(?=[\w.])|\b(?:street|st|road|rd|avenue|ave|lane|alley|block|unit|suite)\b\.?|"
     r"(?<!\w)r\.?t\.?\s*/?\s*r\.?w\b|(?<!\d)\d{1,3}\s*/\s*\d{1,3}(?!\d)",
     re.I,
 )
 _STREET = re.compile(
     r"(?<!\w)(?:jl|jln|jalan|gg|gang|komp|kompl|komplek|kompleks|perum|perumahan|blok|dusun|dsn|kp|kampung|r\.?t|desa|"
-    r"kelurahan|kel|kecamatan|kec)\.?[\s/]*(?=[\w.])|\d\s*[a-z]?\s+[A-Z][a-z]+\s+(?:street|st|road|rd|avenue|ave|lane)\b|"
+    r"kelurahan|kel|kecamatan|kec)(?:[./]\s*|\s+|(?=\d))(?=[\w.])|\d\s*[a-z]?\s+[A-Z][a-z]+\s+(?:street|st|road|rd|avenue|ave|lane)\b|"
     r"\b[A-Z][a-z]+\s+(?:street|st\.|road|rd\.|avenue|lane)(?!\w)",
     re.I,
 )

@@ -38,6 +38,14 @@ def _compiled(table: Sequence[tuple[str, str]], form: str) -> Table:
     return tuple((re.compile(form.format(pattern), re.I), kind) for pattern, kind in table)
 
 
+def _any(*tables: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+    """All patterns as one, which says quickly that none of them begins a line."""
+    patterns = "|".join(pattern for table in tables for pattern, _ in table)
+    return re.compile(rf"^\W*(?:\d{{1,2}}[.)]\s*)?(?:{patterns})" + _SEPARATOR, re.I)
+
+
+_ANY_START: Final = _any(LABELS)
+_ANY_START_PERSONAL: Final = _any(LABELS, PERSONAL_LABELS)
 _STARTS: Final = _compiled(LABELS, r"^\W{{0,3}}(?:\d{{1,2}}[.)]\s*)?(?:{})" + _SEPARATOR)
 _STARTS_PERSONAL: Final = _compiled(PERSONAL_LABELS, r"^\W{{0,3}}(?:{})" + _SEPARATOR)
 _LABEL_ALONE: Final = _compiled(LABELS, r"^\W*(?:\d{{1,2}}[.)]\s*)?(?:{})\s*\.?\s*[:：]?\s*$")
@@ -47,16 +55,36 @@ _ALONE: Final = tuple(
     (re.compile(rf"^\W*(?:{pattern})\W*$", re.I if kind != "birth" else 0), kind)
     for kind, pattern in SHAPES.items()
 )
+_VALUES: Final = {
+    kind: re.compile(rf"\s*(?:{pattern})(?![\w/])(?:\s*[;,.])?", re.I)
+    for kind, pattern in SHAPES.items()
+    if kind != "birth"
+}
 _BIRTH_ALONE: Final = re.compile(rf"^\W*(?:{SHAPES['birth']})\W*$", re.I)
 _BIRTH_INSIDE: Final = re.compile(
     rf"(?<![\w.])(?-i:[A-Z])[\w.']*(?:[ ](?-i:[A-Z])[\w.']*){{0,3}}[,/]\s*{BIRTH_DATE}(?:\s*{AGE})?", re.I
 )
 _PHRASES: Final = _compiled(PHRASES, r"(?<!\w)(?:{})(?!\w)")
+# Every phrase holds one of these; most sentences hold none, and are passed over.
+_HINT: Final = re.compile(
+    r"usia|umur|years?\W|\by\.?o\b|\bage|gen(?:erasi)?[\s-]*[zm]|lahir|born|agama|seorang|adalah|sebagai|sosok|yang taat|"
+    r"saya|devout|practi[cs]ing|observant|faithful|committed|\b(?:i\s+)?am\s|\bas\s|\bmy\s|menikah|kawin|keluarga|"
+    r"status|lajang|\banak|ibu|ayah|bapak|married|divorced|widow|single|mother|father|\bmom|\bmum|\bdad|parent|wife|"
+    r"husband|bachelor|housewife|wanita|perempuan|pria|laki|kelamin|male|woman|\bman\b|girl|lady|gentle|\bguy|/\s*h|"
+    r"suku|orang|warga|putr|darah|keturunan|asal|native|originally|come|hail|nese|batak|minang|betawi|madur|papuan|"
+    r"tinggi|berat|\dcm|cm|weigh|height|blood|\bwni\b|citizen|national|penyandang|difabel|tuna|tuli|sehat|deaf|"
+    r"disab|living\s+with|i\s+have|menderita|mengidap|anggota|kader|simpatisan|pengurus|fungsionaris|member|union",
+    re.I,
+)
+_LONG_NUMBER: Final = re.compile(r"\d[\d .x*•-]{13}")
 _NUMBERS: Final = _compiled(NUMBERS, r"{}")
 _FAMILY: Final = _compiled(FAMILY_HEADINGS, r"^\W*(?:[ivx\d]{{1,4}}[.)]\s*)?(?:{})\W*$")
 _PARTS: Final = re.compile(r"\s*[|•·;●▪♦/]\s+|\s+[|•·●▪♦/]\s*|\t+| {3,}|\s+[–—]\s+")
 _COMMAS: Final = re.compile(r"\s*,\s*")
-_ANY_LABEL: Final = re.compile(r"(?<![\w/])[A-Z][A-Za-z./' -]{1,24}\s?:\s")
+_ANY_LABEL: Final = re.compile(
+    r"(?<![\w/])(?:(?:No\.?|Nomor|Nama|Tempat|Tanggal|Tgl\.?|Jenis|Status|Gol\w*\.?|Media|Alamat|Place|Date|Marital|"
+    r"Blood|Phone|Mobile)\s+)?[A-Z][\w./'-]*\s?:\s"
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _FIRST_PERSON: Final = re.compile(r"\b(?:saya|aku|i|i'm|i’m|my|myself)\b", re.I)
 _OTHERS: Final = re.compile(
@@ -83,21 +111,28 @@ _OPENING: Final = re.compile(
 _JOINT: Final = re.compile(r"\s*,?\s*(?:dan|and|serta|yang|who|that)\s+|\s*[,;]\s*(?:i\s+|saya\s+)?", re.I)
 _LEFT_OVER: Final = 2
 _SHORT: Final = 60
+_NARROW: Final = 24
 
 
 def label_kind(text: str, *, personal: bool = False) -> str | None:
     """The kind when `text` begins with a protected label ("Agama : …"); `personal` allows words like "Lahir"."""
+    if not (_ANY_START_PERSONAL if personal else _ANY_START).match(text):
+        return None
     tables = (*_STARTS, *_STARTS_PERSONAL) if personal else _STARTS
     return next((kind for pattern, kind in tables if pattern.match(text)), None)
 
 
 def value_kind(text: str) -> str | None:
     """The kind when `text` is nothing but a protected value ("Laki-laki", "Belum menikah", "26 tahun")."""
+    if len(text) > _SHORT:
+        return None
     return next((kind for pattern, kind in _ALONE if kind != "birth" and pattern.match(text)), None)
 
 
 def number_kind(text: str) -> str | None:
     """The kind when a NIK, NIP or NPWP stands anywhere in `text`."""
+    if not _LONG_NUMBER.search(text):
+        return None
     return next((kind for pattern, kind in _NUMBERS if pattern.search(text)), None)
 
 
@@ -166,6 +201,8 @@ def _family_lines(lines: list[TextLine], areas: Sequence[str]) -> Iterator[tuple
 
 def _label_of_next(text: str, *, personal: bool) -> str | None:
     """The kind of a label that stands alone, so that its value is the next line."""
+    if len(text) > _SHORT or not (_ANY_START_PERSONAL if personal else _ANY_START).match(text):
+        return None
     tables = (*_LABEL_ALONE, *_LABEL_ALONE_PERSONAL) if personal and ":" in text else _LABEL_ALONE
     return next((kind for pattern, kind in tables if pattern.match(text)), None)
 
@@ -246,8 +283,10 @@ def _in_line(text: str, *, personal: bool, own: bool) -> list[Cut]:
             cuts.append(Cut(*before, "marital_status"))
         cuts += inside
         before = (start, end)
-    for pattern, kind in _NUMBERS:
+    for pattern, kind in _NUMBERS if _LONG_NUMBER.search(text) else ():
         for match in pattern.finditer(text):
+            if any(cut.start <= match.start() < cut.end for cut in cuts):
+                continue
             labelled = NUMBER_LABEL.search(text[: match.start()])
             cuts.append(Cut(labelled.start() if labelled else match.start(), match.end(), kind))
     return cuts
@@ -261,7 +300,7 @@ def _parts_of(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     for match in _PARTS.finditer(text):
         # "Tempat / Tanggal Lahir" and "170 cm / 65 kg" are one thing.
-        if "/" in match.group() and not value_kind(text[position : match.start()]):
+        if "/" in match.group() and not re.match(r"\S*@|[+(\d](?:\D{0,2}\d){7}", text[match.end() :]):
             continue
         yield position, match.start()
         position = match.end()
@@ -273,6 +312,8 @@ def _labelled(text: str, start: int, end: int, kind: str) -> Iterator[Cut]:
     part = text[start:end]
     colon = re.search(r"[:=：]|\s[-–]\s", part)
     offset = colon.end() if colon else 0
+    value = _VALUES[kind].match(part, offset) if colon and kind in _VALUES else None
+    offset = value.end() if value else offset
     following = _ANY_LABEL.search(part, offset) if colon else None
     stop = following.start() if following and following.start() > offset else len(part)
     yield Cut(start, start + stop, kind)
@@ -290,7 +331,7 @@ def _labelled(text: str, start: int, end: int, kind: str) -> Iterator[Cut]:
 
 def _inside_part(text: str, start: int, end: int, *, personal: bool, whole: bool, own: bool) -> Iterator[Cut]:
     part = text[start:end]
-    for pattern, kind in _INSIDE:
+    for pattern, kind in _INSIDE if re.search(r"[:=：]", part) else ():
         match = pattern.search(part)
         if match is not None:
             yield from _labelled(text, start + match.start(), end, kind)
@@ -375,7 +416,7 @@ def _paragraphs(
             and not line.bullet
             and not line.cells
             and not before.cells
-            and len(before.text) > 24
+            and (len(before.text) > _NARROW or line.text[:1].islower())
             and not re.search(r"[.!?:]$", before.text.rstrip())
             and abs(before.size - line.size) < 0.3
         )
@@ -399,6 +440,8 @@ def _phrases(sentence: str) -> list[tuple[int, int, str]]:
     """The protected stretches of a sentence about oneself, in order, none touching another."""
     found: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, tuple[int, int, str]]] = []
+    if not _HINT.search(sentence):
+        return []
     for pattern, kind in _PHRASES:
         for match in pattern.finditer(sentence):
             if _THINGS.match(sentence[match.end() :]):

@@ -37,7 +37,7 @@ _TENS = (
     r"(?:delapan|sembilan|tujuh|enam|lima)\s*belas|(?:twenty|thirty|forty|fifty|sixty)(?:[\s-](?:one|two|three|four|"
     r"five|six|seven|eight|nine))?|eighteen|nineteen)"
 )
-_NATION = r"(?:wni|wna|indonesian?(?:\s*citizen)?|warga\s*negara\s*\w+)"
+_NATION = r"(?:wni|wna|indonesian\s*citizen|warga\s*negara\s*\w+)"
 
 # Labels that name a protected fact wherever they stand.
 LABELS: Final[tuple[tuple[str, str], ...]] = (

@@ -1,7 +1,7 @@
 """Takes stretches out of lines and remembers where they were, so that they can be shown apart or not at all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from talent.cv.layout import TextLine
@@ -29,14 +29,18 @@ class SetApart:
     kept: list[TextLine] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     facts: list[tuple[int, Cut]] = field(default_factory=list)
-    origins: list[tuple[int, list[int]]] = field(default_factory=list)
+    origins: list[tuple[int, Sequence[int]]] = field(default_factory=list)
 
 
 def without_cuts(lines: list[TextLine], cuts: Mapping[int, list[Cut]]) -> SetApart:
     """The lines without the stretches `cuts` of each index; the lines themselves stay as they are."""
     result = SetApart()
     for index, line in enumerate(lines):
-        own = _tidy(line.text, cuts.get(index, []))
+        if index not in cuts:
+            result.kept.append(line)
+            result.origins.append((index, range(len(line.text))))
+            continue
+        own = _tidy(line.text, cuts[index])
         for cut in own:
             result.kinds.add(cut.kind)
             if cut.start < cut.end:
@@ -98,6 +102,8 @@ def _joined_to(text: str, kept: list[int], run: list[int]) -> list[int]:
         return run[lead:]
     if lead < len(run) and text[run[lead]] == ")" and text[kept[-1 - trail]] == "(":
         del kept[-1 - trail :]
+        while kept and text[kept[-1]] in SEPARATORS:
+            kept.pop()
         return run[lead + 1 :]
     if text[kept[-1 - trail]] == ":":
         return run[lead:] if trail else run[max(0, lead - 1) :]
