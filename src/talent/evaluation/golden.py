@@ -44,8 +44,10 @@ def default_folder() -> Path:
     """Return the folder of the golden set that is there: the made one, else the committed sample, else the demo."""
     root = paths.checkout()
     for name in ("made", "sample"):
-        if root is not None and (folder := root / "fixtures" / "cvs" / "golden" / name).is_dir():
-            return folder
+        if root is not None:
+            folder = root / "fixtures" / "cvs" / "golden" / name
+            if (folder / "manifest.jsonl").is_file():
+                return folder
     return paths.demo()
 
 
