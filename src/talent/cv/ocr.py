@@ -22,14 +22,17 @@ MIN_CONFIDENCE = 0.25
 BOLD_RATIO = 1.28
 # What tesseract makes of a round bullet.
 BULLET_READINGS = frozenset(("e", "¢", "©", "®", "°", "*", "+", "«", "»", "¥", "@", "¢e", "e¢", "*e", "o"))
-# Letters fill about this part of the line from the lowest descender to the highest ascender.
-EM_OF_LINE = 0.86
+# The em as a part of the height of a line from the lowest descender to the highest ascender.
+EM_OF_LINE = 1.07
+# Sizes that differ by less than this share are one size.
+SAME_SIZE = 0.06
 
 
 @dataclass(slots=True)
 class OcrPage:
     """The words of one page in points of the righted page, and what leads them back.
 
+    `rules` are boxes of drawn lines, `dots` right edges and middles of bullets that were not read as a character.
     `back` maps points of the righted page to pixels of the picture; `sure` holds a box and a confidence (0–1) for each
     word, in the same points as the words; `turned` is by how many degrees the page was righted, clockwise.
     """
@@ -39,6 +42,7 @@ class OcrPage:
     height: float
     back: Matrix
     rules: list[Box] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
     sure: list[tuple[Box, float]] = field(default_factory=list)
     turned: int = 0
 
@@ -82,6 +86,7 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
     unit = 72 / DPI
     rules = _rules(sheet.gray)
     kept = [word for word in seen if _is_word(word, sheet.gray)]
+    _measure(kept)
     _mend_bullets(kept)
     bold = _bold(sheet.gray, kept)
     words, sure = [], []
@@ -90,8 +95,9 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
         words.append(made)
         sure.append(((made.x0, made.y0, made.x1, made.y1), word.confidence))
     back = sheet.back @ np.diag([1 / unit, 1 / unit, 1.0])
+    dots = [(x * unit, y * unit) for x, y in _dots(sheet.gray, kept)]
     scaled = [(x0 * unit, y0 * unit, x1 * unit, y1 * unit) for x0, y0, x1, y1 in rules]
-    return OcrPage(words, width * unit, height * unit, back, scaled, sure)
+    return OcrPage(words, width * unit, height * unit, back, scaled, dots, sure)
 
 
 def _is_word(word: SeenWord, gray: Gray) -> bool:
@@ -106,34 +112,107 @@ def _is_word(word: SeenWord, gray: Gray) -> bool:
 
 def _mend_bullets(words: list[SeenWord]) -> None:
     """A round bullet is read as a letter: what stands first on its line, small, before a gap, is the bullet it was."""
-    last: SeenWord | None = None
-    for index, word in enumerate(words):
-        first = last is None or abs(word.bottom - last.bottom) > 0.4 * word.size or word.ink[0] < last.ink[0]
-        after = words[index + 1] if index + 1 < len(words) else None
-        if first and word.text in BULLET_READINGS and after is not None:
-            tall = word.ink[3] - word.ink[1]
-            gap = after.ink[0] - word.ink[2]
-            if (
-                abs(after.bottom - word.bottom) < 0.4 * word.size
-                and gap > 0.2 * word.size
-                and tall < 0.7 * word.size
-            ):
-                word.text = "•"
-        last = word
+    for word in words:
+        if word.text not in BULLET_READINGS or word.ink[3] - word.ink[1] > 0.7 * word.em:
+            continue
+        row = [other for other in words if other is not word and _beside(word, other)]
+        after = min((other.ink[0] for other in row if other.ink[0] >= word.ink[2]), default=None)
+        before = max((other.ink[2] for other in row if other.ink[2] <= word.ink[0]), default=None)
+        if after is None or not 0.2 * word.em < after - word.ink[2] < 2.5 * word.em:
+            continue
+        if before is None or word.ink[0] - before > 2 * word.em:
+            word.text = "•"
+
+
+def _dots(gray: Gray, words: list[SeenWord]) -> list[tuple[float, float]]:
+    """Right edges and middles of the bullets before a line that tesseract took for nothing, in pixels."""
+    dots = []
+    for word in words:
+        em = word.em
+        left, right = word.ink[0] - 2.4 * em, word.ink[0] - 0.2 * em
+        if any(other is not word and other.ink[2] > left and other.ink[0] < right and _beside(word, other) for other in words):
+            continue
+        top, low = int(word.base - 0.75 * em), int(word.base + 0.12 * em)
+        patch = gray[max(top, 0) : max(low, 0), max(int(left), 0) : max(int(right), 0)] < 128
+        rows, columns = patch.any(axis=1).nonzero()[0], patch.any(axis=0).nonzero()[0]
+        if not len(columns):
+            continue
+        wide, tall = columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1
+        # One compact thing with white around it: neither a letter that reaches in nor a rule.
+        alone = columns[0] > 0 and rows[0] > 0 and columns[-1] < patch.shape[1] - 1 and rows[-1] < patch.shape[0] - 1
+        if alone and 0.1 * em < max(wide, tall) < 0.65 * em and patch.sum() > 0.3 * wide * tall:
+            dots.append((max(int(left), 0) + float(columns[-1]), max(top, 0) + float(rows[0] + rows[-1]) / 2))
+    return dots
+
+
+def _beside(word: SeenWord, other: SeenWord) -> bool:
+    """Whether the middle of `word` lies within the height of `other`."""
+    return other.ink[1] <= (word.ink[1] + word.ink[3]) / 2 <= other.ink[3]
+
+
+def _measure(words: list[SeenWord]) -> None:
+    """Give every word the size of its line, and lines of about one size the same.
+
+    Tesseract guesses the height of a line; which letters a word has tells the size of its font from its ink: from the
+    baseline, capitals reach 0.72 em, small letters 0.52 em, and descenders 0.21 em below it.
+    """
+    lines: dict[int, list[SeenWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    sizes: list[tuple[float, int, list[SeenWord]]] = []
+    for line in lines.values():
+        found = [(em, len(word.text)) for word in line if (em := _em(word)) > 0]
+        letters = sum(count for _, count in found)
+        # A rule that touches a word makes its ink too tall: the two measures keep each other in bounds.
+        guess = line[0].size * EM_OF_LINE
+        size = min(max(_weighed_median(found), 0.8 * guess), 1.06 * guess) if found else guess
+        sizes.append((size, max(letters, 1), line))
+    while sizes:
+        # The size with the most letters near it takes those in.
+        near = [
+            sum(count for other, count, _ in sizes if abs(other - size) <= SAME_SIZE * size) for size, _, _ in sizes
+        ]
+        center = sizes[int(np.argmax(near))][0]
+        taken = [item for item in sizes if abs(item[0] - center) <= SAME_SIZE * center]
+        common = _weighed_median([(size, count) for size, count, _ in taken])
+        for _, _, line in taken:
+            for word in line:
+                word.em = common
+        sizes = [item for item in sizes if abs(item[0] - center) > SAME_SIZE * center]
+
+
+def _em(word: SeenWord) -> float:
+    """The size of the font of a word in pixels, by its letters; 0 where they do not tell."""
+    letters = [character for character in word.text if character.isalnum()]
+    if len(letters) < 2 or len(letters) < 0.6 * len(word.text):
+        return 0.0
+    high = any(character.isupper() or character.isdigit() or character in "bdfhklt" for character in letters)
+    low = any(character in "gjpqy" for character in letters) or any(character in "(),;Q" for character in word.text)
+    return (word.ink[3] - word.ink[1]) / ((0.72 if high else 0.52) + (0.21 if low else 0.0))
+
+
+def _weighed_median(items: list[tuple[float, int]]) -> float:
+    ordered = sorted(items)
+    half = sum(count for _, count in ordered) / 2
+    for value, count in ordered:
+        half -= count
+        if half <= 0:
+            return value
+    return ordered[-1][0]
 
 
 def _word(word: SeenWord, bold: bool, unit: float) -> Word:
     """A word of the layout: its letters share its width evenly and stand as high as those of its line."""
     x0, x1 = word.ink[0] * unit, word.ink[2] * unit
-    y0, y1 = word.top * unit, word.bottom * unit
+    y0, y1 = (word.base - 0.9 * word.em) * unit, (word.base + 0.22 * word.em) * unit
     step = (x1 - x0) / len(word.text)
     boxes = [(x0 + number * step, y0, x0 + (number + 1) * step, y1) for number in range(len(word.text))]
-    return Word(word.text, boxes, round(word.size * unit * EM_OF_LINE, 1), bold, x0, y0, x1, y1)
+    return Word(word.text, boxes, round(word.em * unit, 1), bold, x0, y0, x1, y1)
 
 
 def _bold(gray: Gray, words: list[SeenWord]) -> list[bool]:
     """Which words have clearly wider strokes, for their size, than most of the page."""
-    ratios = [_stroke(gray, word) / word.size for word in words]
+    ratios = [_stroke(gray, word) / word.em for word in words]
     letters = np.repeat(ratios, [len(word.text) for word in words]) if words else np.zeros(0)
     known = letters[letters > 0]
     if len(known) < 40:

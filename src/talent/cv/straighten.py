@@ -11,7 +11,7 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 from scipy import ndimage
 from scipy.spatial import ConvexHull, QhullError
 
@@ -28,6 +28,8 @@ MAX_SKEW = 14.0
 MIN_SKEW = 0.25
 MIN_SHEET = 0.25
 MAX_POINTS = 40_000
+GROUND_STEP = 8
+WHITE_GROUND = 236
 
 
 @dataclass(slots=True)
@@ -138,22 +140,34 @@ def find_skew(gray: Gray) -> tuple[float, bool]:
 
 
 def even_light(gray: Gray) -> Gray:
-    """The picture divided by the brightness of its paper, where that changes slowly over the page; else as it is."""
+    """Dark letters on white everywhere: each place is divided by its ground, and turned over where letters are light.
+
+    The ground is the median of a square of half an inch, of which letters never cover the half. It takes in paper
+    in the shade, coloured panels and dark side bars alike; white ground is left as it is.
+    """
     height, width = gray.shape
-    size = (max(width // 8, 4), max(height // 8, 4))
-    small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX), dtype=np.float32)
-    paper = ndimage.maximum_filter(ndimage.median_filter(small, size=3), size=9)
-    paper = ndimage.gaussian_filter(ndimage.minimum_filter(paper, size=9), 4)
-    low, high = np.percentile(paper, (5, 95))
-    steps = max(float(np.abs(np.diff(paper, axis=axis)).max()) for axis in (0, 1))
-    if high - low < 20 or (high > 245 and steps > 12):
-        # Evenly lit, or a drawn page with areas of colour, whose edges are sharp and whose paper is white.
+    size = (max(width // GROUND_STEP, 4), max(height // GROUND_STEP, 4))
+    small = Image.fromarray(gray).resize(size, Image.Resampling.BOX)
+    ground = np.asarray(small.filter(ImageFilter.MedianFilter(13)), dtype=np.float32)
+    if float(ground.min()) >= WHITE_GROUND:
         return gray
-    wide = Image.fromarray(np.clip(paper, 1, 255).astype(np.uint8)).resize(
-        (width, height), Image.Resampling.BILINEAR
-    )
-    ratio = gray.astype(np.float32) / np.maximum(np.asarray(wide, dtype=np.float32), 24)
-    return np.asarray(np.clip(ratio * 250, 0, 255), dtype=np.uint8)
+    values = np.asarray(small, dtype=np.float32) - ground
+    window = 15
+    above = ndimage.uniform_filter(np.maximum(values, 0), window)
+    below = ndimage.uniform_filter(np.maximum(-values, 0), window)
+    light = ndimage.median_filter((ground < 190) & ((above > 1.5 * below) | (ground < 70)), size=5)
+    wide = _enlarged(ground, width, height)
+    turned = _enlarged(light.astype(np.float32), width, height) > 0.5
+    pixels = gray.astype(np.float32)
+    even = pixels / np.maximum(wide, 24)
+    even[turned] = 1 - (pixels[turned] - wide[turned]) / np.maximum(255 - wide[turned], 24)
+    even[(wide >= WHITE_GROUND) & ~turned] = pixels[(wide >= WHITE_GROUND) & ~turned] / 255
+    return np.asarray(np.clip(even * 255, 0, 255), dtype=np.uint8)
+
+
+def _enlarged(values: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
+    picture = Image.fromarray(values).resize((width, height), Image.Resampling.BILINEAR)
+    return np.asarray(picture, dtype=np.float32)
 
 
 def _resample(gray: Gray, back: Matrix, size: tuple[int, int], scale: float) -> Gray:

@@ -19,6 +19,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from numpy.typing import NDArray
 
+from talent.cv.limits import memory_for_ocr
 from talent.cv.refusal import unreadable
 from talent.cv.types import Box
 
@@ -28,7 +29,6 @@ NUMBER = r"-?\d+(?:\.\d+)?"
 BBOX = re.compile(rf"bbox ({NUMBER}) ({NUMBER}) ({NUMBER}) ({NUMBER})")
 BASELINE = re.compile(rf"baseline ({NUMBER}) ({NUMBER})")
 X_SIZE = re.compile(rf"x_size ({NUMBER})")
-X_DESCENDERS = re.compile(rf"x_descenders ({NUMBER})")
 WCONF = re.compile(r"x_wconf (\d+)")
 LINE_CLASSES = frozenset(("ocr_line", "ocr_header", "ocr_textfloat", "ocr_caption"))
 
@@ -43,17 +43,19 @@ class Tesseract:
 
 @dataclass(slots=True)
 class SeenWord:
-    """A word of a picture, in pixels: `ink` is the box around it, `top` and `bottom` those of its line's letters.
+    """A word of a picture, in pixels: `ink` is the box around it, `base` the height of the baseline under it.
 
-    `size` is the height of the line from the lowest descender to the highest ascender, `confidence` 0–1.
+    `line` numbers its line, `size` is the height of that from the lowest descender to the highest ascender, `em` the
+    size of its font, 0 as long as nobody measured it. `confidence` is 0–1.
     """
 
     text: str
     ink: Box
-    top: float
-    bottom: float
+    base: float
     size: float
     confidence: float
+    line: int
+    em: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +92,7 @@ def recognise(gray: NDArray[np.uint8], *, dpi: int, program: Tesseract) -> list[
             timeout=SECONDS,
             check=False,
             env=_environment(),
+            preexec_fn=memory_for_ocr(),
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise unreadable("cv.reason.ocr_failed", error=type(error).__name__) from error
@@ -112,13 +115,13 @@ def _words(hocr: bytes) -> list[SeenWord]:
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise unreadable("cv.reason.ocr_failed", error=type(error).__name__) from error
     words: list[SeenWord] = []
-    for line in root.iter():
+    for number, line in enumerate(root.iter()):
         if line.get("class") in LINE_CLASSES:
-            words += _words_of_line(line)
+            words += _words_of_line(line, number)
     return words
 
 
-def _words_of_line(line: Element) -> list[SeenWord]:
+def _words_of_line(line: Element, number: int) -> list[SeenWord]:
     title = line.get("title", "")
     box = BBOX.search(title)
     if box is None:
@@ -128,7 +131,6 @@ def _words_of_line(line: Element) -> list[SeenWord]:
         (float(part) for part in found.groups()) if (found := BASELINE.search(title)) else (0.0, 0.0)
     )
     size = float(found[1]) if (found := X_SIZE.search(title)) else bottom - float(box[2])
-    drop = float(found[1]) if (found := X_DESCENDERS.search(title)) else size * 0.2
     words = []
     for element in line.iter():
         if element.get("class") != "ocrx_word":
@@ -141,5 +143,5 @@ def _words_of_line(line: Element) -> list[SeenWord]:
         ink = (float(place[1]), float(place[2]), float(place[3]), float(place[4]))
         base = bottom + offset + slope * ((ink[0] + ink[2]) / 2 - left)
         confidence = float(sure[1]) / 100 if sure else 0.0
-        words.append(SeenWord(text, ink, base + drop - size, base + drop, size, confidence))
+        words.append(SeenWord(text, ink, base, size, confidence, number))
     return words
