@@ -150,8 +150,8 @@ SENTENCES = (
     ("Saya kader Partai Contoh.", "", {"affiliation"}),
     ("I am a member of the Example Party.", "", {"affiliation"}),
     ("Warga negara Indonesia.", "", {"nationality"}),
-    ("Di usia 24 tahun saya memimpin tim data di perusahaan logistik.", "saya memimpin tim data di perusahaan logistik.",
-     {"age"}),
+    ("Di usia 24 tahun saya memimpin tim data di perusahaan logistik.",
+     "saya memimpin tim data di perusahaan logistik.", {"age"}),
     ("A 30-year-old father of three with ten years of Java experience.", None, {"age", "marital_status"}),
 )  # fmt: skip
 
@@ -346,8 +346,10 @@ def test_kept_apart_they_stand_in_a_part_of_their_own() -> None:
     said = {fact.kind: fact.quote for fact in kept.protected_facts}
     assert said["birth"] == "Bandung, 12 Mei 1995"
     assert said["religion"] == "Islam"
-    for item in (*kept.protected_facts, *kept.fields):
-        assert kept.pages[item.page - 1].text[item.start : item.end] == item.quote
+    quoted = [(fact.page, fact.start, fact.end, fact.quote) for fact in kept.protected_facts]
+    quoted += [(field.page, field.start, field.end, field.quote) for field in kept.fields]
+    for page, start, end, quote in quoted:
+        assert kept.pages[page - 1].text[start:end] == quote
     for one, two in zip(dropped.fields, kept.fields, strict=True):
         assert (one.path, one.value, one.confidence, one.box) == (
             two.path,

@@ -60,11 +60,13 @@ def draw(rng: random.Random) -> Who:
     day, month, year = rng.randint(1, 28), rng.randint(1, 9), rng.randint(1961, 2003)
     sex = rng.choice(SEXES)
     name, handle = rng.choice(NAMES)
-    nik = f"3273{rng.randint(10, 30)}{day + 40 * (sex[0] == 'Perempuan'):02d}{month:02d}{year % 100:02d}{rng.randint(1, 9999):04d}"
+    woman = sex[0] == "Perempuan"
+    nik = f"3273{rng.randint(10, 30)}{day + 40 * woman:02d}{month:02d}{year % 100:02d}{rng.randint(1, 9999):04d}"
+    nip = f"{year}{month:02d}{day:02d}202203{1 + woman}{rng.randint(1, 999):03d}"
+    street = rng.choice(("Melati", "Kenanga", "Diponegoro"))
     return Who(
         name, handle, rng.choice(CITIES), day, month, year, rng.choice(RELIGIONS), sex, rng.choice(MARRIED),
-        rng.choice(SUKU), nik, f"{year}{month:02d}{day:02d}202203{1 + (sex[0] == 'Perempuan')}{rng.randint(1, 999):03d}",
-        f"Jl. {rng.choice(('Melati', 'Kenanga', 'Diponegoro'))} No. {rng.randint(1, 99)} RT {rng.randint(1, 9):02d}/RW 05",
+        rng.choice(SUKU), nik, nip, f"Jl. {street} No. {rng.randint(1, 99)} RT {rng.randint(1, 9):02d}/RW 05",
         f"0812-{rng.randint(1000, 9999)}-{rng.randint(1000, 9999)}", rng.random() < 0.5,
     )  # fmt: skip
 
@@ -89,7 +91,8 @@ def facts(who: Who, language: str) -> list[tuple[str, str]]:
 
 def running(who: Who) -> str:
     """The facts in one line."""
-    return f"{who.city}, {who.day} {MONTHS[who.month - 1]} {who.year} | {who.religion[0]} | {who.sex[0]} | {who.married[0]}"
+    born = f"{who.city}, {who.day} {MONTHS[who.month - 1]} {who.year}"
+    return f"{born} | {who.religion[0]} | {who.sex[0]} | {who.married[0]}"
 
 
 def profile(who: Who, language: str) -> list[str]:

@@ -67,8 +67,8 @@ _BIRTH_INSIDE: Final = re.compile(
 _PHRASES: Final = _compiled(PHRASES, r"(?<!\w)(?:{})(?!\w)")
 # Every phrase holds one of these; most sentences hold none, and are passed over.
 _HINT: Final = re.compile(
-    r"usia|umur|years?\W|\by\.?o\b|\bage|gen(?:erasi)?[\s-]*[zm]|lahir|born|agama|seorang|adalah|sebagai|sosok|yang taat|"
-    r"saya|devout|practi[cs]ing|observant|faithful|committed|\b(?:i\s+)?am\s|\bas\s|\bmy\s|menikah|kawin|keluarga|"
+    r"usia|umur|years?\W|\by\.?o\b|\bage|gen(?:erasi)?[\s-]*[zm]|lahir|born|agama|seorang|adalah|sebagai|sosok|"
+    r"yang\s+taat|saya|devout|practi[cs]ing|observant|faithful|committed|\b(?:i\s+)?am\s|\bas\s|\bmy\s|menikah|kawin|keluarga|"
     r"status|lajang|\banak|ibu|ayah|bapak|married|divorced|widow|single|mother|father|\bmom|\bmum|\bdad|parent|wife|"
     r"husband|bachelor|housewife|wanita|perempuan|pria|laki|kelamin|male|woman|\bman\b|girl|lady|gentle|\bguy|/\s*h|"
     r"suku|orang|warga|putr|darah|keturunan|asal|native|originally|come|hail|nese|batak|minang|betawi|madur|papuan|"
