@@ -105,3 +105,13 @@ def test_referees_are_counted_and_not_kept() -> None:
     assert parsed.references == 2
     assert "Budi" not in str(parsed.resume)
     assert all("Budi" not in phrase.text for phrase in parsed.phrases)
+
+
+def test_each_section_has_its_language() -> None:
+    parsed = parse(
+        b"Asep Sunandar\nasep@example.com\n\nSUMMARY\n\nI worked as an engineer for the city and led a team of four in "
+        b"which we built the portal.\n\nPENGALAMAN KERJA\n\nAnalis, PT Maju Jaya, 2019 - 2021\n- Menyusun laporan "
+        b"bulanan untuk pimpinan dan membuat dasbor yang dipakai oleh tim\n"
+    )
+    assert parsed.language == "mixed"
+    assert parsed.section_languages == {"summary": "en", "work": "id"}

@@ -18,7 +18,7 @@ HIGHLIGHTS = {
 SUMMARIES = {"certificates": "summary", "awards": "summary", "publications": "summary"}
 MAIN = {
     "work": ("name", "position", "startDate"),
-    "education": ("institution", "studyType", "endDate"),
+    "education": ("institution", "studyType", "area", "endDate"),
 }
 
 

@@ -20,7 +20,7 @@ from talent.cv.fields.work import manner_of, read_work
 from talent.cv.found import Entry
 from talent.cv.hidden import without_disguised
 from talent.cv.kept_facts import with_facts
-from talent.cv.language import language_of
+from talent.cv.language import language_of, section_languages
 from talent.cv.layout import Layout, TextLine
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
 from talent.cv.protected import set_aside
@@ -62,6 +62,7 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
         status="parsed",
         format=kind,
         language=language_of(lines),
+        section_languages=section_languages([(section.key, section.lines) for section in sections]),
         pages=pages,
         resume=_ordered(assembly.resume),
         fields=tuple(assembly.fields),
@@ -215,7 +216,7 @@ def _put_interests(assembly: Assembly, lines: list[TextLine]) -> None:
 def _why_empty(assembly: Assembly, by_key: dict[str, list[TextLine]], pages: int) -> None:
     """A reason for every main field without a value."""
     basics = assembly.resume.get("basics", {})
-    for key in ("name", "email", "phone"):
+    for key in ("name", "label", "email", "phone"):
         if key not in basics:
             assembly.miss(f"basics.{key}", f"cv.missing.no_{key}", pages=pages)
     if "location" not in basics:

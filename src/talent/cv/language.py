@@ -1,9 +1,11 @@
 """Which language a document is written in, by its small words and its headings."""
 
 import re
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Sequence
 
 from talent.cv.layout import TextLine
+from talent.cv.types import DocumentLanguage
 
 INDONESIAN = frozenset(
     (
@@ -31,13 +33,23 @@ ENGLISH = frozenset(
 MIXED_SHARE = 0.2
 
 
-def language_of(lines: list[TextLine]) -> Literal["id", "en", "mixed"] | None:
-    """`id`, `en`, `mixed` where neither has five sixths of the telling words, None where none is found."""
+def section_languages(sections: Sequence[tuple[str, list[TextLine]]]) -> dict[str, DocumentLanguage]:
+    """The language of each kind of section that has five telling words or more, in document order."""
+    gathered: dict[str, list[TextLine]] = defaultdict(list)
+    for key, lines in sections:
+        gathered[key] += lines
+    told = {key: language_of(lines, at_least=5) for key, lines in gathered.items()}
+    return {key: language for key, language in told.items() if language is not None}
+
+
+def language_of(lines: list[TextLine], *, at_least: int = 1) -> DocumentLanguage | None:
+    """`id`, `en`, `mixed` where neither has four fifths of the telling words, None where fewer than
+    `at_least` of them are found."""
     words = re.findall(r"[a-z]+", " ".join(line.text for line in lines).lower())
     indonesian = sum(word in INDONESIAN for word in words)
     english = sum(word in ENGLISH for word in words)
     total = indonesian + english
-    if total == 0:
+    if total < at_least:
         return None
     if min(indonesian, english) / total > MIXED_SHARE:
         return "mixed"

@@ -145,6 +145,7 @@ class SpokenLanguage:
 class ParsedCv:
     """Everything that was read of one document.
 
+    `section_languages` tells the language of each kind of section (`work`, `education`, …) that says enough.
     `resume` is a JSON Resume v1 object without any protected fact. `education_level` is the highest KKNI
     level (1–9) of the studies that do not still run. `region` is the Kemendagri code of the home area in West
     Java where the document names it beyond doubt. `protected` lists the kinds of protected facts that
@@ -156,6 +157,7 @@ class ParsedCv:
     format: str
     reason: Reason | None = None
     language: DocumentLanguage | None = None
+    section_languages: Mapping[str, DocumentLanguage] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     resume: dict[str, Any] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
