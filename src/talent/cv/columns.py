@@ -12,30 +12,36 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from talent.cv.dates import find_ranges
+from talent.cv.grid import Line
 from talent.cv.headings import section_of
 from talent.cv.layout import Word
-from talent.cv.rows import Row, join_words, text_of
+from talent.cv.margin_notes import is_note, with_notes
+from talent.cv.rows import Row, join_words, rows_of
 
 MIN_GUTTER = 9.0
 MARGIN_GAP = 0.45
 LISTED = ("skills", "languages", "interests")
 
 
-def cut_regions(rows: list[Row], regions: list[list[Row]], width: float, *, depth: int) -> None:
-    """Append the regions of `rows` in reading order."""
+def cut_regions(
+    rows: list[Row], regions: list[list[Row]], width: float, *, depth: int, dividers: Sequence[Line] = ()
+) -> None:
+    """Append the regions of `rows` in reading order; `dividers` are drawn upright lines (x, top, bottom)."""
     if not rows:
         return
-    found = _gutter(rows, width) if depth < 6 and len(rows) > 3 else None
+    found = _gutter(rows, width, dividers) if depth < 6 and len(rows) > 3 else None
     if found is None:
-        regions.append(rows)
+        regions.append(with_notes(rows, candidates(rows, width)))
         return
     first, last, x = found
-    inside = rows[first : last + 1]
-    left, right = _halves(inside, x)
-    cut_regions(rows[:first], regions, width, depth=depth + 1)
-    cut_regions(left, regions, width, depth=depth + 1)
-    cut_regions(right, regions, width, depth=depth + 1)
-    cut_regions(rows[last + 1 :], regions, width, depth=depth + 1)
+    left, right = _halves(rows[first : last + 1], x)
+    for part in (rows[:first], _again(left), _again(right), rows[last + 1 :]):
+        cut_regions(part, regions, width, depth=depth + 1, dividers=dividers)
+
+
+def _again(rows: list[Row]) -> list[Row]:
+    """The rows of one side, found again: the other side's baselines may have torn them."""
+    return rows_of([word for row in rows for word in row.words])
 
 
 def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
@@ -43,26 +49,27 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     left: list[Row] = []
     right: list[Row] = []
     for row in rows:
-        for words, side in (
-            ([word for word in row.words if word.x1 <= x], left),
-            ([word for word in row.words if word.x1 > x], right),
-        ):
-            if words:
-                side.append(Row(words, min(word.y0 for word in words), max(word.y1 for word in words)))
+        count = row.count_left_of(x)
+        if count is None:
+            count = sum(word.x1 <= x for word in row.words)
+        if count:
+            left.append(row.part(0, count))
+        if count < len(row.words):
+            right.append(row.part(count, len(row.words)))
     return left, right
 
 
-def _gutter(rows: list[Row], width: float) -> tuple[int, int, float] | None:
+def _gutter(rows: list[Row], width: float, dividers: Sequence[Line]) -> tuple[int, int, float] | None:
     """The best column gutter: first row, last row, x; None where the rows read across."""
     best: tuple[float, int, int, float] | None = None
-    for x in _candidates(rows, width):
+    for x in candidates(rows, width):
         run: list[int] = []
         for index, row in enumerate([*rows, None]):
-            if row is not None and not any(word.x0 < x + 2 and word.x1 > x - 2 for word in row.words):
+            if row is not None and row.count_left_of(x) is not None:
                 run.append(index)
                 continue
             for part in _by_section(rows, run, x) if len(run) > 3 else []:
-                score = _score(rows, part, x)
+                score = _score(rows, part, x, dividers)
                 if score is not None and (best is None or score[0] > best[0]):
                     best = (score[0], score[1], score[2], x)
             run = []
@@ -94,17 +101,19 @@ def _heading_at_left(row: Row) -> str | None:
 
 
 def _side_heading(row: Row, x: float, size: float) -> bool:
-    """Whether the right part of a row is a heading set no smaller than those on the left."""
-    words = [word for word in row.words if word.x1 > x]
+    """Whether the right part of a row is a heading, by size, weight or capitals."""
+    count = row.count_left_of(x)
+    words = row.words[count:] if count is not None else []
+    if not words or section_of(join_words(words)[0]) is None:
+        return False
     return (
-        bool(words)
-        and words[0].x0 > x
-        and words[0].size > 0.9 * size
-        and section_of(join_words(words)[0]) is not None
+        words[0].size > 0.9 * size
+        or all(word.bold for word in words)
+        or row.part(count or 0, len(row.words)).text.isupper()
     )
 
 
-def _candidates(rows: list[Row], width: float) -> list[float]:
+def candidates(rows: list[Row], width: float) -> list[float]:
     """Middles of gaps that occur often, and left edges at which many words begin."""
     gaps: Counter[float] = Counter()
     for row in rows:
@@ -116,7 +125,9 @@ def _candidates(rows: list[Row], width: float) -> list[float]:
     return [x for x, count in gaps.most_common(14) if count >= 2 and 0.12 * width < x < 0.88 * width]
 
 
-def _score(rows: list[Row], run: list[int], x: float) -> tuple[float, int, int] | None:
+def _score(
+    rows: list[Row], run: list[int], x: float, dividers: Sequence[Line]
+) -> tuple[float, int, int] | None:
     """How much the run looks like two columns; trims the run to rows from where both sides are present."""
     left, right = _halves([rows[index] for index in run], x)
     if min(len(left), len(right)) < 2:
@@ -125,14 +136,16 @@ def _score(rows: list[Row], run: list[int], x: float) -> tuple[float, int, int] 
     if gap < MIN_GUTTER * 0.7:
         return None
     first, last = _trim(rows, run, x)
-    while last > first and last + 1 < len(rows) and section_of(text_of(rows[last])) is not None:
+    while last > first and last + 1 < len(rows) and section_of(rows[last].text) is not None:
         # A heading at the end belongs to the wide text below it.
         last -= 1
     left, right = _halves(rows[first : last + 1], x)
-    items = sum(section_of(text_of(row)) is None for row in left)
+    items = sum(section_of(row.text) is None for row in left)
     listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
-    listed = listed and not any(find_ranges(text_of(row)) for row in right)
-    if min(len(left), len(right)) < (2 if listed else 3) or not (listed or _are_columns(left, right)):
+    listed = listed and not any(find_ranges(row.text) for row in right)
+    if min(len(left), len(right)) < (2 if listed else 3) or not (
+        listed or _are_columns(left, right, divided=_is_divided(left, right, dividers))
+    ):
         return None
     return (min(len(left), len(right)) + 0.25 * max(len(left), len(right)) + min(gap, 60) / 60, first, last)
 
@@ -153,7 +166,11 @@ def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:
         gaps = [(rows[index].y0 - rows[index - 1].y1, index) for index in range(first + 1, late + 1)]
         size = statistics.median(row.size for row in rows[first : last + 1])
         wide = [index for gap, index in gaps if gap > 0.9 * size]
-        header = [index for index in range(first, late) if rows[index].size > 1.35 * size]
+        top = min(word.y0 for word in rows[late].words)
+        header = [
+            index for index in range(first, late)
+            if rows[index].size > 1.35 * size and rows[index].y1 <= top and not _goes_on(rows, index, late)
+        ]  # fmt: skip
         if header:
             first = max(index + 1 for index in header)
             while first < late and _is_below_name(rows, first, size):
@@ -161,6 +178,14 @@ def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:
         elif wide and late - first <= 3:
             first = wide[-1] if wide[-1] <= late else first
     return first, last
+
+
+def _goes_on(rows: list[Row], index: int, late: int) -> bool:
+    """Whether a large line wraps into the row where the other side has begun: a name of two lines in a side bar."""
+    row = rows[index]
+    return any(
+        abs(word.size - row.size) < 0.1 and word.y0 - row.y1 < 0.5 * row.size for word in rows[late].words
+    )
 
 
 def _is_below_name(rows: list[Row], index: int, size: float) -> bool:
@@ -177,19 +202,29 @@ def _is_right(word: Word, x: float) -> bool:
     return word.x1 > x
 
 
-def _are_columns(left: list[Row], right: list[Row]) -> bool:
+def _is_divided(left: list[Row], right: list[Row], dividers: Sequence[Line]) -> bool:
+    """Whether an upright line is drawn between the two sides along most of their height."""
+    x0, x1 = max([row.words[-1].x1 for row in left]), min([row.words[0].x0 for row in right])
+    top, bottom = min(left[0].y0, right[0].y0), max(left[-1].y1, right[-1].y1)
+    return any(
+        x0 - 1 <= x <= x1 + 1 and min(high, bottom) - max(low, top) > 0.7 * (bottom - top)
+        for x, low, high in dividers
+    )
+
+
+def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) -> bool:
     """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
-    left_text, right_text = [text_of(row) for row in left], [text_of(row) for row in right]
+    left_text, right_text = [row.text for row in left], [row.text for row in right]
     left_heads = [section_of(text) is not None for text in left_text]
     right_heads = [section_of(text) is not None for text in right_text]
     if sum(left_heads) >= 0.75 * len(left):
         return False
-    dated = [bool(find_ranges(text)) or len(text) <= 2 for text in left_text]
+    dated = [is_note(text) for text in left_text]
     if sum(dated) >= 0.6 * len(left):
         return False
     if any(left_heads) and any(right_heads):
         return True
-    right_dated = sum(bool(find_ranges(text)) and len(text) < 34 for text in right_text)
+    right_dated = sum(is_note(text) for text in right_text)
     if right_dated >= 0.6 * len(right):
         return False
     baselines = sorted(row.y1 for row in right)
@@ -198,6 +233,8 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     colons = sum(text.startswith(":") for text in right_text)
     if colons >= 0.4 * len(right):
         return False
+    if divided and min(aligned / len(left), aligned_back / len(right)) < 0.9:
+        return True
     if any(left_heads) or any(right_heads):
         shares = (
             aligned / max(len(left) - sum(left_heads), 1),

@@ -9,7 +9,7 @@ from talent.cv.columns import MARGIN_GAP, cut_regions
 from talent.cv.grid import Band, Grid, words_of_cells
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, Word
-from talent.cv.rows import DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of, text_of
+from talent.cv.rows import DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.types import Box
 
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
@@ -68,7 +68,7 @@ class _PageWriter:
         for row in rows:
             for line in _lines_of_row(row, self.number):
                 gap = 2.0 if previous is None else max(0.0, (row.y0 - previous.y1) / max(row.size, 1.0))
-                self.line(line, row, gap, right)
+                self.line(line, row, gap, row.right or right)
             previous = row
 
     def line(self, line: TextLine, row: Row, gap: float, right: float) -> None:
@@ -84,7 +84,7 @@ class _PageWriter:
         for band in grid.bands:
             cells = [cell for cell in words_of_cells(band, words) if cell]
             grouped = [rows_of(cell) for cell in cells]
-            headed = sum(len(rows) > 2 and any(section_of(text_of(row)) for row in rows) for rows in grouped)
+            headed = sum(len(rows) > 2 and any(section_of(row.text) for row in rows) for rows in grouped)
             if len(grouped) == 1 or headed >= 2:
                 for cell in cells:
                     self.flow(cell)
@@ -135,7 +135,7 @@ def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
     right = max(row.words[-1].x1 for row in rows)
     for row, following in pairwise(rows):
         word = following.words[0]
-        if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(text_of(row)):
+        if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(row.text):
             return False
     return True
 

@@ -2,9 +2,10 @@
 
 import re
 import statistics
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from talent.cv.dates import MONTHS
 from talent.cv.layout import Word
@@ -27,16 +28,40 @@ DATE_ONLY = re.compile(
 
 @dataclass(slots=True)
 class Row:
-    """Words on one baseline, left to right."""
+    """Words on one baseline, left to right; `right` is where its column ends, where that is known (else 0)."""
 
     words: list[Word]
     y0: float
     y1: float
+    right: float = 0.0
+    _text: str | None = field(default=None, repr=False, compare=False)
+    _edges: tuple[list[float], list[float]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def size(self) -> float:
-        """The size of most of its characters, in points."""
-        return max(word.size for word in self.words)
+        """The largest size of its words, in points."""
+        return max([word.size for word in self.words])
+
+    @property
+    def text(self) -> str:
+        """The words as one text; the row must not be changed any more once it was asked for."""
+        if self._text is None:
+            self._text = _joined_text(self.words)
+        return self._text
+
+    def count_left_of(self, x: float) -> int | None:
+        """How many words stand left of `x`, None where one of them stands less than two points from it."""
+        if self._edges is None:
+            starts = [word.x0 for word in self.words]
+            self._edges = (starts, list(accumulate([word.x1 for word in self.words], max)))
+        starts, reach = self._edges
+        count = bisect_left(starts, x + 2)
+        return None if count and reach[count - 1] > x - 2 else count
+
+    def part(self, start: int, end: int) -> "Row":
+        """The words from `start` to `end` as a row of their own."""
+        words = self.words[start:end]
+        return Row(words, min([word.y0 for word in words]), max([word.y1 for word in words]))
 
 
 def rejoin_dates(rows: list[Row]) -> list[Row]:
@@ -49,7 +74,7 @@ def rejoin_dates(rows: list[Row]) -> list[Row]:
         )
         if not words:
             continue
-        row = Row(words, row.y0, row.y1)
+        row = Row(words, row.y0, row.y1, row.right)
         following = rows[index + 1] if index + 1 < len(rows) else None
         if following is not None and following.y0 - row.y1 < row.size:
             row = _with_rest_of_date(row, following, skip, index + 1)
@@ -72,7 +97,7 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
                 skip[number] = other
                 ordered = [word for part in cells[: index + 1] for word in part] + list(other)
                 ordered += [word for part in cells[index + 1 :] for word in part]
-                return Row(ordered, row.y0, row.y1)
+                return Row(ordered, row.y0, row.y1, row.right)
     return row
 
 
@@ -124,7 +149,20 @@ def _same_band(word: Word, row: Row) -> bool:
 
 def text_of(row: Row) -> str:
     """The words of a row as one text."""
-    return join_words(row.words)[0]
+    return row.text
+
+
+def _joined_text(words: Sequence[Word]) -> str:
+    """The text of `join_words` without boxes and cells."""
+    closed = _closed_gap(words)
+    text = words[0].text
+    for before, word in pairwise(words):
+        gap = word.x0 - before.x1
+        if not (closed and gap <= closed):
+            wide = gap > CELL_GAP * max(word.size, before.size) and not (closed and gap < closed * 1.5)
+            text += "\t" if wide else " "
+        text += word.text
+    return text
 
 
 def join_words(words: Sequence[Word]) -> tuple[str, list[Box | None], list[tuple[int, int]]]:

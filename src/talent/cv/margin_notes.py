@@ -1,0 +1,141 @@
+"""Dates and headings in a margin of their own are put on the lines they belong to.
+
+A date beside its entry reads across as long as both stand on one baseline. Where the note runs over several lines,
+or stands a little higher than its entry, its lines would fall between those of the entry.
+"""
+
+import re
+from collections.abc import Sequence
+
+from talent.cv.dates import find_ranges
+from talent.cv.headings import section_of
+from talent.cv.rows import DATE_CONNECTOR, DATE_ONLY, Row
+
+MAX_NOTE = 34
+DURATION = re.compile(
+    r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$",
+    re.I,
+)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line of a margin says when, or nothing but a dash or a bullet."""
+    if len(text) <= 2:
+        return True
+    return len(text) < MAX_NOTE and bool(
+        find_ranges(text)
+        or DURATION.match(text)
+        or (DATE_ONLY.match(text) and re.search("[0-9a-z]", text, re.I))
+    )
+
+
+def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
+    """The rows with the notes of one margin at their entries; `candidates` are places where a margin may end."""
+    best: tuple[int, list[Row]] | None = None
+    for x in candidates:
+        start = 0
+        for end in range(len(rows) + 1):
+            if end < len(rows) and rows[end].count_left_of(x) is not None:
+                continue
+            found = _woven(rows[start:end], x) if end - start > 2 else None
+            if found is not None and (best is None or found[0] > best[0]):
+                best = (found[0], [*rows[:start], *found[1], *rows[end:]])
+            start = end + 1
+    return rows if best is None else best[1]
+
+
+def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
+    """How many lines stand in the margin at one side of `x`, and the rows with these put to their entries."""
+    counts = [row.count_left_of(x) or 0 for row in rows]
+    for at_left in (True, False):
+        notes: list[tuple[Row, bool]] = []
+        texts: list[Row] = []
+        alone = False
+        for row, count in zip(rows, counts, strict=True):
+            whole = count in (0, len(row.words))
+            for start, end, is_margin in ((0, count, at_left), (count, len(row.words), not at_left)):
+                if end > start and is_margin:
+                    notes.append((row.part(start, end), whole))
+                    alone = alone or whole
+                elif end > start:
+                    texts.append(row.part(start, end))
+        if not alone or len(texts) < 2 or not notes:
+            continue
+        blocks = _blocks(notes)
+        headings = [section_of(_text(block)) is not None for block in blocks]
+        dated = [any(is_note(row.text) and len(row.text) > 2 for row in block) for block in blocks]
+        told = sum(heading or date for heading, date in zip(headings, dated, strict=True))
+        if told < 0.7 * len(blocks) or (any(headings) and not at_left):
+            continue
+        return len(notes), _put(texts, blocks, headings, at_left=at_left)
+    return None
+
+
+def _blocks(notes: Sequence[tuple[Row, bool]]) -> list[list[Row]]:
+    """Lines of a margin that belong together: close below each other, and not on a line of text by themselves.
+
+    With each line goes whether it stands alone, without text beside it.
+    """
+    blocks: list[list[Row]] = []
+    for row, alone in notes:
+        last = blocks[-1] if blocks else None
+        if (
+            last is not None
+            and row.y0 - last[-1].y1 < 0.95 * row.size
+            and _continues(_text(last), row.text, alone)
+        ):
+            last.append(row)
+        else:
+            blocks.append([row])
+    return blocks
+
+
+def _continues(before: str, text: str, alone: bool) -> bool:
+    """Whether a line goes on with the note before it."""
+    dates = find_ranges(before)
+    if section_of(before) is not None or section_of(text) is not None:
+        return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
+    if DATE_CONNECTOR.search(before):
+        return bool(DATE_ONLY.match(text))
+    if DURATION.match(text):
+        return True
+    whole = bool(dates) and not dates[-1].single
+    return alone and not (whole and find_ranges(text))
+
+
+def _text(block: Sequence[Row]) -> str:
+    return " ".join(row.text for row in block)
+
+
+def _put(texts: list[Row], blocks: list[list[Row]], headings: list[bool], *, at_left: bool) -> list[Row]:
+    """Each block on the row beside its first line, or on the next row below; a heading before that row."""
+    before: dict[int, list[Row]] = {}
+    joined: dict[int, list[Row]] = {}
+    for block, heading in zip(blocks, headings, strict=True):
+        index = _anchor(texts, block[0])
+        if heading or index is None:
+            words = [word for row in block for word in row.words]
+            place = index if index is not None else sum(row.y1 < block[0].y1 for row in texts)
+            before.setdefault(place, []).append(Row(words, block[0].y0, block[-1].y1))
+        else:
+            joined.setdefault(index, []).extend(block)
+    right = max([row.words[-1].x1 for row in texts])
+    result: list[Row] = []
+    for index, row in enumerate([*texts, None]):
+        result += before.get(index, [])
+        if row is None:
+            break
+        words = [word for note in joined.get(index, []) for word in note.words]
+        result.append(Row([*words, *row.words] if at_left else [*row.words, *words], row.y0, row.y1, right))
+    return result
+
+
+def _anchor(texts: Sequence[Row], note: Row) -> int | None:
+    """The row beside the note's first line, else the next one below it within a line and a half."""
+    middle = (note.y0 + note.y1) / 2
+    for index, row in enumerate(texts):
+        if row.y0 - 0.2 * row.size <= middle <= row.y1:
+            return index
+        if row.y0 > middle:
+            return index if row.y0 - note.y1 < 1.5 * note.size else None
+    return None
