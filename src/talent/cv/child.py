@@ -1,16 +1,19 @@
 """The process in which documents are read: it gives up all it can, then answers one document after the other.
 
-Started by `keeper` and by nobody else. It imports what reading needs and nothing more: no database, no web, no
+Started by `watcher` and by nobody else. It imports what reading needs and nothing more: no database, no web, no
 settings, no environment.
 """
 
 import contextlib
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Final, NoReturn
 
 from talent.cv import limits
 from talent.cv.confine import confine
+from talent.cv.detect import MAX_BYTES
 from talent.cv.frames import ANSWER, FRAME, HEAD, LAST_ANSWER, LENGTH, MORE_TIME, OCR, READY
 from talent.cv.pipeline import parse, parse_pictures
 from talent.cv.types import ParsedCv, Reason
@@ -23,15 +26,24 @@ _FIRST: Final = (
     b"Asep Sunandar\nasep@example.com 0812-3456-7890\n\nPendidikan\nS1 Informatika, Unpad 2012 - 2016\n"
 )
 
+Reader = Callable[[list[bytes], str, int, bool | None], ParsedCv]
 
-def main() -> NoReturn:
-    """Answer until the parent closes the pipe."""
+
+def read(parts: list[bytes], name: str, max_bytes: int, ocr: bool | None) -> ParsedCv:
+    """One document as the reader of this package reads it."""
+    if len(parts) == 1:
+        return parse(parts[0], filename=name, max_bytes=max_bytes, ocr=ocr)
+    return parse_pictures(parts, max_bytes=max_bytes, ocr=ocr)
+
+
+def main(reader: Reader = read) -> NoReturn:
+    """Answer with what `reader` makes of each document, until the parent closes the pipe."""
     source, sink = _own_pipes()
     # Tables that are built at first use are built before the first document's clock runs.
-    parse(_FIRST)
+    reader([_FIRST], "", MAX_BYTES, None)
     memory = os.open("/proc/self/statm", os.O_RDONLY) if os.path.exists("/proc/self/statm") else None
     held = confine()
-    _send(sink, READY, ",".join(held).encode("ascii"))
+    _send(sink, READY, ",".join((str(os.getpid()), *held)).encode("ascii"))
     limits.on_request(lambda: _send(sink, MORE_TIME, b""))
     for number in range(1, _MOST_DOCUMENTS + 1):
         head = _receive(source, HEAD.size)
@@ -42,7 +54,7 @@ def main() -> NoReturn:
         name = _receive(source, name_size).decode("utf-8", "replace")
         parts = [_receive(source, size) for size in sizes]
         limits.start_clock(limits.CPU_SECONDS)
-        answer = _answer(parts, name, max_bytes, OCR[ocr])
+        answer = _answer(partial(reader, parts, name, max_bytes, OCR[ocr]))
         limits.start_clock(0)
         last = number == _MOST_DOCUMENTS or _size(memory) > _LARGE
         _send(sink, LAST_ANSWER if last else ANSWER, answer)
@@ -51,11 +63,9 @@ def main() -> NoReturn:
     os._exit(0)
 
 
-def _answer(parts: list[bytes], name: str, max_bytes: int, ocr: bool | None) -> bytes:
+def _answer(reading: Callable[[], ParsedCv]) -> bytes:
     try:
-        if len(parts) == 1:
-            return encode(parse(parts[0], filename=name, max_bytes=max_bytes, ocr=ocr))
-        return encode(parse_pictures(parts, max_bytes=max_bytes, ocr=ocr))
+        return encode(reading())
     except MemoryError:
         return encode(ParsedCv("unreadable", "", Reason("cv.reason.too_much_memory")))
 

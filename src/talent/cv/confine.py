@@ -22,7 +22,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from talent.cv import limits
 
@@ -81,7 +81,7 @@ def confine() -> tuple[str, ...]:
     """
     sys.addaudithook(_no_sockets)
     steps: tuple[tuple[str, Callable[[], bool]], ...] = (
-        ("orphan", _die_with_parent),
+        ("orphan", die_with_parent),
         ("network", _leave_networks),
         ("privileges", lambda: _prctl(_PR_SET_NO_NEW_PRIVS, 1)),
         ("limits", _limit),
@@ -89,6 +89,17 @@ def confine() -> tuple[str, ...]:
         ("calls", _filter_calls),
     )
     return ("hook", *[name for name, step in steps if _holds(step)])
+
+
+def die_with_parent() -> bool:
+    """Let the kernel end this process when its parent ends; tell whether it will."""
+    if sys.platform != "linux":
+        return False
+    parent = os.getppid()
+    held = _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    return held
 
 
 def _holds(step: Callable[[], bool]) -> bool:
@@ -112,18 +123,6 @@ def _library() -> Any:  # noqa: ANN401 - the C library
 
 def _prctl(option: int, value: int, more: Any = 0) -> bool:  # noqa: ANN401 - a number or a pointer
     return bool(_library().prctl(option, ctypes.c_ulong(value), more, 0, 0) == 0)
-
-
-def _die_with_parent() -> bool:
-    parent = os.getppid()
-    held = _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        _end()
-    return held
-
-
-def _end() -> NoReturn:
-    os._exit(1)
 
 
 def _leave_networks() -> bool:

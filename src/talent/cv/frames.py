@@ -13,7 +13,7 @@ LENGTH: Final = struct.Struct(">I")
 # Whether OCR is wanted: where it is there, never, always.
 OCR: Final = (None, False, True)
 FRAME: Final = struct.Struct(">cI")
-# Ready: the names of the protections that hold, by commas.
+# Ready: the number of the process and the names of the protections that hold, by commas.
 READY: Final = b"R"
 # Pictures of text are about to be read: this will take long.
 MORE_TIME: Final = b"T"

@@ -7,7 +7,6 @@ as agreed ends the child and all processes of its group.
 import contextlib
 import fcntl
 import os
-import resource
 import select
 import shutil
 import signal
@@ -24,6 +23,7 @@ from typing import IO, Final, cast
 from talent.cv import limits
 from talent.cv.frames import ANSWER, FRAME, HEAD, LAST_ANSWER, LENGTH, MORE_TIME, OCR, READY
 from talent.cv.types import ParsedCv
+from talent.cv.watcher import VERDICTS
 from talent.cv.wire import Garbled, decode
 
 _START_SECONDS: Final = 60.0
@@ -33,12 +33,9 @@ _PIPE_BYTES: Final = limits.MIB
 _LOOK_SECONDS: Final = 0.1
 # So long a process that has closed its pipe may take to die of what it dies of.
 _DYING_SECONDS: Final = 0.5
-# Whoever dies of a signal with this much memory died of having no more.
-_STARVED: Final = limits.MEMORY * 3 // 5
-_SLOW: Final = (signal.SIGPROF, signal.SIGXCPU)
 _START: Final = (
-    "import runpy, sys; sys.path += [each for each in sys.argv[1:] if each not in sys.path]; "
-    "runpy.run_module('talent.cv.child', run_name='__main__')"
+    "import sys; sys.path += [each for each in sys.argv[2:] if each not in sys.path]; "
+    "from talent.cv.watcher import main; main(sys.argv[1])"
 )
 
 
@@ -67,24 +64,23 @@ class Ended(Exception):
 class Child:
     """A process that reads. One thread at a time may use it; `kill` may come from any."""
 
-    def __init__(self) -> None:
-        """Start the process and wait until it is ready.
+    def __init__(self, module: str = "talent.cv.child") -> None:
+        """Start the process, which runs `module`, and wait until it is ready.
 
         Raises:
             Ended: it did not come so far.
         """
+        self.reader = 0
         self.protections: tuple[str, ...] = ()
         self._peak = 0
         self._reaped = False
         self._lock = threading.Lock()
         self._killed_for: str | None = None
         self._stop: threading.Event | None = None
-        # What a process had before it became another counts as its own peak; what lies below tells nothing.
-        self._before = limits.peak_memory()
         self._folder = tempfile.mkdtemp(prefix="talent-cv-")
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-c", _START, *filter(os.path.isabs, sys.path)],
+                [sys.executable, "-I", "-B", "-c", _START, module, *filter(os.path.isabs, sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -107,20 +103,16 @@ class Child:
                     fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         self._deadline = time.monotonic() + _START_SECONDS
         try:
-            letter, names = self._frame()
+            letter, told = self._frame()
             if letter != READY:
                 raise Garbled("not ready")
-            self.protections = tuple(names.decode("ascii").split(","))
+            pid, *names = told.decode("ascii").split(",")
+            self.reader, self.protections = int(pid), tuple(names)
         except BaseException as error:
             self.end()
             if isinstance(error, Ended | OSError | ValueError):
                 raise Ended("cv.reason.no_reader") from None
             raise
-
-    @property
-    def pid(self) -> int:
-        """The number of the process, which is that of its group as well."""
-        return self._process.pid
 
     def read(self, document: Document, *, stop: threading.Event | None = None) -> ParsedCv:
         """Hand over a document and return what the child makes of it; once `stop` is set, end the child.
@@ -176,22 +168,18 @@ class Child:
     def peak_memory(self) -> int:
         """The most bytes that the process had resident; of one that is gone only what can be told."""
         if not self._reaped:
-            self._peak = max(self._peak, resident(self.pid))
+            self._peak = max(self._peak, resident(self.reader))
         return self._peak
 
     def _bury(self) -> None:
         patience = time.monotonic() + (_DYING_SECONDS if _ready(self._source, select.POLLIN, 0.0) else 0.0)
-        died, status, usage = os.wait4(self.pid, os.WNOHANG)
-        while not died and self._killed_for is None and time.monotonic() < patience:
+        while self._killed_for is None and self._process.poll() is None and time.monotonic() < patience:
             time.sleep(0.002)
-            died, status, usage = os.wait4(self.pid, os.WNOHANG)
+        verdict = VERDICTS.get(self._process.poll() or 0, "cv.reason.crashed")
+        self._killed_for = self._killed_for or verdict
         # Also what it has started, whose group outlives it.
         self._kill_group()
-        if died:
-            self._killed_for = self._killed_for or self._cause(status, usage)
-        else:
-            _, status, usage = os.wait4(self.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
+        self._process.wait()
         self._reaped = True
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
@@ -199,19 +187,9 @@ class Child:
                     pipe.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _cause(self, status: int, usage: resource.struct_rusage) -> str:
-        code = os.waitstatus_to_exitcode(status)
-        if -code in _SLOW:
-            return "cv.reason.too_slow"
-        most = limits.bytes_of(usage)
-        if most > self._before:
-            self._peak = max(self._peak, most)
-        starved = most > max(self._before, _STARVED)
-        return "cv.reason.too_much_memory" if code < 0 and starved else "cv.reason.crashed"
-
     def _kill_group(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, signal.SIGKILL)
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def _write(self, content: bytes) -> None:
         view = memoryview(content)

@@ -76,11 +76,6 @@ def set_limit(name: str, soft: int, hard: int) -> bool:
     return True
 
 
-def peak_memory() -> int:
-    """The most bytes of memory that this process had resident so far."""
-    return bytes_of(resource.getrusage(resource.RUSAGE_SELF))
-
-
 def bytes_of(usage: resource.struct_rusage) -> int:
     """The peak of the resident memory in bytes: macOS counts bytes, the others KiB."""
     return usage.ru_maxrss if sys.platform == "darwin" else usage.ru_maxrss * 1024

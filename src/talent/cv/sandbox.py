@@ -64,9 +64,12 @@ class Children:
     def warm_up(self, count: int | None = None) -> None:
         """Begin to start `count` children (all of them by default) without waiting for them."""
         with self._lock:
-            wanted = min(count or self._size, self._size) - len(self._idle) - len(self._busy)
-            if not self._closed:
-                self._idle += [self._starter.submit(self._start) for _ in range(wanted)]
+            self._fill(min(count or self._size, self._size))
+
+    def _fill(self, wanted: int) -> None:
+        if not self._closed:
+            missing = wanted - len(self._idle) - len(self._busy)
+            self._idle += [self._starter.submit(self._start) for _ in range(missing)]
 
     def peak_memory(self) -> int:
         """The most bytes that any of the children had resident, as far as the system tells."""
@@ -110,9 +113,10 @@ class Children:
                 ready.set_result(child)
                 # The child that read last is the warmest.
                 self._idle.insert(0, ready)
-            elif not self._closed:
+            else:
+                # One in place of it, and one to spare: who loses a child once may lose the next one too.
                 with contextlib.suppress(RuntimeError):
-                    self._idle.append(self._starter.submit(self._start))
+                    self._fill(self._size + 1)
         if not keep:
             child.end()
             self._peak = max(self._peak, child.peak_memory())
