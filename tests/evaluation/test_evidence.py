@@ -27,6 +27,7 @@ def test_what_stands_on_the_page_is_not_invented() -> None:
         _field("work[0].endDate", "2022", "2022"),
         _field("basics.profiles[0].url", "https://github.com/sari", "github.com/sari"),
         _field("skills[0].level", 4, "Maret"),
+        _field("basics.location.countryCode", "ID", "dari"),
     )
     assert invented(_parsed(*fields, resume={"basics": {"profiles": [{"network": "GitHub"}]}})) == []
 

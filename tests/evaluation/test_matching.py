@@ -1,7 +1,7 @@
 """Values against truth, counted by hand."""
 
 from scoring.metrics.precision_recall import Counts
-from talent.evaluation.kinds import KINDS, WANTED, Value, found, truth
+from talent.evaluation.kinds import KINDS, WANTED, Value, found, same_date, same_link, truth
 from talent.evaluation.matching import match
 
 
@@ -18,17 +18,23 @@ def test_each_true_value_answers_for_one_found_value() -> None:
 
 
 def test_a_year_is_met_by_any_date_of_the_year() -> None:
-    assert match(_values("2020-03"), _values("2020"), dates=True).counts == Counts(1, 1, 1)
-    assert match(_values("2021-03"), _values("2020"), dates=True).counts == Counts(0, 1, 1)
+    assert match(_values("2020-03"), _values("2020"), same_date).counts == Counts(1, 1, 1)
+    assert match(_values("2021-03"), _values("2020"), same_date).counts == Counts(0, 1, 1)
 
 
 def test_a_month_is_not_met_by_its_year() -> None:
-    assert match(_values("2020"), _values("2020-03"), dates=True).counts == Counts(0, 1, 1)
+    assert match(_values("2020"), _values("2020-03"), same_date).counts == Counts(0, 1, 1)
 
 
 def test_a_year_takes_no_date_of_a_month() -> None:
-    matched = match(_values("2020-03", "2020-05"), _values("2020", "2020-03"), dates=True)
+    matched = match(_values("2020-03", "2020-05"), _values("2020", "2020-03"), same_date)
     assert matched.counts == Counts(2, 2, 2)
+
+
+def test_the_name_of_a_user_is_met_by_an_address_that_ends_with_it() -> None:
+    found_links = _values("example.com/in/sari", "example.com/sari-w")
+    assert match(found_links, _values("sari", "example.com/sari-w"), same_link).counts == Counts(2, 2, 2)
+    assert match(found_links, _values("w", "example.com/in"), same_link).counts == Counts(0, 2, 2)
 
 
 def test_the_kinds_of_a_resume() -> None:
@@ -52,7 +58,7 @@ def test_the_kinds_of_a_resume() -> None:
     assert keys == {
         "name": ["sari"],
         "location": ["bandung"],
-        "url": ["sari.example.com", "example.com/sari", "@sari"],
+        "url": ["sari.example.com", "example.com/sari", "sari"],
         "work.name": ["pt a"],
         "work.position": ["analis", "magang"],
         "work.startDate": ["2020"],

@@ -107,7 +107,8 @@ def _stands(field: Field, texts: list[str], compact: str) -> bool:
         return False
     if texts[field.page - 1][field.start : field.end] != field.quote:
         return False
-    if not isinstance(field.value, str):
+    if not isinstance(field.value, str) or field.path.endswith(".countryCode"):
+        # The code of a country stands for its name.
         return True
     if field.path.endswith(("startDate", "endDate", ".date", "releaseDate")):
         return _date_stands(field.value, field.quote, compact)

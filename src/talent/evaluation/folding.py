@@ -29,11 +29,15 @@ def comparable(text: str) -> str:
 
 
 def comparable_phone(text: str) -> str:
-    """The number in E.164, a number without a country being Indonesian; else its digits, else the text."""
+    """The number in E.164, a number without a country being Indonesian; else its digits, else the text.
+
+    `(+62) 812`, `+62 (0)812`, `0812` and `62 812` begin alike.
+    """
+    dialled = re.sub(r"^\((\+?\d+)\)", r"\1", comparable(text).removeprefix("tel:").strip())
     try:
-        return normal_phone(text)
+        return normal_phone(dialled)
     except Invalid:
-        return re.sub(r"\D", "", text) or comparable(text)
+        return re.sub(r"\D", "", dialled) or dialled
 
 
 def comparable_email(text: str) -> str:
@@ -42,9 +46,9 @@ def comparable_email(text: str) -> str:
 
 
 def comparable_url(text: str) -> str:
-    """Case folded, without scheme, `www.` and a slash at the end."""
+    """Case folded, without scheme, `www.`, a slash at the end, and the `@` before the name of a user."""
     plain = re.sub(r"^(?:https?:)?//", "", comparable(text))
-    return plain.removeprefix("www.").rstrip("/")
+    return plain.removeprefix("www.").rstrip("/").removeprefix("@")
 
 
 def comparable_date(text: str) -> str:

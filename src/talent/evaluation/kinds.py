@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import eq
 from typing import Any, Final
 
 from talent.evaluation import folding
@@ -20,21 +21,32 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of values. `dates` are compared by prefix: where the truth has a year alone, the year is judged.
+    """A kind of values: its name, how its values are read from a resume, how they are folded.
 
-    `whole` is False where a value is made of several and so has no confidence of its own.
+    `meets` says whether a found value (first) is a true one; values are equal where it is not given. `whole` is False
+    where a value is made of several and so has no confidence of its own.
     """
 
     name: str
     read: Callable[[Resume], Iterator[tuple[str, object]]]
     key: Callable[[str], str] = folding.comparable
-    dates: bool = False
+    meets: Callable[[str, str], bool] = eq
     whole: bool = True
 
     def values(self, resume: Resume) -> list[Value]:
         """Return the values of this kind in the resume, empty ones left out."""
         found = ((path, str(text).strip()) for path, text in self.read(resume) if text is not None)
         return [Value(text, self.key(text), path if self.whole else None) for path, text in found if text]
+
+
+def same_date(found: str, true: str) -> bool:
+    """Where the truth has a year alone, the year is judged; a month is not met by its year."""
+    return found[: len(true)] == true
+
+
+def same_link(found: str, true: str) -> bool:
+    """Where the document prints the name of a user alone, an address that ends with it is right."""
+    return found == true or ("/" not in true and found.endswith(f"/{true}"))
 
 
 def _basics(*keys: str) -> Callable[[Resume], Iterator[tuple[str, object]]]:
@@ -106,13 +118,13 @@ KINDS: Final = (
     Kind("email", _basics("email"), folding.comparable_email),
     Kind("phone", _basics("phone"), folding.comparable_phone),
     Kind("location", _basics("location", "city")),
-    Kind("url", _links, folding.comparable_url),
+    Kind("url", _links, folding.comparable_url, same_link),
     Kind("label", _basics("label")),
     Kind("summary", _basics("summary"), folding.letters, whole=False),
     Kind("work.name", _each("work", "name")),
     Kind("work.position", _each("work", "position")),
-    Kind("work.startDate", _each("work", "startDate"), folding.comparable_date, dates=True),
-    Kind("work.endDate", _each("work", "endDate"), folding.comparable_date, dates=True),
+    Kind("work.startDate", _each("work", "startDate"), folding.comparable_date, same_date),
+    Kind("work.endDate", _each("work", "endDate"), folding.comparable_date, same_date),
     Kind("work.name+position", _together, _pair, whole=False),
     Kind("work.highlights", _highlights, _any_text, whole=False),
     Kind("volunteer.organization", _each("volunteer", "organization")),
@@ -120,8 +132,8 @@ KINDS: Final = (
     Kind("education.institution", _each("education", "institution")),
     Kind("education.studyType", _each("education", "studyType"), folding.comparable_degree),
     Kind("education.area", _each("education", "area")),
-    Kind("education.startDate", _each("education", "startDate"), folding.comparable_date, dates=True),
-    Kind("education.endDate", _each("education", "endDate"), folding.comparable_date, dates=True),
+    Kind("education.startDate", _each("education", "startDate"), folding.comparable_date, same_date),
+    Kind("education.endDate", _each("education", "endDate"), folding.comparable_date, same_date),
     Kind("education.score", _each("education", "score"), folding.comparable_score),
     Kind("skills", _skills),
     Kind("languages", _each("languages", "language")),

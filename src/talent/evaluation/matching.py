@@ -1,7 +1,8 @@
 """Found values against true ones in one document, as multisets: each true value answers for one found value."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from scoring.metrics.precision_recall import Counts
 from talent.evaluation.kinds import Value
@@ -21,18 +22,18 @@ class Matched:
         return Counts(len(self.right), len(self.right) + len(self.wrong), len(self.right) + len(self.missed))
 
 
-def match(found: Sequence[Value], true: Sequence[Value], *, dates: bool = False) -> Matched:
-    """Match by the folded values, in order.
+def match(found: Sequence[Value], true: Sequence[Value], meets: Callable[[str, str], bool] = eq) -> Matched:
+    """Match by the folded values; `meets(found, true)` says whether one is the other.
 
-    With `dates` a true date without a month is met by any date of its year. Dates with a month are matched first, so
-    that a year takes none of theirs.
+    Equal values are matched first and longer true values before shorter ones, so that a year or the name of a user,
+    which many found values may meet, takes none that another true value needs.
     """
     free = list(found)
     right: list[Value] = []
     missed: list[Value] = []
-    for value in sorted(true, key=lambda each: -len(each.key)) if dates else true:
-        length = len(value.key) if dates else None
-        met = next((each for each in free if each.key[:length] == value.key), None)
+    for value in sorted(true, key=lambda each: -len(each.key)):
+        met = next((each for each in free if each.key == value.key), None)
+        met = met or next((each for each in free if meets(each.key, value.key)), None)
         if met is None:
             missed.append(value)
         else:

@@ -52,10 +52,8 @@ def reading_of(document: GoldenDocument, parsed: ParsedCv, text: str, expected: 
         document=document,
         status=parsed.status,
         expected=expected,
-        matched={kind.name: match(ours[kind.name], true[kind.name], dates=kind.dates) for kind in KINDS},
-        baseline={
-            kind.name: match(plain[kind.name], true[kind.name], dates=kind.dates).counts for kind in KINDS
-        },
+        matched={kind.name: match(ours[kind.name], true[kind.name], kind.meets) for kind in KINDS},
+        baseline={kind.name: match(plain[kind.name], true[kind.name], kind.meets).counts for kind in KINDS},
         confidence=confidence,
         told_as_scan=told_as_scan(parsed),
         invented=tuple(invented(parsed)),
