@@ -7,6 +7,7 @@ tell: how the figure would be on documents of another kind than those measured.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 import numpy as np
@@ -66,8 +67,14 @@ def interval_of_sums(
     number = len(documents)
     if not number or math.isnan(value):
         return Interval(value, value, value)
-    times = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=draws)
-    drawn = figure(times @ documents)
+    drawn = figure(_times(number, draws, seed) @ documents)
     kept = drawn[~np.isnan(drawn)]
     low, high = np.percentile(kept, [2.5, 97.5]) if len(kept) else (value, value)
     return Interval(value, float(low), float(high))
+
+
+@lru_cache(maxsize=4)
+def _times(number: int, draws: int, seed: int) -> NDArray[np.float64]:
+    """How often each document is in each draw; kept, since all fields of a table are drawn alike."""
+    times = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=draws)
+    return times.astype(np.float64)

@@ -5,6 +5,7 @@ What is found and what is true go through the same function, so that neither gai
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from talent.accounts.contacts import normal_phone
@@ -18,12 +19,15 @@ _TRAILING: Final = " .,;:·•|-"
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=100_000)
 def comparable(text: str) -> str:
     """NFKC, case folded, white space collapsed, one hyphen and one quote for all kinds, no punctuation at the end.
 
     Characters without a shape (soft hyphen, zero-width space) are left out.
     """
-    shaped = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    shaped = text
+    if not text.isascii():
+        shaped = "".join(character for character in text if unicodedata.category(character) != "Cf")
     one = _DOUBLE.sub('"', _SINGLE.sub("'", _DASHES.sub("-", fold(shaped))))
     return one.rstrip(_TRAILING)
 
