@@ -46,6 +46,12 @@ def test_a_value_without_its_words_is_invented(path: str, value: str, quote: str
     assert invented(_parsed(_field(path, value, quote))) == [f"{path}: {value}"]
 
 
+def test_a_value_must_stand_in_the_text_of_another_program_too() -> None:
+    parsed = _parsed(_field("basics.name", "Sari", "Sari"), resume={"work": [{"position": "Wulandari"}]})
+    assert invented(parsed, "SARI WULANDARI") == []
+    assert invented(parsed, "another text") == ["basics.name: Sari", "work[0].position: Wulandari"]
+
+
 def test_a_quote_at_another_place_is_invented() -> None:
     right = _field("basics.name", "Sari", "Sari")
     for wrong in (

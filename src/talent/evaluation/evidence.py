@@ -4,7 +4,7 @@ fact in the resume. Each function lists the cases of one answer; all three lists
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from talent.cv.types import Field, ParsedCv
@@ -21,8 +21,11 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?")
 _TAIL: Final = 8
 
 
-def invented(parsed: ParsedCv) -> list[str]:
+def invented(parsed: ParsedCv, text: str = "") -> list[str]:
     """Return `path: value` of each value that does not stand in the document.
+
+    `text` is the text of the document as another program takes it out, where there is one: the words must stand there
+    too, since a reader that invents text has it on its own pages.
 
     It does not stand there where its quote is not the page's text at its place, or where one of the words of the
     value is nowhere in the text: compared as letters and digits, since lines may be hyphenated or letter-spaced. A
@@ -30,7 +33,7 @@ def invented(parsed: ParsedCv) -> list[str]:
     address may have gained its scheme.
     """
     texts = [page.text for page in parsed.pages]
-    compact = _compact("".join(texts))
+    compact = [part for part in (_compact("".join(texts)), _compact(text)) if part] or [""]
     wrong = [f"{field.path}: {field.value}" for field in parsed.fields if not _stands(field, texts, compact)]
     noted = {field.path for field in parsed.fields}
     # The network of a profile is read from its address and has no quote of its own.
@@ -102,7 +105,7 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(value)
 
 
-def _stands(field: Field, texts: list[str], compact: str) -> bool:
+def _stands(field: Field, texts: list[str], compact: Sequence[str]) -> bool:
     if not 1 <= field.page <= len(texts) or not field.quote:
         return False
     if texts[field.page - 1][field.start : field.end] != field.quote:
@@ -117,19 +120,20 @@ def _stands(field: Field, texts: list[str], compact: str) -> bool:
     return _words_stand(field.value, compact)
 
 
-def _date_stands(value: str, quote: str, compact: str) -> bool:
+def _date_stands(value: str, quote: str, compact: Sequence[str]) -> bool:
     date = _DATE.fullmatch(value)
     if date is None:
         return _words_stand(value, compact)
     year, month = date.groups()
     figures = [int(each) for each in re.findall(r"\d{1,2}(?!\d)", quote)]
     named = month is None or any(map(str.isalpha, quote)) or int(month) in figures
-    return named and (year in compact or int(year) % 100 in figures)
+    return named and (all(year in each for each in compact) or int(year) % 100 in figures)
 
 
-def _words_stand(value: str, compact: str) -> bool:
+def _words_stand(value: str, compact: Sequence[str]) -> bool:
     plain = re.sub(r"^https?://", "", unicodedata.normalize("NFKC", value))
-    return all(_compact(word) in compact for word in re.findall(r"\w+", plain))
+    words = [_compact(word) for word in re.findall(r"\w+", plain)]
+    return all(word in text for word in words for text in compact)
 
 
 def _compact(text: str) -> str:

@@ -42,7 +42,7 @@ def read_golden(documents: Sequence[GoldenDocument], files: Sequence[bytes]) -> 
 
 
 def reading_of(document: GoldenDocument, parsed: ParsedCv, text: str, expected: str) -> Reading:
-    """Return what the answer is worth beside the truth; `text` is what the baseline reads."""
+    """Return what the answer is worth beside the truth; `text` is its plain text, which the baseline reads."""
     true = truth(document.resume, document.skills)
     ours, plain = found(parsed.resume), found(read_plainly(text))
     confidence: dict[str, float] = {}
@@ -56,7 +56,8 @@ def reading_of(document: GoldenDocument, parsed: ParsedCv, text: str, expected: 
         baseline={kind.name: match(plain[kind.name], true[kind.name], kind.meets).counts for kind in KINDS},
         confidence=confidence,
         told_as_scan=told_as_scan(parsed),
-        invented=tuple(invented(parsed)),
+        # What is recognised in a picture stands in no other text.
+        invented=tuple(invented(parsed, "" if told_as_scan(parsed) else text)),
         unexplained=tuple(unexplained(parsed)),
         leaked=tuple(leaked(parsed, document.protected, document.resume)),
         skill_ids=_linked(document, parsed),
