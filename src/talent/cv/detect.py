@@ -134,8 +134,13 @@ def _detect_zip(data: bytes) -> str:
         raise refuse("cv.reason.encrypted")
     if "word/document.xml" in names:
         return "docx"
-    if "mimetype" in names and "content.xml" in names:
-        raise refuse("cv.reason.format_not_read", format="odt")
+    if "content.xml" in names and _is_text_document(data):
+        return "odt"
     kinds = (("xl/", "xlsx"), ("ppt/", "pptx"))
     kind = next((kind for folder, kind in kinds if any(name.startswith(folder) for name in names)), "zip")
     raise refuse("cv.reason.format_not_read", format=kind)
+
+
+def _is_text_document(data: bytes) -> bool:
+    """OpenDocument says what it is in its first entry, which is stored as it is."""
+    return b"opendocument.text" in data[:200] or b"mimetype" not in data[:60]

@@ -8,15 +8,15 @@ from talent.cv.extract import extract
 from talent.cv.layout import Layout
 from talent.cv.read_docx import read_docx
 from talent.cv.read_html import read_html
-from talent.cv.read_image import read_pictures
 from talent.cv.read_json import read_json
+from talent.cv.read_odt import read_odt
 from talent.cv.read_pdf import read_pdf
 from talent.cv.read_text import read_text
 from talent.cv.refusal import Refusal, refuse
 from talent.cv.tesseract import Tesseract, find_tesseract
 from talent.cv.types import ParsedCv, Reason, Setting
 
-READERS = {"docx": read_docx, "html": read_html, "text": read_text}
+READERS = {"docx": read_docx, "odt": read_odt, "html": read_html, "text": read_text}
 
 
 def parse(
@@ -76,6 +76,8 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
     if kind == "json":
         return read_json(data)
     if kind in PICTURES:
+        from talent.cv.read_image import read_pictures
+
         layout = read_pictures(parts, program=program, kind=kind)
     elif kind == "pdf":
         layout = read_pdf(data, program=program)

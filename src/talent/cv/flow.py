@@ -1,0 +1,228 @@
+"""Paragraphs and tables of a word processor to lines: what DOCX, ODT and RTF share once their own marks are read.
+
+A paragraph comes as runs of letters that are set alike. Whoever reads a format says which paragraphs are headings and
+items of lists, and which letters nobody sees.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from talent.cv.headings import section_of
+from talent.cv.layout import Layout, TextLine
+from talent.cv.read_text import BULLET, cells_of, clean
+from talent.cv.types import Reason
+
+SPACES = re.compile(r"\s*\t[\t ]*| {4,}")
+MAX_LINES = 20_000
+Cell = list[TextLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters that are set alike; `size` in points, `style` a number that is equal for equal settings (0: unknown)."""
+
+    text: str
+    size: float
+    bold: bool
+    style: int = 0
+
+
+class Flow:
+    """Writes the lines of one document in the order in which they are given."""
+
+    def __init__(self) -> None:
+        self.lines: list[TextLine] = []
+        self.hidden: dict[str, int] = {}
+        self.region = 1
+        self.table = 0
+        self.blank = True
+        self.styles: dict[object, int] = {}
+
+    def style_of(self, *setting: object) -> int:
+        """The number of a setting (font, size, weight, colour …): from 1, equal for equal settings."""
+        return self.styles.setdefault(setting, len(self.styles) + 1)
+
+    def hide(self, kind: str, text: str) -> None:
+        """Count letters that are left out because nobody sees them; `kind` is the end of a warning's code."""
+        count = len(text.strip())
+        if count:
+            self.hidden[kind] = self.hidden.get(kind, 0) + count
+
+    def new_region(self) -> None:
+        """A column, text box or the like begins."""
+        self.region += 1
+        self.blank = True
+
+    def paragraph(self, runs: Sequence[Run], *, heading: int = 0, listed: bool = False) -> None:
+        """One line for each line break in the runs; nothing but a gap where they hold no letter."""
+        parts = _at_breaks(runs)
+        if not parts or len(self.lines) >= MAX_LINES:
+            self.blank = True
+            return
+        spaced = self.blank
+        for part in parts:
+            line = self._line(part, heading=heading, listed=listed)
+            if line is None:
+                continue
+            line.gap = 1.0 if spaced else 0.0
+            self.lines.append(line)
+            spaced = listed = False
+        self.blank = False
+
+    def _line(self, part: Sequence[Run], *, heading: int, listed: bool) -> TextLine | None:
+        text, styles = _text_and_styles(part)
+        bullet = BULLET.match(text)
+        if bullet and text[bullet.end() :].strip():
+            text, styles = text[bullet.end() :], styles[bullet.end() :]
+        if not text:
+            return None
+        letters = sum(len(run.text.strip()) for run in part) or 1
+        bold = sum(len(run.text.strip()) for run in part if run.bold)
+        line = TextLine(
+            text,
+            size=max(run.size for run in part if run.text.strip()),
+            bold=bold > 0.8 * letters,
+            bold_start=min(_bold_lead(part), len(text)),
+            heading=heading,
+            bullet=(listed and heading == 0 and section_of(text) is None) or bool(bullet),
+            region=self.region,
+            table=self.table,
+        )
+        line.cells = cells_of(text)
+        line.runs = _changes(styles)
+        return line
+
+    def cell(self, write: Callable[[], None]) -> Cell:
+        """The lines that `write` writes, kept apart from those of the document."""
+        lines, self.lines = self.lines, []
+        self.blank = True
+        try:
+            write()
+            return self.lines
+        finally:
+            self.lines = lines
+
+    def read_table(self, read_rows: Callable[[], list[list[Cell]]]) -> None:
+        """A grid of short cells reads across, row by row; cells that hold paragraphs are read one by one."""
+        outer, self.table = self.table, self.table + 1
+        rows = read_rows()
+        self.table = outer + 1
+        if _kind_of_table(rows) == "layout":
+            for column in _columns(rows):
+                for lines in column:
+                    self.region += 1
+                    for line in lines:
+                        line.region = self.region
+                        self.lines.append(line)
+                self.region += 1
+        else:
+            for cells in rows:
+                self.lines += _across(cells)
+        self.table = outer
+        self.blank = True
+
+    def layout(self, lines: list[TextLine] | None = None) -> Layout:
+        """The document as page 1 (word processors have no pages of their own), with what was left out."""
+        layout = Layout([(0.0, 0.0)], self.lines if lines is None else lines)
+        layout.warnings = [
+            Reason(f"cv.warning.{kind}", {"page": 1, "characters": count})
+            for kind, count in self.hidden.items()
+        ]
+        return layout
+
+
+def _at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs parted at line breaks; lines without a letter are left out."""
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        for number, piece in enumerate(run.text.split("\n")):
+            if number:
+                parts.append([])
+            piece = clean(piece)
+            if piece:
+                parts[-1].append(Run(piece, run.size, run.bold, run.style))
+    return [part for part in parts if any(run.text.strip() for run in part)]
+
+
+def _text_and_styles(part: Sequence[Run]) -> tuple[str, list[int]]:
+    """The text with each wide gap as one tab, and the style of each of its characters."""
+    whole = "".join(run.text for run in part)
+    styles = [run.style for run in part for _ in run.text]
+    text, kept, position = "", list[int](), 0
+    for match in SPACES.finditer(whole):
+        text += whole[position : match.start()] + "\t"
+        kept += [*styles[position : match.start()], styles[match.start()]]
+        position = match.end()
+    text, kept = text + whole[position:], kept + styles[position:]
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    return text, kept[lead : lead + len(text)]
+
+
+def _changes(styles: Sequence[int]) -> list[tuple[int, int]]:
+    """`(offset, style)` wherever the style changes; empty where none is known."""
+    if not any(styles):
+        return []
+    return [(at, style) for at, style in enumerate(styles) if not at or style != styles[at - 1]]
+
+
+def _bold_lead(part: Sequence[Run]) -> int:
+    lead = 0
+    for run in part:
+        if not run.bold and run.text.strip():
+            break
+        lead += len(run.text)
+    return lead
+
+
+def _kind_of_table(rows: list[list[Cell]]) -> str:
+    """`grid`: cells are values; `layout`: cells are columns of the page with sections in them."""
+    for cells in rows:
+        filled = [lines for lines in cells if lines]
+        if len(filled) < 2:
+            continue
+        if sum(any(section_of(line.text) for line in lines) and len(lines) > 1 for lines in filled) >= 2:
+            return "layout"
+        if sum(len(lines) > 6 for lines in filled) >= 1 and any(section_of(line.text) for line in filled[0]):
+            return "layout" if len(filled[0]) > 1 else "grid"
+    return "grid"
+
+
+def _columns(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The cells of a layout table in the order in which they are read: row by row, each from left to right."""
+    return [[lines for lines in cells if lines] for cells in rows]
+
+
+def _across(cells: list[Cell]) -> list[TextLine]:
+    """A row as lines: the first lines of the cells side by side, then what else the cells hold."""
+    filled = [lines for lines in cells if lines]
+    if not filled:
+        return []
+    if len(filled) == 1:
+        return filled[0]
+    if (
+        len(filled[0]) == 1
+        and section_of(filled[0][0].text) is not None
+        and len(filled) == 2
+        and not filled[1][0].text.startswith(":")
+    ):
+        return [*filled[0], *filled[1]]
+    first = [lines[0] for lines in filled]
+    if len(first) > 2 and first[1].text.strip() == ":":
+        first = [first[0], *first[2:]]
+    texts = [line.text.replace("\t", " ") for line in first]
+    line = TextLine(
+        "\t".join(texts), size=max(item.size for item in first), bold=all(item.bold for item in first),
+        region=first[0].region, table=first[0].table, gap=first[0].gap,
+        bold_start=len(texts[0]) if first[0].bold else 0,
+    )  # fmt: skip
+    line.cells = cells_of(line.text)
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    line.runs = [
+        (start + offset, style)
+        for start, item in zip(starts, first, strict=True)
+        for offset, style in item.runs
+    ]
+    return [line, *(other for lines in filled for other in lines[1:])]
