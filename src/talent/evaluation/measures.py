@@ -11,7 +11,7 @@ from scoring.metrics.calibration import Bin, bins, expected_calibration_error
 from talent.evaluation.figures import Row, counted, f1, precision, three
 from talent.evaluation.kinds import WANTED
 from talent.evaluation.reading import Reading, fields_of, main_counts
-from talent.evaluation.sameness import Answers, answers, same_in_all, same_in_pairs, share
+from talent.evaluation.sameness import Answers, answers, same_as_most, same_in_all, share
 
 _MAIN: Final = tuple(WANTED)
 
@@ -78,7 +78,7 @@ def _sameness(readings: Sequence[Reading]) -> Iterator[Row]:
         return
     for name, count, wanted in (
         ("same_fields", same_in_all, ">= 0.95"),
-        ("same_fields_in_pairs", same_in_pairs, None),
+        ("same_fields_as_most", same_as_most, None),
     ):
         sums = np.array([count(fields) for fields in by_person], dtype=np.float64)
         yield _row(name, int(sums[:, 1].sum()), three(interval_of_sums(sums, share)), wanted)
