@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup demo serve test check bench eval wheel lock clean
+.PHONY: help setup demo serve test check bench eval golden wheel lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' '$(ROOT)/Makefile' | expand -t 10
@@ -50,6 +50,13 @@ bench: setup ## Speed beside the peers, in one run
 
 eval: setup ## Quality with intervals beside the baselines
 	@cd '$(ROOT)' && '$(BIN)/talent' eval parse
+
+golden: setup ## Make the golden CVs with known truth into fixtures/cvs/golden/made (ARGS=…; Chromium, LibreOffice and node, each for its layouts)
+	@cd '$(ROOT)/fixtures/cvs/golden/themes'
+	if command -v npm >/dev/null && ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
+		npm ci --loglevel=error || echo 'npm could not install the themes; making the other layouts.' >&2
+	fi
+	cd '$(ROOT)' && '$(BIN)/python' -m fixtures.cvs.golden.make $(ARGS)
 
 wheel: setup ## Build the wheel into dist/
 	@cd '$(ROOT)' && rm -rf dist && '$(BIN)/python' -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
