@@ -87,7 +87,7 @@ def answer(data: bytes, *, seconds: float = 2.0) -> ParsedCv:
             "cv.reason.format_not_read",
             id="odt",
         ),
-        pytest.param(b"{\\rtf1 Asep}", "refused", "cv.reason.format_not_read", id="rtf"),
+        pytest.param(b"{\\rtf1 Asep", "unreadable", "cv.reason.truncated", id="rtf without end"),
         pytest.param(b"MZ\x90\x00", "refused", "cv.reason.format_not_read", id="program"),
         pytest.param(b"PK\x03\x04 broken", "unreadable", "cv.reason.damaged", id="bad zip"),
         pytest.param(b'{"work": [', "unreadable", "cv.reason.damaged", id="bad json"),

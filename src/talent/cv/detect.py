@@ -79,7 +79,7 @@ def detect(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
             raise refuse("cv.reason.encrypted")
         raise refuse("cv.reason.format_not_read", format="doc")
     if start.startswith(b"{\\rtf"):
-        raise refuse("cv.reason.format_not_read", format="rtf")
+        return "rtf"
     for magic, name in REFUSED:
         if data.startswith(magic):
             raise refuse("cv.reason.format_not_read", format=name)

@@ -11,12 +11,13 @@ from talent.cv.read_html import read_html
 from talent.cv.read_json import read_json
 from talent.cv.read_odt import read_odt
 from talent.cv.read_pdf import read_pdf
+from talent.cv.read_rtf import read_rtf
 from talent.cv.read_text import read_text
 from talent.cv.refusal import Refusal, refuse
 from talent.cv.tesseract import Tesseract, find_tesseract
 from talent.cv.types import ParsedCv, Reason, Setting
 
-READERS = {"docx": read_docx, "odt": read_odt, "html": read_html, "text": read_text}
+READERS = {"docx": read_docx, "odt": read_odt, "rtf": read_rtf, "html": read_html, "text": read_text}
 
 
 def parse(

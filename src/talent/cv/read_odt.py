@@ -15,11 +15,11 @@ from talent.cv.office_zip import open_archive, read_part
 from talent.cv.refusal import refuse, unreadable
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-T, S, O = f"{{{_OASIS}text:1.0}}", f"{{{_OASIS}style:1.0}}", f"{{{_OASIS}office:1.0}}"
+T, S, OFFICE = f"{{{_OASIS}text:1.0}}", f"{{{_OASIS}style:1.0}}", f"{{{_OASIS}office:1.0}}"
 TABLE, DRAW = f"{{{_OASIS}table:1.0}}", f"{{{_OASIS}drawing:1.0}}"
 FO = f"{{{_OASIS}xsl-fo-compatible:1.0}}"
 MAX_DEPTH = 200
-MAX_REPEATED = 200
+MAX_ROWS = 2_000
 TINY = 4.0
 DEFAULT_SIZE = 12.0
 LENGTH = re.compile(r"^([\d.]+)(pt|cm|mm|in|px|pc|%)$")
@@ -27,8 +27,17 @@ POINTS = {"pt": 1.0, "cm": 28.346, "mm": 2.8346, "in": 72.0, "px": 0.75, "pc": 1
 WHITE = re.compile(r"^#f[c-f]f[c-f]f[c-f]$", re.I)
 HEADING_STYLE = re.compile(r"^(?:heading|judul|title|kop)(?:_20_|\s)*(\d)?", re.I)
 # What stands beside the text: notes of reviewers, what was deleted, indices of the office program itself.
-SKIPPED = frozenset((f"{T}tracked-changes", f"{O}annotation", f"{O}forms", f"{T}sequence-decls", f"{T}user-field-decls",
-                     f"{T}variable-decls", f"{DRAW}image", f"{O}annotation-end", f"{T}note-citation"))  # fmt: skip
+SKIPPED = frozenset(
+    (
+        *(
+            f"{T}{name}"
+            for name in ("tracked-changes", "sequence-decls", "user-field-decls", "variable-decls")
+        ),
+        *(f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "forms")),
+        f"{T}note-citation",
+        f"{DRAW}image",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def read_odt(data: bytes) -> Layout:
     with open_archive(data, "odt") as archive:
         content, styles = (read_part(archive, name, "odt") for name in ("content.xml", "styles.xml"))
         pictures = [info for info in archive.infolist() if info.filename.startswith("Pictures/")]
-    body = None if content is None else content.find(f"{O}body/{O}text")
+    body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
         raise unreadable("cv.reason.damaged", format="odt")
     reader = _Reader(_Styles([root for root in (styles, content) if root is not None]))
@@ -110,16 +119,13 @@ class _Styles:
             setting = _changed(setting, properties)
         return setting
 
-    def display_name(self, name: str | None) -> str:
-        """The names of a paragraph's style and its bases, the nearest first."""
-        return next(
-            (
-                shown
-                for style in reversed(self.chain("paragraph", name))
-                if HEADING_STYLE.match(shown := style.get(f"{S}display-name") or style.get(f"{S}name", ""))
-            ),
-            "",
-        )
+    def heading_name(self, name: str | None) -> str:
+        """The name of the nearest of a paragraph's styles that is named after a heading, empty where none is."""
+        for style in reversed(self.chain("paragraph", name)):
+            shown = style.get(f"{S}display-name") or style.get(f"{S}name") or ""
+            if HEADING_STYLE.match(shown):
+                return shown
+        return ""
 
 
 def _changed(setting: _Setting, properties: Element) -> _Setting:
@@ -170,7 +176,7 @@ class _Reader:
                 self.section(child, setting, depth)
             elif tag in SKIPPED or not isinstance(tag, str):
                 continue
-            elif tag.startswith((T, DRAW, O)):
+            elif tag.startswith((T, DRAW, OFFICE)):
                 self.blocks(child, setting, depth=depth + 1)
 
     def section(self, element: Element, setting: _Setting, depth: int) -> None:
@@ -196,7 +202,7 @@ class _Reader:
         if element.tag == f"{T}h":
             level = element.get(f"{T}outline-level", "1")
             heading = int(level) if level.isdigit() else 1
-        elif named := HEADING_STYLE.match(self.styles.display_name(name)):
+        elif named := HEADING_STYLE.match(self.styles.heading_name(name)):
             heading = int(named[1] or 1)
         self.flow.paragraph(runs, heading=min(heading, 9), listed=listed)
         for frame, around in frames:
@@ -266,7 +272,7 @@ class _Reader:
                 if cell.tag == f"{TABLE}table-cell"
             ]
             for row in _rows_of(table)
-        ][: MAX_REPEATED * 10]
+        ][:MAX_ROWS]
 
     def cell(self, element: Element, setting: _Setting, depth: int) -> None:
         """The blocks of one cell on its own ground."""
