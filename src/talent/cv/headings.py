@@ -146,9 +146,20 @@ TITLES = frozenset(
     )
 )  # fmt: skip
 
+_TITLE_WORDS = re.compile(
+    r"\b(?:daftar|riwayat|hidup|curriculum|vitae|cv|resume|résumé|biodata|formulir|pegawai|negeri|sipil|pns|asn|pelamar|"
+    r"kerja|singkat|perorangan|lampiran|kandidat|tenaga|ahli|europass)\b"
+)
 _PHRASES = {phrase: key for key, phrases in SECTIONS.items() for phrase in phrases}
 _SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in _PHRASES.items() if len(phrase) > 5}
 _NUMBERING = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|^(?:bagian|section)\s+\w+\s*:?\s*", re.I)
+_OWN = re.compile(r"^(?:my|our)\s+|\s+(?:saya|ku)$")
+_COLOURING = (
+    "selected open source terbuka terpilih pilihan personal pribadi professional profesional additional "
+    "tambahan relevant terkait recent terbaru other lain lainnya key utama notable academic akademik technical teknis formal nonformal "
+    "and dan of the in for di dan previous current summary history riwayat daftar list pengalaman experience details"
+)
+_VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in _PHRASES for word in phrase.split())])
 _JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
 
 
@@ -168,13 +179,13 @@ def section_of(text: str) -> str | None:
     phrase = normal(text)
     if not phrase:
         return None
-    key = _PHRASES.get(phrase)
+    key = _PHRASES.get(phrase) or _PHRASES.get(_OWN.sub("", phrase))
     if key is not None:
         return key
-    if all(len(part) == 1 for part in phrase.split()):
-        key = _SQUEEZED.get(phrase.replace(" ", "")) or _PHRASES.get(phrase.replace(" ", ""))
-        if key is not None:
-            return key
+    key = _SQUEEZED.get(phrase.replace(" ", ""))
+    if key is not None:
+        # Letter-spaced, or broken where the font's spacing is odd: "W O R K", "Work Expe rie nce".
+        return key
     parts = [part for part in _JOINTS.split(phrase) if part]
     if len(parts) > 1 and all(part in _PHRASES for part in parts):
         return _PHRASES[parts[0]]
@@ -189,17 +200,29 @@ def _combined(parts: list[str]) -> str | None:
     return _PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
 
 
+@lru_cache(maxsize=8192)
 def loose_section_of(text: str) -> str | None:
-    """The section a line set as a heading is about when only its first or last words are known."""
+    """The section a line that is set as a heading is about, when its words as a whole are not in the table.
+
+    Its first or last words are a known heading ("Selected Talks and Projects"), or all its words are words of
+    headings and one of them names a section ("Proyek Terbuka", "Open Source Projects").
+    """
     words = normal(text).split()
+    if not 0 < len(words) <= 6:
+        return None
     for count in range(len(words) - 1, 0, -1):
         key = _PHRASES.get(" ".join(words[:count])) or _PHRASES.get(" ".join(words[-count:]))
         if key is not None and len(words) - count <= 2:
             return key
+    if all(word in _VOCABULARY for word in words):
+        return next((_PHRASES[word] for word in (words[-1], words[0], *words) if word in _PHRASES), None)
     return None
 
 
 def is_title(text: str) -> bool:
     """The document's own title, which names nobody."""
     phrase = normal(text)
-    return phrase in TITLES or phrase.replace(" ", "") in {"curriculumvitae", "daftarriwayathidup", "resume"}
+    if phrase in TITLES or phrase.replace(" ", "") in {"curriculumvitae", "daftarriwayathidup", "resume"}:
+        return True
+    rest = _TITLE_WORDS.sub(" ", phrase)
+    return rest != phrase and not rest.strip()

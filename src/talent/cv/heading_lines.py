@@ -1,0 +1,178 @@
+"""Which lines are headings: told by their words and by how they are set, and by how the other headings are set.
+
+Each line whose words are those of a heading gets the sum of its features; the threshold decides. In one document all
+headings are set alike, so a style in which little else is set speaks for a line, a style in which the text itself is
+set speaks against it. Last, a line in the style of the headings that says something unknown is a heading as well.
+"""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Hashable, Sequence
+
+from talent.cv.headings import is_title, loose_section_of, section_of
+from talent.cv.layout import TextLine, style_at
+
+THRESHOLD = 2.0
+Style = tuple[Hashable, bool, bool]
+
+
+def body_size(lines: list[TextLine]) -> float:
+    """The size most characters are set in, in points; 0 where sizes are unknown."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def style_of(line: TextLine) -> Style:
+    """How a line is set: letters, capitals, declared as a heading."""
+    return (style_at(line, 0), line.text.isupper(), line.heading > 0)
+
+
+def heading_keys(lines: list[TextLine]) -> list[str | None]:
+    """For each line the section it is the heading of, None where it is none."""
+    body = body_size(lines)
+    words = [_words_of(line) for line in lines]
+    shares = _shares(lines, words)
+    keys: list[str | None] = []
+    for index, line in enumerate(lines):
+        key = words[index]
+        if key is not None:
+            features = heading_features(line, body, *_neighbours(lines, index))
+            features["set_as_headings"] = shares[style_of(line)]
+            key = key if sum(features.values()) >= THRESHOLD else None
+        keys.append(key)
+    return _without_weak(keys, lines, body)
+
+
+def heading_features(
+    line: TextLine, body: float, before: TextLine | None = None, after: TextLine | None = None
+) -> dict[str, float]:
+    """What speaks for and against `line` as a heading of the section its words name."""
+    letters = [character for character in line.text if character.isalpha()]
+    upper = bool(letters) and all(character.isupper() for character in letters)
+    return {
+        "words_of_a_heading": 1.2 if section_of(line.text.strip()) is not None else 0.5,
+        "declared_heading": 2.0 if line.heading else 0.0,
+        "larger_than_text": 1.2 if body and line.size > body * 1.08 else 0.0,
+        "larger_than_below": 0.6 if after is not None and line.size > after.size * 1.05 > 0 else 0.0,
+        "bold": 1.0 if line.bold else 0.0,
+        "bold_above_plain": 0.3 if line.bold and after is not None and not after.bold else 0.0,
+        "capitals": 1.0 if upper and len(letters) > 1 else 0.0,
+        "space_above": 0.9 if line.gap >= 1.2 else 0.5 if line.gap >= 0.5 else 0.0,
+        "opens_a_region": 0.6 if before is None or before.region != line.region else 0.0,
+        "ends_with_colon": 0.4 if line.text.rstrip().endswith(":") else 0.0,
+        "several_words": 0.5 if " " in line.text.strip() else 0.0,
+        "bullet": -1.5 if line.bullet else 0.0,
+        "smaller_than_text": -0.8 if body and line.size < body * 0.9 and not upper else 0.0,
+        "in_table": -0.6 if line.table and line.cells else 0.0,
+        "starts_lower_case": -1.0 if line.text[:1].islower() and not line.bold else 0.0,
+    }
+
+
+def _words_of(line: TextLine) -> str | None:
+    """The section that the words of a line name."""
+    text = line.text.strip()
+    if len(line.cells) > 1 and not (line.text.isupper() and len(line.cells) == 2):
+        return None
+    if is_title(text):
+        return None
+    return section_of(text)
+
+
+def _neighbours(lines: Sequence[TextLine], index: int) -> tuple[TextLine | None, TextLine | None]:
+    return lines[index - 1] if index else None, lines[index + 1] if index + 1 < len(lines) else None
+
+
+def _shares(lines: list[TextLine], words: Sequence[str | None]) -> Counter[Style]:
+    """For each style how much it speaks for a heading: positive where most of what is set so are headings."""
+    headings = Counter(style_of(line) for line, key in zip(lines, words, strict=True) if key is not None)
+    everything = Counter(style_of(line) for line in lines)
+    result: Counter[Style] = Counter()
+    for style, count in headings.items():
+        if everything[style] >= 3:
+            share = count / everything[style]
+            result[style] = 0.8 if share > 0.6 and count > 1 else -0.4 if share < 0.2 else 0  # type: ignore[assignment]
+    return result
+
+
+def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) -> list[str | None]:
+    """A label set like text ("Bahasa" above programming languages) is no heading where others are
+    set stronger."""
+    styles = Counter(_weight(line) for line, key in zip(lines, keys, strict=True) if key is not None)
+    strong = [
+        style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))
+    ]
+    total = sum(styles.values())
+
+    def weak(line: TextLine) -> bool:
+        if line.heading or (body and line.size > body * 1.05):
+            return False
+        own = _weight(line)
+        return any(
+            own != style and all(mine <= theirs for mine, theirs in zip(own, style, strict=True))
+            for style in strong
+            if styles[style] >= 0.3 * total
+        )
+
+    if total < 3:
+        return keys
+    everywhere = Counter(_weight(line) for line in lines)
+    pure = any(count >= 3 and count > 0.7 * everywhere[style] for style, count in styles.items())
+
+    def common(line: TextLine) -> bool:
+        """Set as text is set, in a document whose headings have a style of their own."""
+        style = _weight(line)
+        return pure and everywhere[style] >= 3 and styles[style] < 0.35 * everywhere[style]
+
+    def opens(line: TextLine, before: TextLine | None) -> bool:
+        """Bold or in capitals at the top of a column, text box or table cell."""
+        return (line.bold or line.text.isupper()) and (before is None or before.region != line.region)
+
+    return [
+        None if key is not None and not opens(line, before) and (weak(line) or common(line)) else key
+        for line, key, before in zip(lines, keys, [None, *lines], strict=False)
+    ]
+
+
+def _weight(line: TextLine) -> tuple[float, bool, bool, int]:
+    return (round(line.size, 1), line.bold, line.text.isupper(), min(line.heading, 1))
+
+
+def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | None:
+    """The style of at least three headings that few other lines have, None where headings have none."""
+    styles = Counter(style_of(line) for line, key in zip(lines, keys, strict=True) if key is not None)
+    if not styles:
+        return None
+    style, count = styles.most_common(1)[0]
+    alike = [line for line in lines if style_of(line) == style]
+    sample = alike[0]
+    plain = (
+        not sample.bold
+        and not style[1]
+        and not style[2]
+        and sample.size <= statistics.median(line.size for line in lines)
+    )
+    return style if count >= 3 and len(alike) <= count * 1.8 and not plain else None
+
+
+def looks_like_heading(line: TextLine, style: Style) -> bool:
+    """Whether a line of unknown words is set as the headings are, and short."""
+    if style_of(line) != style or line.bullet or line.cells or len(line.text) > 40:
+        return False
+    if any(character.isdigit() for character in line.text) or re.search(r"[,@.]", line.text):
+        return False
+    return line.gap > 0.25 or line.heading > 0 or (line.bold and line.text.isupper())
+
+
+def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine | None) -> str | None:
+    """The section of a line whose words are those of headings, though not as the table has them."""
+    if line.bullet or line.cells or len(line.text) > 44 or is_title(line.text.strip()):
+        return None
+    key = loose_section_of(line.text)
+    if key is None or style_of(line) == style:
+        return key
+    features = heading_features(line, body, None, after)
+    del features["opens_a_region"]
+    return key if sum(features.values()) >= THRESHOLD + 0.6 else None
