@@ -22,7 +22,7 @@ def bench() -> None:
     "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="cli.option.bench_folder"
 )
 @click.option("--pages", type=click.IntRange(0, _MOST), default=2, help="cli.option.bench_pages")
-@click.option("--documents", type=click.IntRange(1, _MOST), default=12, help="cli.option.bench_documents")
+@click.option("--documents", type=click.IntRange(1, _MOST), default=8, help="cli.option.bench_documents")
 @click.option("--rounds", type=click.IntRange(1, _MOST), default=5, help="cli.option.rounds")
 @format_option
 def parse(folder: Path | None, pages: int, documents: int, rounds: int, fmt: str) -> None:

@@ -6,6 +6,7 @@ tools, and may be absent.
 
 import ctypes
 import io
+import logging
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Final
@@ -58,6 +59,7 @@ def by_pdfminer(data: bytes) -> int:
     """Take the text out with pdfminer.six; return the number of characters."""
     from pdfminer.high_level import extract_text
 
+    _quiet()
     return len(extract_text(io.BytesIO(data)))
 
 
@@ -65,8 +67,14 @@ def by_pdfplumber(data: bytes) -> int:
     """Take the text out with pdfplumber; return the number of characters."""
     import pdfplumber
 
+    _quiet()
     with pdfplumber.open(io.BytesIO(data)) as document:
         return sum(len(page.extract_text()) for page in document.pages)
+
+
+def _quiet() -> None:
+    """Both of them warn of every font that they do not know wholly."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 # By name: the module that it needs, and the way.
