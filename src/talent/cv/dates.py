@@ -32,7 +32,7 @@ _POINT = (
     rf"|(?P<{{p}}dmy>(?<!\d)\d{{{{1,2}}}}[-/.]\d{{{{1,2}}}}[-/.]{_YEAR})"
     rf"|(?P<{{p}}my>(?<!\d)\d{{{{1,2}}}}\s?[-/.]\s?{_YEAR})"
     rf"|(?P<{{p}}mdcy>(?<![a-z]){_MONTH}\s+\d{{{{1,2}}}},\s*{_YEAR})"
-    rf"|(?P<{{p}}text>(?:(?<!\d)\d{{{{1,2}}}}[\s-]+)?(?<![a-z]){_MONTH}[\s,'’/-]*{_YEAR})"
+    rf"|(?P<{{p}}text>(?:(?<![\d.])\d{{{{1,2}}}}[ \xa0-]+)?(?<![a-z]){_MONTH}[ \xa0,'’/-]*{_YEAR})"
     rf"|(?P<{{p}}year>{{before}}{_YEAR}))"
 )
 _FIRST = _POINT.format(p="a", before=r"(?<![\d/-])")

@@ -24,8 +24,9 @@ BACK = (
     "S.K.M", "M.Log", "S.Tr.Keb", "S.Kom.I", "S.Th", "SKM", "Ns",
 )  # fmt: skip
 LEVELS: tuple[tuple[str, int], ...] = (
-    (r"s-?3|doktor(?:al)?|ph\.?\s?d\.?|doctor(?:ate| of [a-z ]+)?", 9),
-    (r"s-?2|magister|pascasarjana|master(?:'?s)?(?: degree)?|m\.?sc|m\.?b\.?a|m\.?eng|mba|postgraduate", 8),
+    (r"s-?3|strata[ -]?(?:3|tiga|iii)|doktor(?:al)?|ph\.?\s?d\.?|doctor(?:ate| of [a-z ]+)?", 9),
+    (r"s-?2|strata[ -]?(?:2|dua|ii)(?!i)|magister(?: terapan)?|pascasarjana|"
+     r"master(?:'?s)?(?: degree)?|m\.?sc|m\.?b\.?a|m\.?eng|mba|postgraduate", 8),
     (r"pendidikan profesi|profesi", 7),
     (
         r"s-?1|d-?4|d-?iv|diploma (?:4|iv)|sarjana(?: terapan)?|bachelor(?:'?s)?(?: degree)?|b\.?sc|"
@@ -37,10 +38,11 @@ LEVELS: tuple[tuple[str, int], ...] = (
      r"vocational diploma", 5),
     (r"d-?2|d-?ii|diploma (?:2|ii)", 4),
     (r"d-?1|d-?i|diploma (?:1|i)", 3),
-    (r"sma|smk|smu|stm|smea|madrasah aliyah|aliyah|sekolah menengah (?:atas|kejuruan)|(?:senior|"
+    (r"(?:sma|smk|ma)\s?/\s?(?:sederajat|smk|ma|sma)|sma|smk|smu|stm|smea|madrasah aliyah|aliyah|"
+     r"sekolah menengah (?:atas|kejuruan)|(?:senior|"
      r"vocational) high school|"
      r"high school(?: diploma)?|man|slta|paket c|pesantren", 2),
-    (r"smp|mts|sltp|junior high school|sekolah menengah pertama|sd|sekolah dasar|elementary school|mi", 1),
+    (r"smp|mts|sltp|junior high school|sekolah menengah pertama|sd|(?<!guru )sekolah dasar|elementary school|mi", 1),
 )  # fmt: skip
 _LEVEL_RES = tuple((re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.I), level) for pattern, level in LEVELS)
 _TITLE = "|".join(

@@ -132,6 +132,14 @@ AREA_WORDS = re.compile(
 )
 
 
+DUTY = re.compile(
+    r"^(?:(?!Advanced|Applied|United|Limited|Red|Certified|Trusted|Combined|Associated|Integrated|Allied)[A-Z][a-z]{2,}ed|"
+    r"Led|Wrote|Built|Ran|Set up|Drew|Made|Cut|Kept|Brought|Held|Taught|Grew|Won|Oversaw|Drove|Took|Gave|Wrapped|Sold|"
+    r"Spoke|Found|Sent|Helped|Responsible for|Bertanggung jawab|Berkolaborasi|Bekerja|Berperan|Terlibat|"
+    r"(?!Media|Menteri|Medan|Metro|Mega|Merdeka|Mentor|Member|Mekanik|Medi|Mechanic|Merch|Mesin|Menara|Merpati|Merid|"
+    r"Mess|Meth|Meta|Merc|Mem[eo]|Menu|Merah|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Menara|Mental)"
+    r"Me(?:m|n|ng|ny|l|r|w|y)?[a-z]{4,}(?:kan|i|)?)\s+\S+\s+\S+"
+)
 SCHOOL_NUMBER = re.compile(r"\b(?:negeri|swasta|state|n)\s*\d|\bnegeri\b|\d{1,3}\s+[A-Z]", re.I)
 LEVEL_AND_SUBJECT = re.compile(
     rf"^(?:sma|smk|smu|stm|smea|man|ma)\s+(?:(?!negeri|swasta|n\s).)*?(?:{AREA_WORDS.pattern})|"
@@ -156,6 +164,7 @@ Test = Callable[[Piece], bool]
 Table = tuple[tuple[str, Test, float], ...]
 
 POSITION: Table = (
+    ("tells_of_a_duty", lambda piece: bool(DUTY.match(piece.text)), -4.0),
     ("word_of_a_position", lambda piece: bool(POSITION_WORDS.search(piece.text)), 2.0),
     ("starts_like_a_position", lambda piece: bool(POSITION_START.match(piece.text)), 0.8),
     ("ends_like_a_position", lambda piece: bool(POSITION_END.search(piece.text)), 1.0),
@@ -167,6 +176,7 @@ POSITION: Table = (
     ("has_figures", lambda piece: bool(re.search(r"\d{2}", piece.text)), -0.4),
 )
 ORGANISATION: Table = (
+    ("tells_of_a_duty", lambda piece: bool(DUTY.match(piece.text)), -4.0),
     ("form_of_an_organisation", lambda piece: bool(ORGANISATION_FORMS.search(piece.text)), 2.4),
     ("word_of_an_organisation", lambda piece: bool(ORGANISATION_WORDS.search(piece.text)), 1.4),
     ("starts_like_a_body", lambda piece: bool(ORGANISATION_WORDS.match(piece.text)), 0.8),

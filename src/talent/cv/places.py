@@ -30,21 +30,57 @@ DISTRICTS = {
     "lembang": "32.17", "padalarang": "32.17", "ngamprah": "32.17", "parigi": "32.18",
 }  # fmt: skip
 OTHER = (
-    "jakarta", "jakarta selatan", "jakarta pusat", "jakarta timur", "jakarta barat", "jakarta utara", "dki jakarta",
-    "south jakarta", "central jakarta", "east jakarta", "west jakarta", "north jakarta",
-    "surabaya", "semarang", "yogyakarta", "jogja", "jogjakarta", "solo", "surakarta", "malang", "denpasar", "medan",
-    "palembang", "makassar", "balikpapan", "samarinda", "banjarmasin", "pontianak", "pekanbaru", "padang", "batam",
-    "bandar lampung", "lampung", "serang", "tangerang", "tangerang selatan", "cilegon", "manado", "mataram", "kupang",
-    "ambon", "jayapura", "palu", "kendari", "gorontalo", "ternate", "jambi", "bengkulu", "banda aceh", "sleman",
-    "bantul", "magelang", "salatiga", "tegal", "pekalongan", "purwokerto", "banyumas", "cilacap", "kudus", "klaten",
-    "wonogiri", "kediri", "madiun", "jember", "sidoarjo", "gresik", "mojokerto", "pasuruan", "banyuwangi", "blitar",
-    "singapore", "singapura", "kuala lumpur", "tokyo", "sydney", "melbourne", "london", "amsterdam", "bali",
-    "bukittinggi", "purworejo", "kebumen", "brebes", "rangkasbitung", "pandeglang", "lebak",
+    "jakarta", "jakarta selatan", "jakarta pusat", "jakarta timur", "jakarta barat", "jakarta utara",
+    "dki jakarta", "south jakarta", "central jakarta", "east jakarta", "west jakarta", "north jakarta",
+    "surabaya", "semarang", "yogyakarta", "jogja", "jogjakarta", "solo", "surakarta", "malang", "denpasar",
+    "medan", "palembang", "makassar", "balikpapan", "samarinda", "banjarmasin", "pontianak", "pekanbaru",
+    "padang", "batam", "bandar lampung", "lampung", "serang", "tangerang", "tangerang selatan", "cilegon",
+    "manado", "mataram", "kupang", "ambon", "jayapura", "palu", "kendari", "gorontalo", "ternate", "jambi",
+    "bengkulu", "banda aceh", "sleman", "bantul", "magelang", "salatiga", "tegal", "pekalongan",
+    "purwokerto", "banyumas", "cilacap", "kudus", "klaten", "wonogiri", "kediri", "madiun", "jember",
+    "sidoarjo", "gresik", "mojokerto", "pasuruan", "banyuwangi", "blitar", "singapore", "singapura",
+    "kuala lumpur", "tokyo", "sydney", "melbourne", "london", "amsterdam", "padang panjang", "payakumbuh",
+    "pariaman", "sawahlunto", "solok", "dumai", "binjai", "pematangsiantar", "sibolga", "tebing tinggi",
+    "tanjungbalai", "padangsidimpuan", "gunungsitoli", "langsa", "lhokseumawe", "sabang", "subulussalam",
+    "lubuklinggau", "prabumulih", "pagar alam", "metro", "pangkalpinang", "tanjungpinang", "probolinggo",
+    "batu", "singkawang", "banjarbaru", "palangkaraya", "palangka raya", "bontang", "tarakan", "bitung",
+    "tomohon", "kotamobagu", "parepare", "palopo", "baubau", "bau-bau", "bima", "sorong", "merauke",
+    "manokwari", "nabire", "timika", "wamena", "tidore", "tual", "labuan bajo", "ende", "maumere",
+    "atambua", "singaraja", "gianyar", "ubud", "badung", "tabanan", "lumajang", "lamongan", "tuban",
+    "bojonegoro", "ngawi", "magetan", "ponorogo", "pacitan", "trenggalek", "tulungagung", "nganjuk",
+    "jombang", "bondowoso", "situbondo", "sampang", "pamekasan", "sumenep", "bangkalan", "demak", "jepara",
+    "pati", "rembang", "blora", "grobogan", "sragen", "karanganyar", "sukoharjo", "boyolali", "temanggung",
+    "wonosobo", "banjarnegara", "purbalingga", "pemalang", "batang", "kendal", "ungaran", "kulon progo",
+    "gunungkidul", "wates", "puncak jaya", "abepura", "sentani", "deli serdang", "kisaran", "berastagi",
+    "bandung barat", "perth", "brisbane", "canberra", "adelaide", "bangkok", "manila", "hanoi", "seoul",
+    "beijing", "shanghai", "hong kong", "taipei", "osaka", "kyoto", "delft", "rotterdam", "leiden",
+    "utrecht", "den haag", "the hague", "berlin", "munich", "paris", "manchester", "leeds", "edinburgh",
+    "new york", "san francisco", "boston", "dili", "penang", "johor bahru", "bukittinggi", "purworejo",
+    "kebumen", "brebes", "rangkasbitung", "pandeglang", "lebak",
 )  # fmt: skip
 PROVINCES = {
     "jawa barat": "Jawa Barat", "west java": "Jawa Barat", "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah",
-    "central java": "Jawa Tengah", "jawa timur": "Jawa Timur", "east java": "Jawa Timur", "banten": "Banten",
-    "dki jakarta": "DKI Jakarta", "daerah istimewa yogyakarta": "DI Yogyakarta", "di yogyakarta": "DI Yogyakarta",
+    "central java": "Jawa Tengah", "jateng": "Jawa Tengah", "jawa timur": "Jawa Timur", "east java": "Jawa Timur",
+    "jatim": "Jawa Timur", "banten": "Banten", "dki jakarta": "DKI Jakarta", "bali": "Bali", "aceh": "Aceh",
+    "daerah istimewa yogyakarta": "DI Yogyakarta", "di yogyakarta": "DI Yogyakarta", "diy": "DI Yogyakarta",
+    "sumatera utara": "Sumatera Utara", "north sumatra": "Sumatera Utara", "sumatera barat": "Sumatera Barat",
+    "west sumatra": "Sumatera Barat", "sumatera selatan": "Sumatera Selatan", "south sumatra": "Sumatera Selatan",
+    "riau": "Riau", "kepulauan riau": "Kepulauan Riau", "riau islands": "Kepulauan Riau",
+    "bangka belitung": "Bangka Belitung", "kalimantan barat": "Kalimantan Barat", "west kalimantan": "Kalimantan Barat",
+    "kalimantan tengah": "Kalimantan Tengah", "central kalimantan": "Kalimantan Tengah",
+    "kalimantan selatan": "Kalimantan Selatan", "south kalimantan": "Kalimantan Selatan",
+    "kalimantan timur": "Kalimantan Timur", "east kalimantan": "Kalimantan Timur",
+    "kalimantan utara": "Kalimantan Utara", "north kalimantan": "Kalimantan Utara",
+    "sulawesi utara": "Sulawesi Utara", "north sulawesi": "Sulawesi Utara", "sulawesi tengah": "Sulawesi Tengah",
+    "central sulawesi": "Sulawesi Tengah", "sulawesi selatan": "Sulawesi Selatan", "south sulawesi": "Sulawesi Selatan",
+    "sulawesi tenggara": "Sulawesi Tenggara", "southeast sulawesi": "Sulawesi Tenggara",
+    "sulawesi barat": "Sulawesi Barat", "west sulawesi": "Sulawesi Barat", "nusa tenggara barat": "Nusa Tenggara Barat",
+    "west nusa tenggara": "Nusa Tenggara Barat", "ntb": "Nusa Tenggara Barat", "ntt": "Nusa Tenggara Timur",
+    "nusa tenggara timur": "Nusa Tenggara Timur", "east nusa tenggara": "Nusa Tenggara Timur", "maluku": "Maluku",
+    "maluku utara": "Maluku Utara", "north maluku": "Maluku Utara", "papua": "Papua", "papua barat": "Papua Barat",
+    "west papua": "Papua Barat", "papua barat daya": "Papua Barat Daya", "papua selatan": "Papua Selatan",
+    "papua tengah": "Papua Tengah", "papua pegunungan": "Papua Pegunungan", "victoria": "Victoria",
+    "new south wales": "New South Wales", "queensland": "Queensland", "selangor": "Selangor",
 }  # fmt: skip
 COUNTRIES = {
     "indonesia": "ID", "singapore": "SG", "singapura": "SG", "malaysia": "MY", "australia": "AU", "japan": "JP",
@@ -127,6 +163,6 @@ def is_place(text: str) -> bool:
     rest = text.strip(" .,;()[]").lower()
     if not rest or len(rest) > 60:
         return False
-    for pattern in (_REGION, _PLACE):
+    for pattern in (_PLACE, _REGION):
         rest = pattern.sub(" ", rest)
     return not _WORDS.sub("", _ELSEWHERE.sub(" ", rest)).strip(" .")

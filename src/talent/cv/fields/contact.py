@@ -17,6 +17,8 @@ HIDDEN_AT = re.compile(
     re.I,
 )
 BARE_MOBILE = re.compile(r"(?<![\d+(.-])8\d{2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}(?!\d)")
+# "+44 (0)7700 …": the figure in brackets is dialled at home only.
+TRUNK = re.compile(r"(?<=\d)\s*\(0\)")
 PHONE_LABEL = re.compile(
     r"\b(?:telepon|telp|tlp|hp|no\.?\s*hp|handphone|phone|mobile|whats?app|wa|tel|ponsel|kontak|"
     r"contact|call)\b",
@@ -24,7 +26,7 @@ PHONE_LABEL = re.compile(
 )
 # No number without six figures of which each stands near the next: most lines need not be looked through.
 PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
-PHONE_LIKE = re.compile(r"(?:\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
+PHONE_LIKE = re.compile(r"(?:\(?\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
 
@@ -82,24 +84,25 @@ def find_phone(sections: list[Section]) -> Found | None:
 def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
     if not PHONE_DIGITS.search(text):
         return []
-    matcher = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.VALID)
-    found = [(match.start, match.end, match.number) for match in matcher]
+    found = _matched(text)
     if not found:
         likes = [*PHONE_LIKE.finditer(text)]
         if not likes and PHONE_LABEL.search(text):
             # "WA: 812-3456-7890" leaves the first figure out.
             likes = [*BARE_MOBILE.finditer(text)]
         for like in likes:
-            digits = re.sub(r"\D", "", like.group())
-            if digits.startswith("62") or like.group().startswith("+"):
+            written = TRUNK.sub("", like.group())
+            digits = re.sub(r"\D", "", written)
+            if digits.startswith("62") or written.lstrip("(").startswith("+"):
                 digits = "+" + digits
             try:
                 number = phonenumbers.parse(digits, "ID")
             except phonenumbers.NumberParseException:
                 continue
             mobile_shape = str(number.national_number).startswith("8") and number.country_code == 62
+            abroad = "+" in written and number.country_code != 62
             if phonenumbers.is_possible_number(number) and (
-                mobile_shape or phonenumbers.is_valid_number(number)
+                mobile_shape or abroad or phonenumbers.is_valid_number(number)
             ):
                 found.append((like.start(), like.end(), number))
     result = []
@@ -111,6 +114,19 @@ def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
             (start, end, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), mobile)
         )
     return result
+
+
+def _matched(text: str) -> list[tuple[int, int, phonenumbers.PhoneNumber]]:
+    """Valid numbers, and those that name a country and have a possible length: a number range that is new, or
+    kept for examples, is still a telephone number."""
+    valid = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.VALID)
+    abroad = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.POSSIBLE)
+    matches = [*(match for match in abroad if match.raw_string.startswith("+")), *valid]
+    found: list[tuple[int, int, phonenumbers.PhoneNumber]] = []
+    for match in matches:
+        if not any(start < match.end and match.start < end for start, end, _ in found):
+            found.append((match.start, match.end, match.number))
+    return sorted(found, key=lambda each: each[0])
 
 
 def _lines(sections: list[Section]) -> list[TextLine]:

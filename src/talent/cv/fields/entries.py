@@ -10,6 +10,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from talent.cv.dates import DateRange, find_ranges
+from talent.cv.features import DUTY
 from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, style_at
@@ -29,7 +30,8 @@ LABELLED_BODY = re.compile(
 
 
 LABEL_ALONE = re.compile(
-    r"^(?:highlights?|responsibilities|key responsibilities|tanggung jawab|deskripsi|uraian tugas|tugas|jobdesk|duties|"
+    r"^(?:highlights?|achievements?|pencapaian|prestasi|responsibilities|key responsibilities|tanggung jawab|deskripsi|"
+    r"uraian tugas|tugas|jobdesk|duties|"
     r"courses|mata kuliah)\s*:?$",
     re.I,
 )
@@ -120,7 +122,10 @@ def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange
     """A lone date that is set as the ranges of the section are (a job of one month)."""
     line = lines[index]
     date = find_ranges(line.text)[-1]
-    if len(date.start_span) and date.end - date.start < 5 and not line.cells:
+    at_edge = {
+        not text[: item.start].strip(" (") for text, item in [(lines[i].text, d) for i, d in ranged.items()]
+    }
+    if date.end - date.start < 5 and not line.cells and at_edge != {not line.text[: date.start].strip(" (")}:
         return False
     return any(
         _style(lines[other]) == _style(line) and bool(lines[other].cells) == bool(line.cells)
@@ -135,7 +140,7 @@ def _style(line: TextLine) -> Style:
 
 def _is_body(line: TextLine, previous: TextLine | None) -> bool:
     text = line.text.strip()
-    if line.bullet or len(text) > PROSE or LABELLED_BODY.match(text):
+    if line.bullet or len(text) > PROSE or LABELLED_BODY.match(text) or (DUTY.match(text) and not line.bold):
         return True
     if (
         text.endswith(".")
@@ -149,7 +154,7 @@ def _is_body(line: TextLine, previous: TextLine | None) -> bool:
 def _is_wrapped(previous: TextLine, line: TextLine) -> bool:
     """Whether the first word of `line` would not have fitted on the line before."""
     if not previous.right or previous.page != line.page:
-        return line.text[:1].islower()
+        return line.text[:1].islower() and len(previous.text) > 45
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     word = len(line.text.split(" ", 1)[0]) * width
     return previous.x1 + width + word > previous.right - 1
@@ -168,10 +173,15 @@ def _starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
         start = anchor
         for step in range(1, MAX_HEAD + 1):
             above = anchor - step
-            if above < floor or _is_body(lines[above], lines[above - 1] if above else None):
+            if above < floor:
                 break
             style = _style(lines[above])
-            if not (step <= len(pattern) and style == pattern[-step]) and style not in loud:
+            alike = step <= len(pattern) and style == pattern[-step]
+            if not (alike and _may_head(lines[above])) and _is_body(
+                lines[above], lines[above - 1] if above else None
+            ):
+                break
+            if not alike and style not in loud:
                 break
             start = above
         starts.append(start)
@@ -179,6 +189,11 @@ def _starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
     if starts[0] > 0 and _lead_belongs(lines, starts[0]):
         starts[0] = 0
     return sorted({0, *starts, *_undated(lines, starts, anchors)})
+
+
+def _may_head(line: TextLine) -> bool:
+    """A short line behind a bullet or number: in some CVs the entries themselves are a list."""
+    return line.bullet and len(line.text) <= PROSE and not DUTY.match(line.text)
 
 
 def _lead_belongs(lines: list[TextLine], first: int) -> bool:
@@ -189,7 +204,7 @@ def _pattern(lines: list[TextLine], anchors: list[int]) -> list[Style]:
     """How the lines of a head above its dates are set, top to bottom: those of the first entry, which begins where
     the section does."""
     first = anchors[0]
-    if first <= MAX_HEAD and not any(_is_body(line, None) for line in lines[:first]):
+    if first <= MAX_HEAD and not any(_is_body(line, None) and not _may_head(line) for line in lines[:first]):
         return [_style(line) for line in lines[:first]]
     depth = _depth(lines, anchors)
     return [_style(line) for line in lines[first - depth : first]]

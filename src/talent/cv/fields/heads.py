@@ -12,13 +12,23 @@ from talent.cv.layout import TextLine, style_at
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
-PREPOSITION = re.compile(r"\s+(?:at|@|di|pada)\s+(?=[A-Z0-9])|\s*@\s*(?=[A-Z])")
+PREPOSITION = re.compile(r"\s+(?:at|@|di|pada)\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])")
+WHEN = re.compile(
+    r"^(?:completed|graduated|graduation|lulus(?:an)?|expected|tamat|selesai|angkatan|class of|"
+    r"tahun(?: lulus)?|since|sejak|dates?|periode|from|per)(?:\s+(?:in|on|pada|tahun|of))?\s*:?$",
+    re.I,
+)
 DURATION = re.compile(
     r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"
     r"(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln|th|bl)\b\.?"
     r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
     re.I,
 )
+BODY_OF_AREA = re.compile(
+    r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b",
+    re.I,
+)
+AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s", re.I)
 LABEL = re.compile(
     r"^(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
     r"organization|employer|lokasi|location|"
@@ -98,7 +108,7 @@ def head_pieces(entry: RawEntry) -> list[HeadPiece]:
                     said = LABEL_KINDS.get(label["label"].lower())
                     left = right - len(line.text[left:right].lstrip()) + label.end()
                 left, right = trimmed(line, left, right)
-                if not re.search(r"[A-Za-z]", line.text[left:right]):
+                if not re.search(r"[^\W\d_]", line.text[left:right]) or WHEN.match(line.text[left:right]):
                     continue
                 at = (number - shift, slot)
                 pieces.append(HeadPiece(line, left, right, at, preposition, said, offset))
@@ -141,6 +151,9 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     position, preposition = start, False
     for left, right, is_preposition in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if left < position or _inside_brackets(text, start, left):
+            continue
+        if is_preposition and is_place(re.split(r"\t|\s[|•·–—-]\s", text[right:end])[0]):
+            # "Perhimpunan Pelajar Indonesia di Belanda" is one name.
             continue
         if not re.search(r"\w", text[position:left]):
             position, preposition = right, preposition or is_preposition
@@ -185,8 +198,11 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     text = piece.text
     if is_place(text):
         return None, piece
-    for match in re.finditer(r",\s*", text):
+    for number, match in enumerate(re.finditer(r",\s*", text)):
         tail = text[match.end() :]
+        if number == 0 and BODY_OF_AREA.match(text) and AREA.match(tail):
+            # "Kecamatan Sukamakmur, Kabupaten Bogor" names one office.
+            continue
         if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
             place = HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
             return piece.part(piece.start, piece.start + match.start()), place

@@ -9,7 +9,7 @@ from talent.cv.places import country_of, find_places, find_province, is_place
 from talent.cv.sections import Section
 
 ADDRESS = re.compile(
-    r"^\s*(?:\d{1,2}[.)]\s*)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|"
+    r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|"
     r"sesuai ktp))?|domisili|address|location|lokasi|kota(?:\s+domisili)?|tempat\s+tinggal|residence|"
     r"city|home|kota\s*/\s*kabupaten|based\s+in|lives?\s+in)\s*[:\t=]",
     re.I,
@@ -50,7 +50,11 @@ def find_home(sections: list[Section]) -> Home:
             total += 1.0 if STREET.search(line.text) else 0.0
             total += 1.5 if before is not None and ADDRESS.match(before.text) else 0.0
             total += 1.0 if len(line.text) < 60 else 0.0
-            total += 1.5 if any(is_place(part) for part in PARTS.split(line.text)) else 0.0
+            total += (
+                1.5
+                if any(is_place(part) for part in PARTS.split(line.text)) or is_place(line.text.split(",")[0])
+                else 0.0
+            )
             total += 0.8 if find_province(line.text) or "indonesia" in line.text.lower() else 0.0
             total -= (
                 3.0

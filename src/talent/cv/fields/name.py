@@ -12,13 +12,13 @@ from talent.cv.sections import Section
 from talent.cv.types import FieldScore
 
 LABEL = re.compile(
-    r"^\s*(?:\d{1,2}[.)]\s*)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
+    r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
     r"nama\s+pelamar)\s*[:\t=]\s*:?\s*",
     re.I,
 )
 PREFIX = re.compile(
-    r"^(?:curriculum\s+vitae|cv|resume|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
-    r"biodata)\s*(?:[-–—:|,]|of|dari)?\s+(?=[A-Z])",
+    r"^(?:curriculum\s+vitae|cv|resume|résumé|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
+    r"biodata)\s*(?:[-–—:|,]|of|dari|for)?\s+(?=[A-Z])",
     re.I,
 )
 WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da|dos|s/o|d/o)$")

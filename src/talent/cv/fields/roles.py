@@ -22,6 +22,8 @@ STRENGTH = 0.7
 MOST = 2.2
 DOUBT = 1.0
 MAX_PIECES = 6
+# Another section of the document says less than the entries of this one.
+ELSEWHERE = 0.25
 
 Votes = Mapping[Hashable, Sequence[float]]
 Assignment = tuple[int | None, ...]
@@ -65,7 +67,8 @@ def _rounds(
 ) -> tuple[list[Settled], Votes]:
     roles = len(absent)
     entries = [entry[:MAX_PIECES] for entry in entries]
-    total: dict[Hashable, list[float]] = {cue: list(counts) for cue, counts in (elsewhere or {}).items()}
+    outside = {cue: [ELSEWHERE * count for count in counts] for cue, counts in (elsewhere or {}).items()}
+    total: dict[Hashable, list[float]] = dict(outside)
     shares: list[list[list[float]]] = []
     settled: list[Settled] = []
     for _ in range(ROUNDS):
@@ -83,12 +86,10 @@ def _rounds(
             settled.append(best)
             shares.append(share)
         total = _counted(entries, shares, roles)
-        for cue, counts in (elsewhere or {}).items():
-            total[cue] = (
-                [one + two for one, two in zip(total[cue], counts, strict=True)]
-                if cue in total
-                else list(counts)
-            )
+        for cue, counts in outside.items():
+            total[cue] = [
+                one + two for one, two in zip(total.get(cue, [0.0] * (roles + 1)), counts, strict=True)
+            ]
     return settled, total
 
 
