@@ -63,7 +63,7 @@ def page_picture(
     if parsed.format == "pdf":
         image = _render(data, page, scale)
         return Picture(_encode(image), image.width, image.height, _boxes_on_page(shown))
-    return _plain_picture(shown)
+    return plain_picture(shown)
 
 
 def _render(data: bytes, page: int, scale: float) -> Image.Image:
@@ -118,17 +118,19 @@ def _clamp(value: float) -> float:
     return round(min(max(value, 0.0), 1.0), 5)
 
 
-def _plain_picture(page: Page) -> Picture:
-    """The text of a page set in one column; long lines are wrapped and remember where they come from."""
-    font = ImageFont.load_default(size=PLAIN_SIZE)
+def plain_picture(page: Page, *, dpi: int = DPI) -> Picture:
+    """The text of a page set in one column on paper of A4 width; long lines are wrapped."""
+    zoom = dpi / DPI
+    width, margin = round(PLAIN_WIDTH * zoom), round(PLAIN_MARGIN * zoom)
+    font = ImageFont.load_default(size=PLAIN_SIZE * zoom)
     rows = _wrapped(page.text)[:MAX_PLAIN_LINES]
-    step = PLAIN_SIZE * PLAIN_LINE
-    height = max(round(PLAIN_WIDTH * 1.2), round(2 * PLAIN_MARGIN + step * len(rows)))
-    image = Image.new("L", (PLAIN_WIDTH, height), 255)
+    step = PLAIN_SIZE * PLAIN_LINE * zoom
+    height = max(round(width * 1.2), round(2 * margin + step * len(rows)))
+    image = Image.new("L", (width, height), 255)
     pen = ImageDraw.Draw(image)
     for number, (start, end) in enumerate(rows):
         text = page.text[start:end].replace("\t", "   ")
-        pen.text((PLAIN_MARGIN, PLAIN_MARGIN + number * step), text, fill=20, font=font)
+        pen.text((margin, margin + number * step), text, fill=20, font=font)
 
     def boxes_of(start: int, end: int) -> list[Box]:
         boxes = []
@@ -136,10 +138,10 @@ def _plain_picture(page: Page) -> Picture:
             first, last = max(start, left), min(end, right)
             if first >= last or not page.text[first:last].strip():
                 continue
-            x0 = PLAIN_MARGIN + font.getlength(page.text[left:first].replace("\t", "   "))
-            x1 = PLAIN_MARGIN + font.getlength(page.text[left:last].replace("\t", "   "))
-            y0 = PLAIN_MARGIN + number * step
-            boxes.append(_fractions((x0, y0, x1, y0 + step), PLAIN_WIDTH, height))
+            x0 = margin + font.getlength(page.text[left:first].replace("\t", "   "))
+            x1 = margin + font.getlength(page.text[left:last].replace("\t", "   "))
+            y0 = margin + number * step
+            boxes.append(_fractions((x0, y0, x1, y0 + step), width, height))
         return boxes
 
     return Picture(_encode(image), image.width, image.height, boxes_of)
