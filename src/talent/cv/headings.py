@@ -156,8 +156,8 @@ _NUMBERING = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|^(?:bagian|sec
 _OWN = re.compile(r"^(?:my|our)\s+|\s+(?:saya|ku)$")
 _COLOURING = (
     "selected open source terbuka terpilih pilihan personal pribadi professional profesional additional "
-    "tambahan relevant terkait recent terbaru other lain lainnya key utama notable academic akademik technical teknis formal "
-    "nonformal "
+    "tambahan relevant terkait recent terbaru other lain lainnya key utama notable academic akademik technical "
+    "teknis formal nonformal "
     "and dan of the in for di dan previous current summary history riwayat daftar list pengalaman experience details"
 )
 _VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in _PHRASES for word in phrase.split())])

@@ -6,8 +6,10 @@ counted to the section before.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
+from talent.cv.dates import find_ranges
 from talent.cv.fields.languages import read_languages
 from talent.cv.heading_lines import body_size, heading_keys, heading_style, looks_like_heading, loose_key
 from talent.cv.headings import section_of
@@ -55,7 +57,9 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         for index, key in enumerate(keys)
     ]
     style = heading_style(lines, keys)
+    keys = _without_repeated(lines, keys)
     sections = [Section("head", None)]
+    columns = _Columns()
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
     for index, line in enumerate(lines):
         key = keys[index]
@@ -68,6 +72,11 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
                 key = "other"
         if key is not None:
             sections.append(Section(key, line))
+            columns.note(line, sections[-1])
+            continue
+        interrupted = columns.of(line, sections[-1])
+        if interrupted is not None:
+            interrupted.lines.append(line)
             continue
         inline = _inline_heading(line, sections[-1])
         if inline is not None:
@@ -76,11 +85,83 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         if sections[-1].key != "head" and _opens_main_column(line, sections[-1], largest):
             sections.append(Section("head", None))
         sections[-1].lines.append(line)
-    return [
-        section
-        for section in sections
-        if section.lines or section.heading is not None or section.key == "head"
-    ]
+        columns.note(line, sections[-1])
+    kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
+    return _with_unheaded_work(kept)
+
+
+class _Columns:
+    """Which section each column of the page was left in.
+
+    A side bar is read between two halves of the main column, a page break between two pages of one: lines without a
+    heading that begin where an earlier column began go on with its section.
+    """
+
+    def __init__(self) -> None:
+        self.region = -1
+        self.left: dict[int, float] = {}
+        self.section: dict[int, Section] = {}
+
+    def note(self, line: TextLine, section: Section) -> None:
+        """Remember where the region of the line begins, and its section."""
+        if not line.boxes:
+            return
+        self.left[line.region] = min(self.left.get(line.region, line.x0), line.x0)
+        self.section[line.region] = section
+        self.region = line.region
+
+    def of(self, line: TextLine, current: Section) -> Section | None:
+        """The section that `line` goes on with in another column than the last; None for the current one."""
+        if not line.boxes or line.region == self.region:
+            return None
+        if line.region in self.section:
+            found = self.section[line.region]
+            return None if found is current else found
+        if self.region < 0 or abs(self.left[self.region] - line.x0) <= 20:
+            return None
+        for region in sorted(self.section, reverse=True):
+            found = self.section[region]
+            if abs(self.left[region] - line.x0) <= 4 and found.key != "head" and found is not current:
+                self.left[line.region], self.section[line.region] = line.x0, found
+                return found
+        return None
+
+
+REPEATED = ("awards", "summary", "skills", "projects", "publications", "interests", "other")
+
+
+def _without_repeated(lines: list[TextLine], keys: list[str | None]) -> list[str | None]:
+    """ "Achievements" below every job is a label within the entries and no section."""
+    texts = Counter(
+        line.text.strip().lower() for line, key in zip(lines, keys, strict=True) if key in REPEATED
+    )
+    result = list(keys)
+    inside = False
+    for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
+        if key in REPEATED and inside and texts[line.text.strip().lower()] > 1:
+            result[index] = None
+        elif key is not None:
+            inside = key in ("work", "volunteer", "projects")
+    return result
+
+
+def _with_unheaded_work(sections: list[Section]) -> list[Section]:
+    """Jobs that stand right below the name without a heading: from the first line with a range of dates on."""
+    head = sections[0]
+    if any(section.key == "work" for section in sections) or not head.lines:
+        return sections
+    first = next(
+        (
+            index
+            for index, line in enumerate(head.lines)
+            if index and any(not item.single for item in find_ranges(line.text)) and len(line.text) < 100
+        ),
+        None,
+    )
+    if first is None or any(CONTACT.search(line.text) for line in head.lines[first:]):
+        return sections
+    work = Section("work", None, head.lines[first:])
+    return [Section("head", None, head.lines[:first]), work, *sections[1:]]
 
 
 def _names_languages(lines: list[TextLine], index: int, keys: list[str | None]) -> bool:

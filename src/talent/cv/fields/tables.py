@@ -7,6 +7,7 @@ from talent.cv.degrees import find_degree
 from talent.cv.fields.education import SCORE
 from talent.cv.fields.entries import RawEntry, trimmed
 from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
+from talent.cv.fields.study import split_study
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine
 
@@ -16,7 +17,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
      r"organi[sz]ation|unit kerja|instansi / perusahaan)", "name"),
     (r"jabatan|posisi|position|role|title|job title|kedudukan|peran|pangkat / jabatan|sebagai", "position"),
     (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|"
-     r"tmt|kurun waktu|bulan / tahun|tahun masuk - lulus", "dates"),
+     r"tmt|tmt s\.?d|mulai|dari|from|to|sampai|s\.?d|from - to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
+     r"mulai - selesai|periode (?:kerja|studi)|bulan / tahun|tahun masuk - lulus", "dates"),
     (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|"
      r"lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
     (r"jenjang|tingkat|degree|strata|level|pendidikan|tingkat pendidikan", "studyType"),
@@ -74,19 +76,29 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
 
 
 def _columns(line: TextLine) -> list[str] | None:
-    if len(line.cells) < 2:
+    """What each column holds; one title may be unknown where two others are not, and a lone date is none."""
+    if len(line.cells) < 2 or find_ranges(line.text):
         return None
-    kinds: list[str] = []
-    for start, end in line.cells:
-        text = re.sub(r"\s*/\s*", " / ", line.text[start:end].strip(" .:"))
-        kinds.append(next((kind for pattern, kind in _COLUMNS if pattern.match(text)), ""))
-    return kinds if sum(bool(kind) for kind in kinds) == len(kinds) else None
+    kinds = [_kind_of(line.text[start:end]) for start, end in line.cells]
+    known = sum(bool(kind) for kind in kinds)
+    return kinds if known == len(kinds) or (known >= 2 and known >= len(kinds) - 1) else None
+
+
+def _kind_of(title: str) -> str:
+    """What a column with this title holds, "" where that is not known."""
+    text = re.sub(r"\s*/\s*", " / ", title.strip(" .:"))
+    kind = next((kind for pattern, kind in _COLUMNS if pattern.match(text)), "")
+    if not kind and (parts := re.split(r"\s+(?:dan|and|&|/)\s+|\s*,\s*", text)) and len(parts) == 2:
+        both = {_kind_of(part) for part in parts}
+        return "study" if both == {"studyType", "area"} else next(iter(both)) if len(both) == 1 else ""
+    return kind
 
 
 def without_titles(lines: list[TextLine]) -> list[TextLine]:
     """The lines without a first row of column titles (a table whose cells hold more than values)."""
     first = lines[0]
-    if len(first.cells) > 1 and all(TITLE_WORDS.match(first.text[start:end]) for start, end in first.cells):
+    cells = [first.text[start:end] for start, end in first.cells]
+    if len(cells) > 1 and all(TITLE_WORDS.match(cell) or _kind_of(cell) for cell in cells):
         return lines[1:]
     return lines
 
@@ -133,11 +145,14 @@ def _fill(entry: Entry, kind: str, line: TextLine, start: int, end: int, section
         entry.highlights.append(found_in(line, start, end, 0.85))
         return
     key = KEYS.get(section, {}).get(kind, kind)
+    if kind in ("study", "studyType", "area"):
+        _fill_study(entry, line, start, end, kind)
+        return
     if kind == "score" and (match := SCORE.search(line.text, start, end)):
         start, end = match.span("score")
     if key in entry.values:
         before = entry.values[key]
-        if before.page == line.page and key != "studyType":
+        if before.page == line.page:
             # A wrapped cell: its other lines lie between those of its neighbours, so only the first is quoted.
             return
     if kind in ("name", "institution"):
@@ -148,9 +163,22 @@ def _fill(entry: Entry, kind: str, line: TextLine, start: int, end: int, section
             return
         start, end = rest.start, rest.end
     entry.values[key] = found_in(line, start, end, 0.93)
-    if key == "studyType":
-        degree = find_degree(line.text[start:end])
-        entry.level = degree.level if degree else None
+
+
+def _fill_study(entry: Entry, line: TextLine, start: int, end: int, kind: str) -> None:
+    """Degree and subject, which may share a cell whatever its column is called."""
+    degree, area = split_study(line.text[start:end])
+    if kind == "area" and degree is not None and area is None:
+        # "Pendidikan Dokter" is a subject, "S1" in the column of subjects a degree.
+        degree, area = (None, (0, end - start)) if degree != (0, end - start) else (degree, None)
+    if degree is None and area is None:
+        degree, area = ((0, end - start), None) if kind == "studyType" else (None, (0, end - start))
+    for key, span in (("studyType", degree), ("area", area)):
+        if span is not None and key not in entry.values:
+            left, right = trimmed(line, start + span[0], start + span[1])
+            entry.values[key] = found_in(line, left, right, 0.93)
+    found = find_degree(line.text[start:end])
+    entry.level = entry.level or (found.level if found else None)
 
 
 def _fill_dates(entry: Entry, line: TextLine, start: int, end: int, section: str) -> None:
