@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 
 from talent.cv.refusal import refuse, unreadable
 
@@ -47,6 +48,15 @@ BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+EUROPASS_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*|<\?.{0,300}?\?>\s*)*"
+    rb"<(?:\w+:)?(?:SkillsPassport|Candidate|LearnerInfo|Europass)\b",
+    re.S,
+)
+PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|webp|tiff?)$", re.I)
+# What file managers put into an archive besides the files.
+OF_THE_SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.I)
+LINKEDIN_FILES = frozenset(("profile.csv", "positions.csv", "education.csv"))
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -99,12 +109,14 @@ def _detect_text(data: bytes, start: bytes) -> str:
         if b"%PDF-" in data[:1024]:
             return "pdf"
         raise refuse("cv.reason.unknown_format")
+    if EUROPASS_START.match(start):
+        return "xml"
     if HTML_START.match(start) or re.search(rb"<(?:body|div|p|table|h1)\b[^>]*>.*</", sample, re.I | re.S):
         return "html"
     if start[:1] in b"{[":
         return "json"
-    if start.startswith(b"<?xml"):
-        raise refuse("cv.reason.format_not_read", format="xml")
+    if start.startswith((b"<?xml", b"<SkillsPassport", b"<Candidate")):
+        return "xml"
     if b"%PDF-" in data[:1024] and b"endobj" in data:
         return "pdf"
     return "text"
@@ -136,6 +148,11 @@ def _detect_zip(data: bytes) -> str:
         return "docx"
     if "content.xml" in names and _is_text_document(data):
         return "odt"
+    if is_linkedin(names):
+        return "linkedin"
+    files = [name for name in names if not name.endswith("/") and not OF_THE_SYSTEM.search(name)]
+    if files and all(PICTURE_NAME.search(name) for name in files):
+        return "pictures"
     kinds = (("xl/", "xlsx"), ("ppt/", "pptx"))
     kind = next((kind for folder, kind in kinds if any(name.startswith(folder) for name in names)), "zip")
     raise refuse("cv.reason.format_not_read", format=kind)
@@ -144,3 +161,8 @@ def _detect_zip(data: bytes) -> str:
 def _is_text_document(data: bytes) -> bool:
     """OpenDocument says what it is in its first entry, which is stored as it is."""
     return b"opendocument.text" in data[:200] or b"mimetype" not in data[:60]
+
+
+def is_linkedin(names: Iterable[str]) -> bool:
+    """Whether the entries of an archive are those of LinkedIn's data export: two of its three main files."""
+    return len(LINKEDIN_FILES & {name.rsplit("/", 1)[-1].lower() for name in names}) >= 2

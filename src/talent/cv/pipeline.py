@@ -7,8 +7,10 @@ from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
 from talent.cv.layout import Layout
 from talent.cv.read_docx import read_docx
+from talent.cv.read_europass import read_europass
 from talent.cv.read_html import read_html
 from talent.cv.read_json import read_json
+from talent.cv.read_linkedin import read_linkedin
 from talent.cv.read_odt import read_odt
 from talent.cv.read_pdf import read_pdf
 from talent.cv.read_rtf import read_rtf
@@ -18,6 +20,8 @@ from talent.cv.tesseract import Tesseract, find_tesseract
 from talent.cv.types import ParsedCv, Reason, Setting
 
 READERS = {"docx": read_docx, "odt": read_odt, "rtf": read_rtf, "html": read_html, "text": read_text}
+
+VALUE_READERS = {"json": read_json, "xml": read_europass, "linkedin": read_linkedin}
 
 
 def parse(
@@ -74,12 +78,14 @@ def _answer(parts: Sequence[bytes], *, max_bytes: int, ocr: bool | None, protect
 def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protected: Setting) -> ParsedCv:
     """The answer for one document, or for pictures that are one; raises Refusal and what a reader may raise."""
     data = parts[0]
-    if kind == "json":
-        return read_json(data)
-    if kind in PICTURES:
-        from talent.cv.read_image import read_pictures
+    if kind in VALUE_READERS:
+        return VALUE_READERS[kind](data)
+    if kind == "pictures" or kind in PICTURES:
+        # Only pictures need the libraries that right them, which take longer to load than a CV to read.
+        from talent.cv.read_image import pictures_of_archive, read_pictures
 
-        layout = read_pictures(parts, program=program, kind=kind)
+        pictures = pictures_of_archive(data) if kind == "pictures" else parts
+        layout = read_pictures(pictures, program=program, kind=kind)
     elif kind == "pdf":
         layout = read_pdf(data, program=program)
     else:

@@ -4,17 +4,20 @@ A picture says its size in its first bytes: what would unpack to a flood of pixe
 """
 
 import io
+import re
 import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from talent.cv.detect import OF_THE_SYSTEM, PICTURE_NAME, PICTURES, detect
 from talent.cv.grid import find_grids
 from talent.cv.layout import Layout, TextLine
 from talent.cv.limits import take_time_for_ocr
 from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.ocr import OcrPage, boxes_on_picture, read_page
+from talent.cv.office_zip import open_archive, unpack
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.straighten import Gray, points_per_pixel
 from talent.cv.tesseract import Tesseract
@@ -54,6 +57,32 @@ def read_pictures(pictures: Sequence[bytes], *, program: Tesseract | None, kind:
         raise unreadable("cv.reason.picture_without_words", pages=len(per_page))
     layout.lines = [line for lines in without_running_heads(per_page) for line in lines]
     return layout
+
+
+def pictures_of_archive(data: bytes) -> list[bytes]:
+    """The pictures of a ZIP in the order of their names, numbers counted as such (2 before 10)."""
+    with open_archive(data, "zip") as archive:
+        names = [
+            name
+            for name in archive.namelist()
+            if PICTURE_NAME.search(name) and not OF_THE_SYSTEM.search(name)
+        ]
+        names.sort(
+            key=lambda name: [
+                int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name.lower())
+            ]
+        )
+        if len(names) > MAX_PAGES:
+            raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=len(names))
+        pictures = [unpack(archive, name) for name in names]
+    if any(detect(picture) not in PICTURES for picture in pictures):
+        raise refuse("cv.reason.not_all_pictures")
+    return pictures
+
+
+def _as_counted(name: str) -> list[tuple[int, str]]:
+    """Sorts "2.jpg" before "10.jpg"."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name.lower())]
 
 
 def lines_of_ocr(page: OcrPage, number: int, scale: float, layout: Layout) -> list[TextLine]:

@@ -6,6 +6,7 @@ calendar has and values of the wrong type are left out, with a warning.
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from talent.cv.assemble import Assembly, months_of_work
@@ -24,6 +25,7 @@ from talent.cv.protected import number_kind, sentence_kinds
 from talent.cv.read_text import clean, decode
 from talent.cv.refusal import refuse, unreadable
 from talent.cv.sections import Section
+from talent.cv.structured import RUNNING, as_json_resume, iso_date
 from talent.cv.types import Page, ParsedCv, Reason, SkillPhrase, SpokenLanguage
 
 MAX_DEPTH = 40
@@ -64,9 +66,16 @@ def read_json(data: bytes) -> ParsedCv:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise unreadable("cv.reason.damaged", format="json") from error
+    if isinstance(document, dict) and isinstance(document.get("resume"), dict):
+        document = document["resume"]
     if not isinstance(document, dict) or not (document.keys() & {"basics", "work", "education", "skills"}):
         raise refuse("cv.reason.json_not_resume")
-    return _Taker(document).take()
+    return take_resume(document, kind="json")
+
+
+def take_resume(document: Mapping[str, Any], *, kind: str) -> ParsedCv:
+    """The answer for a document with the keys of JSON Resume, of any version; `kind` is the format it came in."""
+    return _Taker(as_json_resume(document), kind).take()
 
 
 def _depth(text: str) -> int:
@@ -85,8 +94,9 @@ def _depth(text: str) -> int:
 class _Taker:
     """Writes the page and notes where each value stands."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], kind: str) -> None:
         self.document = document
+        self.kind = kind
         self.parts: list[str] = []
         self.length = 0
         self.warnings: list[Reason] = []
@@ -176,7 +186,7 @@ class _Taker:
         city = location.get("city")
         return ParsedCv(
             status="parsed",
-            format="json",
+            format=self.kind,
             language=language_of([TextLine(part) for part in self.parts]),
             pages=pages,
             resume=assembly.resume,
@@ -286,8 +296,10 @@ class _Taker:
 
     def _date(self, entry: Entry, key: str, value: object, path: str) -> None:
         """A date of the schema, and nothing that only looks like one."""
-        if value in (None, ""):
+        if value in (None, "") or (isinstance(value, str) and RUNNING.match(value.strip())):
             return
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            value = iso_date(str(value)) or value
         if (
             not isinstance(value, str)
             or not DATE.match(value)
