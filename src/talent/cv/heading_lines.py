@@ -10,7 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from talent.cv.headings import is_title, loose_section_of, section_of
+from talent.cv.headings import is_title, loose_section_of, section_of, worded_section_of
 from talent.cv.layout import TextLine, style_at
 
 THRESHOLD = 2.0
@@ -170,9 +170,11 @@ def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine 
     """The section of a line whose words are those of headings, though not as the table has them."""
     if line.bullet or line.cells or len(line.text) > 44 or is_title(line.text.strip()):
         return None
-    key = loose_section_of(line.text)
-    if key is None or style_of(line) == style:
-        return key
+    if style is not None and style_of(line) == style:
+        return loose_section_of(line.text) if looks_like_heading(line, style) else None
+    key = worded_section_of(line.text)
+    if key is None:
+        return None
     features = heading_features(line, body, None, after)
     del features["opens_a_region"]
     return key if sum(features.values()) >= THRESHOLD + 0.6 else None

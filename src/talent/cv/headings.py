@@ -202,22 +202,23 @@ def _combined(parts: list[str]) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def loose_section_of(text: str) -> str | None:
-    """The section a line that is set as a heading is about, when its words as a whole are not in the table.
-
-    Its first or last words are a known heading ("Selected Talks and Projects"), or all its words are words of
-    headings and one of them names a section ("Proyek Terbuka", "Open Source Projects").
-    """
+def worded_section_of(text: str) -> str | None:
+    """The section of a line that is made of words of headings alone ("Proyek Terbuka", "Open Source Projects")."""
     words = normal(text).split()
-    if not 0 < len(words) <= 6:
+    if not 0 < len(words) <= 6 or not all(word in _VOCABULARY for word in words):
         return None
+    return next((_PHRASES[word] for word in (words[-1], words[0], *words) if word in _PHRASES), None)
+
+
+@lru_cache(maxsize=8192)
+def loose_section_of(text: str) -> str | None:
+    """The section a line set as a heading is about when only its first or last words are known."""
+    words = normal(text).split()
     for count in range(len(words) - 1, 0, -1):
         key = _PHRASES.get(" ".join(words[:count])) or _PHRASES.get(" ".join(words[-count:]))
         if key is not None and len(words) - count <= 2:
             return key
-    if all(word in _VOCABULARY for word in words):
-        return next((_PHRASES[word] for word in (words[-1], words[0], *words) if word in _PHRASES), None)
-    return None
+    return worded_section_of(text)
 
 
 def is_title(text: str) -> bool:

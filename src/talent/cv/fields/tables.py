@@ -80,8 +80,9 @@ def _columns(line: TextLine) -> list[str] | None:
     if len(line.cells) < 2 or find_ranges(line.text):
         return None
     kinds = [_kind_of(line.text[start:end]) for start, end in line.cells]
-    known = sum(bool(kind) for kind in kinds)
-    return kinds if known == len(kinds) or (known >= 2 and known >= len(kinds) - 1) else None
+    known = sum(kind not in ("", "number") for kind in kinds)
+    unknown = sum(not kind for kind in kinds)
+    return kinds if not unknown or (known >= 2 and unknown == 1) else None
 
 
 def _kind_of(title: str) -> str:
@@ -106,7 +107,7 @@ def without_titles(lines: list[TextLine]) -> list[TextLine]:
 def _cells(line: TextLine, header: TextLine, count: int) -> dict[int, tuple[int, int]]:
     """Cells by column: one for one where the counts agree, else by position on the page."""
     spans = line.cells or [(0, len(line.text))]
-    if len(spans) == count and not header.boxes:
+    if len(spans) == count:
         return {index: span for index, span in enumerate(spans) if line.text[span[0] : span[1]].strip()}
     if not header.boxes or not line.boxes:
         return {
@@ -150,6 +151,9 @@ def _fill(entry: Entry, kind: str, line: TextLine, start: int, end: int, section
         return
     if kind == "score" and (match := SCORE.search(line.text, start, end)):
         start, end = match.span("score")
+    if kind == "institution" and (match := SCORE.search(line.text, start, end)):
+        entry.values.setdefault("score", found_in(line, *match.span("score"), 0.9))
+        start, end = trimmed(line, start, match.start())
     if key in entry.values:
         before = entry.values[key]
         if before.page == line.page:
