@@ -10,7 +10,8 @@ from talent.cv.types import Box, Reason
 class Word:
     """Characters between two gaps on a PDF page; `boxes` has one box per character of `text`.
 
-    `style` numbers the font, size and colour it is set in: equal numbers are set alike (0: unknown).
+    `style` numbers the font, size and colour it is set in: equal numbers are set alike (0: unknown). `base` is the
+    height of its baseline from the top (0: unknown), which is more telling than `y1` where fonts are mixed.
     """
 
     text: str
@@ -22,6 +23,12 @@ class Word:
     x1: float
     y1: float
     style: int = 0
+    base: float = 0.0
+
+    @property
+    def foot(self) -> float:
+        """What words of one line have in common: the baseline, else the lower edge."""
+        return self.base or self.y1
 
 
 @dataclass(slots=True)

@@ -9,10 +9,9 @@ from talent.cv.columns import MARGIN_GAP, cut_regions
 from talent.cv.grid import Band, Grid, words_of_cells
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, Word
-from talent.cv.rows import DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
+from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.types import Box
 
-BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 
 
@@ -176,7 +175,7 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         bullet = True
         text, boxes = text[1:], boxes[1:]
         spans = [(max(start - 1, 0), end - 1) for start, end in spans]
-    letters = sum(len(word.text) for word in words)
+    letters = sum([len(word.text) for word in words])
     bold = sum(len(word.text) for word in words if word.bold)
     lead = 0
     for word in words:

@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from talent.cv.layout import Word
-from talent.cv.lines import BULLET_GLYPHS
+from talent.cv.rows import BULLET_GLYPHS
 
 # Pointers of PDFium, for which pypdfium2 has no types.
 Handle = Any
@@ -34,6 +34,7 @@ FILL_AND_STROKE = 2
 BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 LETTER_GAP = 0.18
+TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
 LIGATURE_CODES = np.array([ord(code) for code in LIGATURES], np.uint32)
 HYPHENATION = 0x02
@@ -53,20 +54,25 @@ def direct(function: Handle, result: CType, *arguments: CType) -> Callable[..., 
 
 POINTER, NUMBER = ctypes.c_void_p, ctypes.c_int
 _get_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, POINTER, NUMBER, POINTER)
+_get_origin = direct(pdfium.FPDFText_GetCharOrigin, NUMBER, POINTER, NUMBER, POINTER, POINTER)
 _get_object = direct(pdfium.FPDFText_GetTextObject, POINTER, POINTER, NUMBER)
 _get_font = direct(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
 _get_mode = direct(pdfium.FPDFTextObj_GetTextRenderMode, NUMBER, POINTER)
 _get_color = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *[POINTER] * 5)
 
 
+Look = tuple[bytes, bool, float, tuple[int, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What the characters of one text object share; `hidden` is an index of REASONS."""
+    """What the characters of one text object share; `hidden` is an index of REASONS, `number` tells how it looks."""
 
     size: float
     bold: bool
     hidden: int
     suspect: bool
+    number: int
 
 
 class PageChars:
@@ -74,17 +80,20 @@ class PageChars:
 
     `words` are the visible ones, in points from the top left corner as shown; `hidden` counts the characters that
     were left out by reason. `page` and `handle` are the page and its text page of PDFium, `width` and `height` the
-    size of the page as shown.
+    size of the page as shown. `looks` numbers the fonts, sizes and colours of the document.
     """
 
-    def __init__(self, page: Handle, handle: Handle, width: float, height: float) -> None:
+    def __init__(
+        self, page: Handle, handle: Handle, width: float, height: float, looks: dict[Look, int] | None = None
+    ) -> None:
         self.page, self.handle = page, handle
         self.text_page = ctypes.cast(handle, ctypes.c_void_p).value
         self.width, self.height = width, height
         self.frame = page.get_bbox()
         self.rotation = page.get_rotation() // 90
         self.styles: list[_Style] = []
-        self.fonts: dict[int | None, bool] = {}
+        self.fonts: dict[int | None, tuple[bytes, bool]] = {}
+        self.looks = looks if looks is not None else {}
         self.hidden: Counter[str] = Counter()
         self.words: list[Word] = self._read()
 
@@ -110,7 +119,7 @@ class PageChars:
         kept = np.flatnonzero(~stop & ~zero)
         if not kept.size:
             return []
-        return self._words(codes[kept], boxes[kept], style[kept], np.cumsum(stop)[kept])
+        return self._words(kept, codes[kept], boxes[kept], style[kept], np.cumsum(stop)[kept])
 
     def _codes(self, count: int) -> NDArray[np.uint32]:
         """The code points; at once where PDFium's text has one unit per character, else one by one."""
@@ -165,9 +174,12 @@ class PageChars:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
         size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
-        bold = self.fonts.get(font)
-        if bold is None:
-            bold = self.fonts[font] = self._is_bold(index)
+        known = self.fonts.get(font)
+        if known is None:
+            known = self.fonts[font] = self._font(index)
+        name, bold = known
+        bold = bold or mode == FILL_AND_STROKE
+        number = self.looks.setdefault((name, bold, round(size, 1), color), len(self.looks) + 1)
         angle = (math.atan2(matrix.b, matrix.a) - self.rotation * math.pi / 2) % (2 * math.pi)
         light = min(color[:3]) >= WHITE or color[3] < TRANSPARENT
         hidden = ""
@@ -177,17 +189,21 @@ class PageChars:
             hidden = "tiny_text"
         elif 0.1 < angle < 2 * math.pi - 0.1:
             hidden = "rotated_text"
-        return _Style(size, bold or mode == FILL_AND_STROKE, REASONS.index(hidden), light)
+        return _Style(size, bold, REASONS.index(hidden), light, number)
 
-    def _is_bold(self, index: int) -> bool:
-        """By the name of the font, else by its weight; PDFium guesses the weight of slanted fonts too high."""
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self.handle, index, name, 128, flags)
-        lower = name.value.lower()
+    def _font(self, index: int) -> tuple[bytes, bool]:
+        """The name of the font and whether it is bold: by its name, else by its weight.
+
+        PDFium guesses the weight of slanted fonts too high.
+        """
+        buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.handle, index, buffer, 128, flags)
+        name = buffer.value
+        lower = name.lower()
         if any(part in lower for part in BOLD_NAMES):
-            return True
+            return name, True
         slanted = b"italic" in lower or b"oblique" in lower
-        return not slanted and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
+        return name, not slanted and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
 
     def _placed(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
         """From page space to the page as shown: origin top left, rotation of the page undone."""
@@ -226,6 +242,7 @@ class PageChars:
 
     def _words(
         self,
+        kept: NDArray[np.int64],
         codes: NDArray[np.uint32],
         boxes: NDArray[np.float64],
         style: NDArray[np.int32],
@@ -244,6 +261,7 @@ class PageChars:
         ligature = bool(np.isin(codes, LIGATURE_CODES).any())
         words = []
         starts = first.tolist()
+        bases = self._baselines(kept[first].tolist())
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(places)], strict=True)):
             setting = self.styles[style[start]]
             part, own = text[start:end], places[start:end]
@@ -251,8 +269,24 @@ class PageChars:
             if ligature and not part.isascii():
                 own = [box for letter, box in zip(part, own, strict=True) for _ in LIGATURES.get(letter, "1")]
                 part = "".join(LIGATURES.get(letter, letter) for letter in part)
-            words.append(Word(part, own, setting.size, setting.bold, x0, y0[number], x1, y1[number]))
+            base, top, low = bases[number], y0[number], y1[number]
+            if low - top < TIGHT * setting.size:
+                # Some fonts say nothing of their height; then the box is that of the ink.
+                top, low = base - ASCENT * setting.size, base + DESCENT * setting.size
+            words.append(Word(part, own, setting.size, setting.bold, x0, top, x1, low, setting.number, base))
         return words
+
+    def _baselines(self, indexes: list[int]) -> list[float]:
+        """How far below the top of the page as shown the baselines of characters are."""
+        left, low, right, high = self.frame
+        place = array("d", (0.0, 0.0))
+        at, _ = place.buffer_info()
+        text_page, rotation, bases = self.text_page, self.rotation, []
+        for index in indexes:
+            _get_origin(text_page, index, at, at + 8)
+            x, y = place
+            bases.append((high - y, x - left, y - low, right - x)[rotation])
+        return bases
 
 
 def _is_seen(picture: Picture, box: list[float]) -> bool:

@@ -12,6 +12,7 @@ from talent.cv.layout import Word
 from talent.cv.types import Box
 
 CELL_GAP = 1.6
+BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|"
@@ -93,12 +94,17 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
         if not DATE_CONNECTOR.search(text) or not DATE_ONLY.match(text):
             continue
         for other in others:
-            if abs(other[0].x0 - cell[0].x0) < 4 and DATE_ONLY.match(join_words(other)[0]):
+            if _is_below(other, cell) and DATE_ONLY.match(join_words(other)[0]):
                 skip[number] = other
                 ordered = [word for part in cells[: index + 1] for word in part] + list(other)
                 ordered += [word for part in cells[index + 1 :] for word in part]
                 return Row(ordered, row.y0, row.y1, row.right)
     return row
+
+
+def _is_below(other: Sequence[Word], cell: Sequence[Word]) -> bool:
+    """Whether two cells are set flush, at the left or at the right."""
+    return abs(other[0].x0 - cell[0].x0) < 4 or abs(other[-1].x1 - cell[-1].x1) < 4
 
 
 def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
@@ -113,37 +119,71 @@ def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def rows_of(words: list[Word]) -> list[Row]:
-    """Group words whose baselines agree within a third of their size."""
+    """Group words whose baselines agree within a third of their size, then what stands beside in another size."""
     rows: list[Row] = []
     recent: list[Row] = []
-    for word in sorted(words, key=lambda item: (item.y1, item.x0)):
+    for word in sorted(words, key=lambda item: (item.foot, item.x0)):
+        foot, size = word.foot, word.size
         best = None
         for row in recent:
             lead = row.words[0]
-            if abs(word.y1 - lead.y1) <= 0.34 * min(word.size, lead.size) or _same_band(word, row):
+            if abs(foot - lead.foot) <= 0.34 * min(size, lead.size):
                 best = row
                 break
         if best is None:
             best = Row([], word.y0, word.y1)
             rows.append(best)
-            recent = [row for row in [best, *recent] if row.y1 > word.y0 - word.size * 3][:12]
+            recent = [row for row in [best, *recent] if not row.words or row.words[0].foot > foot - size * 2][
+                :6
+            ]
         best.words.append(word)
         best.y0, best.y1 = min(best.y0, word.y0), max(best.y1, word.y1)
     for row in rows:
         row.words.sort(key=lambda item: item.x0)
-    rows.sort(key=lambda row: row.y1)
+    rows = _with_neighbours(rows)
+    rows.sort(key=lambda row: max(row.words, key=lambda word: word.size).foot)
     return rows
 
 
-def _same_band(word: Word, row: Row) -> bool:
-    """Words of different size beside each other: the smaller one's middle lies in the larger one's height."""
-    lead = row.words[0]
-    overlap = min(word.y1, lead.y1) - max(word.y0, lead.y0)
-    ratio = word.size / lead.size if lead.size else 1.0
-    return (
-        overlap > 0.72 * min(word.y1 - word.y0, lead.y1 - lead.y0)
-        and not 0.8 < ratio < 1.25
-        and (word.x0 > lead.x1 or (ratio < 1.7 and word.x1 < min(other.x0 for other in row.words)))
+def _with_neighbours(rows: list[Row]) -> list[Row]:
+    """A row of smaller letters joins the one row in whose height it stands, where it is the only one there.
+
+    So a date beside a title, raised letters and the mark of a list item become one row, and the lines of an address
+    beside a large name do not.
+    """
+    sizes = [row.size for row in rows]
+    hosts: dict[int, list[int]] = {}
+    for index, size in enumerate(sizes):
+        for other in range(max(0, index - 6), min(len(rows), index + 7)):
+            if other != index and size < 0.8 * sizes[other] and _stands_in(rows[index], rows[other]):
+                hosts.setdefault(index, []).append(other)
+    guests: dict[int, list[int]] = {}
+    for index, others in hosts.items():
+        if len(others) == 1 and others[0] not in hosts:
+            guests.setdefault(others[0], []).append(index)
+    gone: set[int] = set()
+    for host, members in guests.items():
+        feet = [rows[index].words[0].foot for index in members]
+        if max(feet) - min(feet) > 0.5 * min(sizes[index] for index in members):
+            continue
+        words = [word for index in (host, *members) for word in rows[index].words]
+        words.sort(key=lambda item: item.x0)
+        rows[host] = Row(words, min([word.y0 for word in words]), max([word.y1 for word in words]))
+        gone.update(members)
+    return [row for index, row in enumerate(rows) if index not in gone]
+
+
+def _stands_in(row: Row, host: Row) -> bool:
+    """Whether the words of `row` stand within the height of `host`, beside or between its words."""
+    overlap = min(row.y1, host.y1) - max(row.y0, host.y0)
+    if overlap <= 0.72 * min(row.y1 - row.y0, host.y1 - host.y0):
+        return False
+    if row.words[0].x0 >= host.words[-1].x1 - 1:
+        return True
+    if row.words[-1].x1 <= host.words[0].x0 + 1:
+        return host.size < 1.7 * row.size
+    return all(
+        word.x1 <= other.x0 + 1 or word.x0 >= other.x1 - 1 for word in row.words for other in host.words
     )
 
 
