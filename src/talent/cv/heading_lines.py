@@ -170,6 +170,9 @@ def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine 
     """The section of a line whose words are those of headings, though not as the table has them."""
     if line.bullet or line.cells or len(line.text) > 44 or is_title(line.text.strip()):
         return None
+    if section_of(line.text.strip()) is not None:
+        # Its words are in the table, and were found wanting.
+        return None
     if style is not None and style_of(line) == style:
         return loose_section_of(line.text) if looks_like_heading(line, style) else None
     key = worded_section_of(line.text)
