@@ -10,6 +10,7 @@ from talent.cv.grid import Band, Grid, words_of_cells
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, Word
 from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
+from talent.cv.side_lists import with_lists
 from talent.cv.types import Box
 
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
@@ -57,7 +58,7 @@ class _PageWriter:
         regions: list[list[Row]] = []
         cut_regions(rows_of(words), regions, self.width, depth=0)
         for rows in regions:
-            self.rows(rejoin_dates(rows))
+            self.rows(rejoin_dates(with_lists(rows, self.dots)))
 
     def rows(self, rows: list[Row]) -> None:
         """The rows of one region."""
@@ -171,9 +172,11 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         bullet = True
         words = words[1:]
     text, boxes, spans = join_words(words)
+    runs = _runs(text, words)
     if text[:1] in BULLET_GLYPHS and len(text) > 1:
         bullet = True
         text, boxes = text[1:], boxes[1:]
+        runs = [(max(at - 1, 0), style) for at, style in runs]
         spans = [(max(start - 1, 0), end - 1) for start, end in spans]
     letters = sum([len(word.text) for word in words])
     bold = sum(len(word.text) for word in words if word.bold)
@@ -193,7 +196,20 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         boxes=boxes,
         x0=words[0].x0,
         x1=words[-1].x1,
+        runs=runs,
     )
+
+
+def _runs(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Where in `text`, which `words` make, the setting changes; empty where it is not known."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    for word in words:
+        at = text.index(word.text, at)
+        if word.style and (not runs or runs[-1][1] != word.style):
+            runs.append((at if runs else 0, word.style))
+        at += len(word.text)
+    return runs
 
 
 def _line_of_cells(words: Sequence[Word], number: int, counts: Sequence[int]) -> TextLine:
@@ -224,6 +240,7 @@ def _line_of_cells(words: Sequence[Word], number: int, counts: Sequence[int]) ->
         x0=words[0].x0,
         x1=words[-1].x1,
         table=1,
+        runs=_runs(text, words),
     )
 
 

@@ -6,6 +6,7 @@ PDFium gives characters in the order of the file, which is not the order of read
 import ctypes
 from array import array
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -13,13 +14,14 @@ import pypdfium2.raw as pdfium
 from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
-from talent.cv.ocr import OcrPage
-from talent.cv.pdf_chars import NUMBER, POINTER, Handle, PageChars, direct
-from talent.cv.read_image import lines_of_ocr
+from talent.cv.pdf_chars import NUMBER, POINTER, Handle, Look, PageChars, direct
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.scans import SCAN_AREA, SCAN_CHARS, pictures_of_text, points_per_scan_pixel, read_scan
 from talent.cv.tesseract import Tesseract
 from talent.cv.types import Box, Reason
+
+if TYPE_CHECKING:
+    from talent.cv.ocr import OcrPage
 
 MAX_PAGES = 60
 MAX_OBJECTS = 5_000
@@ -40,7 +42,7 @@ class _PageWords:
     photo: bool = False
     dots: list[tuple[float, float]] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
-    scan: OcrPage | None = None
+    scan: "OcrPage | None" = None
 
 
 def read_pdf(data: bytes, *, program: Tesseract | None = None) -> Layout:
@@ -57,7 +59,8 @@ def read_pdf(data: bytes, *, program: Tesseract | None = None) -> Layout:
             raise unreadable("cv.reason.damaged", format="pdf")
         if count > MAX_PAGES:
             raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=count)
-        pages = [_read_page(document, index) for index in range(count)]
+        looks: dict[Look, int] = {}
+        pages = [_read_page(document, index, looks) for index in range(count)]
         if program is not None:
             for index in pictures_of_text(pages):
                 pages[index].scan = read_scan(document, index, program=program)
@@ -81,6 +84,9 @@ def _assemble(pages: list[_PageWords]) -> Layout:
     per_page: list[list[TextLine]] = []
     for number, page in enumerate(pages, start=1):
         if page.scan is not None:
+            # What recognises text loads what computes with pictures: most documents need neither.
+            from talent.cv.read_image import lines_of_ocr
+
             scale = points_per_scan_pixel(page.width, page.height)
             per_page.append(lines_of_ocr(page.scan, number, scale, layout))
         else:
@@ -114,7 +120,7 @@ def _open(data: bytes) -> Handle:
         raise unreadable("cv.reason.damaged", format="pdf") from error
 
 
-def _read_page(document: Handle, index: int) -> _PageWords:
+def _read_page(document: Handle, index: int, looks: dict[Look, int] | None = None) -> _PageWords:
     """The visible words of one page, in points from the top left corner as shown."""
     page = document[index]
     try:
@@ -124,7 +130,7 @@ def _read_page(document: Handle, index: int) -> _PageWords:
         if not handle:
             raise unreadable("cv.reason.damaged", format="pdf")
         try:
-            chars = PageChars(page, handle, width, height)
+            chars = PageChars(page, handle, width, height, looks)
             result.words, result.hidden = chars.words, chars.hidden
         finally:
             pdfium.FPDFText_ClosePage(handle)
