@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.calling import talent
+from tests.cv.paper import photo_of
 from tests.factories.documents import cv_lines, docx, json_resume, pdf, txt, zip_bomb
 
 KEYS = ["file", "status", "reason", "language", "resume", "fields", "skills", "warnings"]
@@ -86,7 +87,7 @@ def _large() -> bytes:
 BAD = {
     "empty": (b"", "refused", "cv.reason.empty"),
     "blank": (b" \n\t\r\n", "refused", "cv.reason.empty"),
-    "image": (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "needs_ocr", "cv.reason.image"),
+    "image": (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "unreadable", "cv.reason.damaged"),
     "truncated": (pdf(cv_lines())[:400], "unreadable", None),
     "password": (pdf(cv_lines(), password="rahasia"), "refused", "cv.reason.encrypted"),
     "bomb": (zip_bomb(), "refused", "cv.reason.zip_bomb"),
@@ -195,3 +196,18 @@ def test_explain_says_why_a_field_is_empty(tmp_path: Path) -> None:
     assert (row["chosen"], row["quote"]) == (False, None)
     assert row["reason"]
     assert talent("parse", path, "--explain", "no.such", "--lang", "en").out.count("no such field") == 1
+
+
+def test_pictures_together_are_the_pages_of_one_cv(tmp_path: Path) -> None:
+    front, back = (photo_of(lines) for lines in (cv_lines()[:6], cv_lines()[6:]))
+    paths = write(tmp_path, a_png=front, b_png=back)
+    called = talent("parse", *paths, "--together", "--format", "json", *MONTH)
+    (row,) = rows(called.out)
+    assert (called.status, row["status"], row["file"]) == (0, "parsed", " + ".join(paths))
+    assert {field["page"] for field in row["fields"]} == {1, 2}
+
+
+def test_together_takes_nothing_but_pictures(tmp_path: Path) -> None:
+    paths = write(tmp_path, a_txt=txt(), b_txt=txt())
+    (row,) = rows(talent("parse", *paths, "--together", "--format", "json", *MONTH).out)
+    assert (row["status"], row["reason"]) == ("refused", "cv.reason.not_all_pictures")

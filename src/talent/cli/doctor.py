@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 _PROGRAMS: Final = {
-    "tesseract": ("tesseract",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "pg_dump": ("pg_dump",),
 }
@@ -59,6 +58,7 @@ def examine() -> Iterator[Finding]:
     yield _finding("database", *_database())
     yield _finding("skill_library", *_library())
     yield _finding("secret_key", *_secret(), needed=False)
+    yield _finding("tesseract", *_tesseract(), needed=False)
     for name, commands in _PROGRAMS.items():
         path = next(filter(None, map(shutil.which, commands)), None)
         yield _finding(name, path is not None, path or "–", needed=False)
@@ -114,6 +114,21 @@ def _library() -> tuple[bool, str]:
         return False, str(error)
     counts = {"skills": len(lexicon), "families": len(family_labels()), "version": lexicon.version[:12]}
     return True, translate("cli.doctor.library", lang(), **counts)
+
+
+def _tesseract() -> tuple[bool, str]:
+    """The program that reads scans, with both languages of the CVs."""
+    from talent.cv.tesseract import LANGUAGES, find_tesseract
+
+    program = find_tesseract()
+    if program is None:
+        return False, shutil.which("tesseract") or "–"
+    missing = [language for language in LANGUAGES if language not in program.languages]
+    if missing:
+        words = {"path": program.path, "missing": ", ".join(missing)}
+        return False, translate("cli.doctor.tesseract_incomplete", lang(), **words)
+    words = {"path": program.path, "languages": ", ".join(program.languages)}
+    return True, translate("cli.doctor.tesseract", lang(), **words)
 
 
 def _secret() -> tuple[bool, str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,21 +21,29 @@ if TYPE_CHECKING:
 )
 @click.option("--as-of", metavar="YYYY-MM", default=None, help="cli.option.as_of")
 @click.option("--explain", metavar="FIELD", default=None, help="cli.option.explain")
-def parse(files: tuple[str, ...], fmt: str | None, as_of: str | None, explain: str | None) -> None:
+@click.option("--together", is_flag=True, help="cli.option.together")
+def parse(
+    files: tuple[str, ...], fmt: str | None, as_of: str | None, explain: str | None, together: bool
+) -> None:
     """Read each file and print what stands in it."""
     from scoring.types import month_text
     from talent.applicants.parse_rows import parse_row
     from talent.cli.files import list_files, read_file
     from talent.cli.months import month_option
     from talent.cv.batch import parse_many
+    from talent.cv.sandbox import read_pictures_in_child
     from talent.skills.library import shipped_lexicon, shipped_linker
 
     month = month_option(as_of)
     names = list_files(files)
     documents = [(read_file(name), name) for name in names]
-    readings = progress(
-        parse_many(documents), label=translate("demo.progress.read", lang()), total=len(names)
-    )
+    if together:
+        pictures = [data for data, _ in documents]
+        documents = [(b"".join(pictures), " + ".join(names))]
+        found: Iterable[ParsedCv] = [read_pictures_in_child(pictures)]
+    else:
+        found = parse_many(documents)
+    readings = progress(found, label=translate("demo.progress.read", lang()), total=len(documents))
     for (data, name), parsed in zip(documents, readings, strict=True):
         if explain is not None:
             _explain(name, parsed, explain, fmt)

@@ -106,7 +106,7 @@ def iso_date(text: str) -> str | None:
 
 
 def study(text: str) -> Item:
-    """A degree and its subject as people write them in one field ("S1 Sastra Inggris", "Bachelor of Arts in History")."""
+    """A degree and its subject, written in one field ("S1 Sastra Inggris", "Bachelor of Arts in History")."""
     text = re.sub(r"\s+", " ", text).strip()
     named = DEGREE_OF.match(text)
     if named:

@@ -58,12 +58,14 @@ class SeenWord:
     em: float = 0.0
 
 
-@lru_cache(maxsize=1)
 def find_tesseract() -> Tesseract | None:
     """The program with Indonesian or English, None where it or both languages are missing; asked once."""
     path = shutil.which("tesseract")
-    if path is None:
-        return None
+    return None if path is None else _asked(path)
+
+
+@lru_cache(maxsize=4)
+def _asked(path: str) -> Tesseract | None:
     try:
         answer = subprocess.run(
             [path, "--list-langs"], capture_output=True, timeout=SECONDS, check=False, env=_environment()
