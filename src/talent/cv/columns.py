@@ -222,11 +222,11 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) ->
     dated = [is_note(text) for text in left_text]
     if sum(dated) >= 0.6 * len(left):
         return False
+    right_dated = sum(is_note(text) for text in right_text)
+    if right_dated >= 0.6 * max(len(right) - sum(right_heads), 1):
+        return False
     if any(left_heads) and any(right_heads):
         return True
-    right_dated = sum(is_note(text) for text in right_text)
-    if right_dated >= 0.6 * len(right):
-        return False
     baselines = sorted(row.y1 for row in right)
     aligned = sum(any(abs(row.y1 - y) < 1.5 for y in baselines) for row in left)
     aligned_back = sum(any(abs(row.y1 - other.y1) < 1.5 for other in left) for row in right)
@@ -241,4 +241,6 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) ->
             aligned_back / max(len(right) - sum(right_heads), 1),
         )
         return min(shares) < 0.6 and max(shares) < 0.85
+    if aligned == 0 and min(len(left), len(right)) >= 2 and max(len(left), len(right)) >= 4:
+        return True
     return aligned < 0.5 * len(left) and aligned_back < 0.5 * len(right) and min(len(left), len(right)) >= 5

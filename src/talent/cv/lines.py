@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from talent.cv.columns import MARGIN_GAP, cut_regions
-from talent.cv.grid import Band, Grid, words_of_cells
+from talent.cv.grid import Band, Grid, Line, words_of_cells
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, Word
+from talent.cv.panels import find_panel, parted
 from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.side_lists import with_lists
 from talent.cv.types import Box
@@ -22,13 +23,25 @@ def lines_of_page(
     width: float,
     dots: list[tuple[float, float]],
     grids: Sequence[Grid] = (),
+    *,
+    height: float = 0.0,
+    frames: Sequence[Box] = (),
+    dividers: Sequence[Line] = (),
 ) -> list[TextLine]:
     """Lines of one page in reading order; `number` starts at 1, sizes are points.
 
     `dots` are right edges and middles of small drawn shapes, some of which are the bullets of lists; `grids` are
-    the ruled tables of the page.
+    the ruled tables of the page, `frames` drawn areas and `dividers` drawn upright lines.
     """
-    writer = _PageWriter(number, width, dots)
+    writer = _PageWriter(number, width, dots, dividers)
+    panel = find_panel(frames, words, width, height) if frames else None
+    for part in parted(panel, words) if panel is not None else [words]:
+        _write(writer, part, grids)
+    return writer.lines
+
+
+def _write(writer: "_PageWriter", words: list[Word], grids: Sequence[Grid]) -> None:
+    """Ruled tables, and the text above, between and below them."""
     for grid in grids:
         inside = [word for word in words if grid.holds(word)]
         if not inside:
@@ -40,13 +53,15 @@ def lines_of_page(
         writer.table(grid, inside)
         words = [word for word in words if id(word) not in taken]
     writer.flow(words)
-    return writer.lines
 
 
 class _PageWriter:
     """Appends lines in reading order and numbers the regions."""
 
-    def __init__(self, number: int, width: float, dots: list[tuple[float, float]]) -> None:
+    def __init__(
+        self, number: int, width: float, dots: list[tuple[float, float]], dividers: Sequence[Line] = ()
+    ) -> None:
+        self.dividers = dividers
         self.number = number
         self.width = width
         self.dots = dots
@@ -56,7 +71,7 @@ class _PageWriter:
     def flow(self, words: list[Word]) -> None:
         """Text outside of ruled tables."""
         regions: list[list[Row]] = []
-        cut_regions(rows_of(words), regions, self.width, depth=0)
+        cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
             self.rows(rejoin_dates(with_lists(rows, self.dots)))
 

@@ -94,6 +94,7 @@ class PageChars:
         self.styles: list[_Style] = []
         self.fonts: dict[int | None, tuple[bytes, bool]] = {}
         self.looks = looks if looks is not None else {}
+        self.objects: dict[int | None, int] = {}
         self.hidden: Counter[str] = Counter()
         self.words: list[Word] = self._read()
 
@@ -142,7 +143,7 @@ class PageChars:
         parts = (at, at + 4, at + 8, at + 12)
         text_page, get_box, get_object, get_color = self.text_page, _get_box, _get_object, _get_color
         style = [0] * count
-        by_object: dict[int | None, int] = {}
+        by_object = self.objects
         numbers: dict[tuple[object, ...], int] = {}
         last: int | None = -1
         number = 0

@@ -5,6 +5,7 @@ PDFium gives characters in the order of the file, which is not the order of read
 
 import ctypes
 from array import array
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 60
 MAX_OBJECTS = 5_000
+DIVIDER = 0.08
 
 _get_object = direct(pdfium.FPDFPage_GetObject, POINTER, POINTER, NUMBER)
 _get_type = direct(pdfium.FPDFPageObj_GetType, NUMBER, POINTER)
@@ -42,6 +44,7 @@ class _PageWords:
     photo: bool = False
     dots: list[tuple[float, float]] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
     scan: "OcrPage | None" = None
 
 
@@ -91,7 +94,17 @@ def _assemble(pages: list[_PageWords]) -> Layout:
             per_page.append(lines_of_ocr(page.scan, number, scale, layout))
         else:
             grids = find_grids(page.rules)
-            per_page.append(lines_of_page(page.words, number, page.width, page.dots, grids))
+            dividers = [
+                (box[0], box[1], box[3])
+                for box in page.rules
+                if box[2] - box[0] <= THIN and box[3] - box[1] > DIVIDER * page.height
+            ]
+            per_page.append(
+                lines_of_page(
+                    page.words, number, page.width, page.dots, grids,
+                    height=page.height, frames=page.frames, dividers=dividers,
+                )
+            )  # fmt: skip
         for kind, amount in page.hidden.items():
             layout.warnings.append(Reason(f"cv.warning.{kind}", {"page": number, "characters": amount}))
         if page.scan is None and chars[number - 1] < SCAN_CHARS and page.picture_area > SCAN_AREA:
@@ -134,16 +147,17 @@ def _read_page(document: Handle, index: int, looks: dict[Look, int] | None = Non
             result.words, result.hidden = chars.words, chars.hidden
         finally:
             pdfium.FPDFText_ClosePage(handle)
-        _look_at_pictures(page, result, first=index == 0)
+        _look_at_pictures(page, result, chars.objects, first=index == 0)
         return result
     finally:
         page.close()
 
 
-def _look_at_pictures(page: Handle, result: _PageWords, *, first: bool) -> None:
+def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | None], *, first: bool) -> None:
     """How much of the page is picture, whether one has the shape of a passport photo, and drawn bullets.
 
-    Browsers draw the mark of a list item as a shape and not as a character.
+    Browsers draw the mark of a list item as a shape and not as a character. `texts` are objects that need not be
+    looked at.
     """
     area = result.width * result.height or 1.0
     handle = page.raw
@@ -154,6 +168,8 @@ def _look_at_pictures(page: Handle, result: _PageWords, *, first: bool) -> None:
     at, _ = edges.buffer_info()
     for index in range(min(pdfium.FPDFPage_CountObjects(handle), MAX_OBJECTS)):
         thing = _get_object(address, index)
+        if thing in texts:
+            continue
         kind = _get_type(thing)
         if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
@@ -162,6 +178,7 @@ def _look_at_pictures(page: Handle, result: _PageWords, *, first: bool) -> None:
         wide, tall = right - left, high - bottom
         portrait = 40 <= wide <= 220 and 40 <= tall <= 260 and 0.6 <= tall / wide <= 1.8
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            result.frames.append((left, top - high, right, top - bottom))
             result.picture_area += max(wide, 0) * max(tall, 0) / area
             result.photo = result.photo or (first and portrait)
         elif 1.2 <= wide <= 7 and 1.2 <= tall <= 7 and abs(wide - tall) < 1.5:
@@ -173,6 +190,7 @@ def _look_at_pictures(page: Handle, result: _PageWords, *, first: bool) -> None:
                 result.rules += _edges((left, top - high, right, top - bottom))
             frames.append((left, top - high, right, top - bottom))
     result.photo = result.photo or (first and _drawn_photo(frames, result.words))
+    result.frames += frames
 
 
 def _is_outline(thing: int) -> bool:
