@@ -75,6 +75,13 @@ def style_at(line: TextLine, position: int) -> Hashable:
     return (round(line.size, 1), line.bold or line.bold_start > position)
 
 
+def style_changes(line: TextLine) -> list[int]:
+    """Where words set otherwise begin: bold before plain, upright before slanted."""
+    if line.runs:
+        return [offset for offset, _ in line.runs[1:]]
+    return [line.bold_start] if 0 < line.bold_start < len(line.text) else []
+
+
 def part_of(line: TextLine, start: int, end: int) -> TextLine:
     """The stretch `[start, end)` of a line as a line at its own place."""
     runs = [(max(at - start, 0), style) for at, style in line.runs if at < end]

@@ -8,7 +8,7 @@ from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
 from talent.cv.fields.entries import RawEntry, trimmed, without
 from talent.cv.found import Entry, Found, found_in
-from talent.cv.layout import TextLine, style_at
+from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
@@ -162,13 +162,6 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
         position, preposition = right, is_preposition
     parts.append((position, end, preposition))
     return parts
-
-
-def style_changes(line: TextLine) -> list[int]:
-    """Where words set otherwise begin: bold before plain, upright before slanted."""
-    if line.runs:
-        return [offset for offset, _ in line.runs[1:]]
-    return [line.bold_start] if 0 < line.bold_start < len(line.text) else []
 
 
 def _inside_brackets(text: str, start: int, position: int) -> bool:

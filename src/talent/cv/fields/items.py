@@ -1,0 +1,65 @@
+"""One line of a list cut into its items: at commas, bars, slashes and gaps, never inside of brackets."""
+
+import re
+
+from talent.cv.found import Found, found_in
+from talent.cv.layout import TextLine
+
+ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
+ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
+CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
+MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
+WIDE_SPACE = 0.55
+MAX_ITEM = 60
+MAX_WORDS = 7
+
+
+def items_of(line: TextLine, offset: int) -> list[Found]:
+    """The items of `line` from `offset` on; brackets are never cut, prose is one item."""
+    text = line.text
+    cuts = sorted([*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset)])
+    items: list[Found] = []
+    position = offset
+    for start, end in [*cuts, (len(text), len(text))]:
+        if start < position:
+            continue
+        inside = text[position:start]
+        if inside.count("(") > inside.count(")") and start < len(text):
+            continue
+        left, right = position, start
+        lead = CONJUNCTION.match(text[left:right].lstrip())
+        if lead is not None and items:
+            left += len(text[left:right]) - len(text[left:right].lstrip()) + lead.end()
+        while right > left and text[right - 1] in MARKS:
+            right -= 1
+        while left < right and text[left] in " \t-–*":
+            left += 1
+        if right > left and re.search(r"\w", text[left:right]):
+            items.append(found_in(line, left, right, _confidence(text[left:right])))
+        position = end
+    return items
+
+
+def _wide_spaces(line: TextLine, offset: int) -> list[tuple[int, int]]:
+    """Spaces far wider than those of the font: items set side by side as labels."""
+    if not line.boxes or len(line.boxes) != len(line.text) or re.search(r"[,;|]", line.text):
+        return []
+    cuts = []
+    for match in re.finditer(r"(?<=\S) (?=\S)", line.text[offset:]):
+        at = offset + match.start()
+        before, after = line.boxes[at - 1], line.boxes[at + 1]
+        if before and after and before[1] == after[1] and after[0] - before[2] > WIDE_SPACE * line.size:
+            cuts.append((at, at + 1))
+    return cuts
+
+
+def _confidence(text: str) -> float:
+    """Short items are skills; a sentence in a skills section is less likely one."""
+    words = len(text.split())
+    return (
+        0.92
+        if words <= 4 and len(text) <= 40
+        else 0.75
+        if words <= MAX_WORDS and len(text) <= MAX_ITEM
+        else 0.45
+    )
