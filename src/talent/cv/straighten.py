@@ -29,6 +29,7 @@ MIN_SKEW = 0.25
 MIN_SHEET = 0.25
 MAX_POINTS = 40_000
 GROUND_STEP = 8
+LABEL_STEP, LABEL_GROUND, MAX_LABELS = 4, 165, 400
 WHITE_GROUND = 236
 
 
@@ -71,7 +72,7 @@ def straighten(gray: Gray, *, dpi: int) -> Sheet:
         back = back @ turn
         width, height = wide, tall
     scale = unit * dpi
-    page = even_light(_resample(gray, back, (width, height), scale))
+    page = turn_labels(even_light(_resample(gray, back, (width, height), scale)))
     return Sheet(page, back @ np.diag([1 / scale, 1 / scale, 1.0]), sideways, skew)
 
 
@@ -165,6 +166,37 @@ def even_light(gray: Gray) -> Gray:
     return np.asarray(np.clip(even * 255, 0, 255), dtype=np.uint8)
 
 
+def turn_labels(gray: Gray) -> Gray:
+    """Light letters on dark labels (the headings of some designs) turned to dark letters on white.
+
+    A label is a filled box that is longer than high and between an eighth of an inch and an inch high; what it holds
+    is turned where the letters are lighter than its ground.
+    """
+    height, width = gray.shape
+    size = (max(width // LABEL_STEP, 4), max(height // LABEL_STEP, 4))
+    small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX))
+    dark = ndimage.binary_opening(ndimage.binary_closing(small < LABEL_GROUND, iterations=2), iterations=2)
+    labels, _ = ndimage.label(dark)
+    result = gray
+    for number, (down, across) in enumerate(ndimage.find_objects(labels)[:MAX_LABELS], start=1):
+        tall, wide = down.stop - down.start, across.stop - across.start
+        filled = ndimage.binary_fill_holes(labels[down, across] == number)
+        if not 6 <= tall <= 50 or wide < tall or float(filled.mean()) < 0.8:
+            continue
+        place = (
+            slice(down.start * LABEL_STEP, down.stop * LABEL_STEP),
+            slice(across.start * LABEL_STEP, across.stop * LABEL_STEP),
+        )
+        patch = gray[place].astype(np.float32)
+        ground = float(np.median(patch))
+        light = float((patch > ground + 50).mean())
+        if ground < LABEL_GROUND and 0.03 < light < 0.5 and light > 2 * float((patch < ground - 50).mean()):
+            if result is gray:
+                result = gray.copy()
+            result[place] = np.clip(255 - (patch - ground) / (255 - ground) * 255, 0, 255).astype(np.uint8)
+    return result
+
+
 def _enlarged(values: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
     picture = Image.fromarray(values).resize((width, height), Image.Resampling.BILINEAR)
     return np.asarray(picture, dtype=np.float32)
@@ -239,11 +271,14 @@ def _best_angle(along: NDArray[np.float32], rows: NDArray[np.float32]) -> tuple[
     best = max(
         ((_sharpness(along, rows, angle, 2.0), angle) for angle in np.arange(-MAX_SKEW, MAX_SKEW + 0.5, 1.0)),
     )
-    near = np.arange(best[1] - 2.0, best[1] + 2.01, 0.1)
-    sharp = np.array([_sharpness(along, rows, angle, 1.0) for angle in near])
-    # The peak is flat and its top is ragged: its middle is nearer to the truth than its highest point.
-    peak = np.where(sharp > 0.5 * sharp.max(), sharp, 0.0)
-    return float(sharp.max()), float((peak * near).sum() / peak.sum())
+    sharpest, center = best
+    for _ in range(2):
+        near = np.arange(center - 1.5, center + 1.51, 0.1)
+        sharp = np.array([_sharpness(along, rows, angle, 1.0) for angle in near])
+        # The peak is flat and its top is ragged: its middle is nearer to the truth than its highest point.
+        peak = np.where(sharp > 0.5 * sharp.max(), sharp, 0.0)
+        sharpest, center = float(sharp.max()), float((peak * near).sum() / peak.sum())
+    return sharpest, center
 
 
 def _sharpness(
