@@ -188,6 +188,7 @@ def test_scans_are_compared_with_their_text_versions(
         assert rows["ocr_share"]["value"] == [1, 1, 1]
         assert rows["ocr_share name"]["of"] == 1
     assert _fields(tmp_path)["name"]["documents"] == 0
+    assert _measures(tmp_path, "--split", "all", "--no-scans")["status"]["of"] == 1
 
 
 def test_the_table_shows_intervals(people: Path) -> None:

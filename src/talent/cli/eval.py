@@ -32,6 +32,7 @@ def evaluate() -> None:
     "--split", type=click.Choice(["tune", "test", "all"]), default=None, help="cli.option.eval_split"
 )
 @click.option("--only", metavar="LAYOUT", multiple=True, help="cli.option.eval_only")
+@click.option("--no-scans", is_flag=True, help="cli.option.eval_no_scans")
 @click.option("--by", type=click.Choice(_PARTS), default="field", help="cli.option.eval_by")
 @click.option("--calibration", is_flag=True, help="cli.option.eval_calibration")
 @click.option("--wrong", metavar="FIELD", default=None, help="cli.option.eval_wrong")
@@ -41,6 +42,7 @@ def parse(
     folder: Path | None,
     split: str | None,
     only: tuple[str, ...],
+    no_scans: bool,
     by: str,
     calibration: bool,
     wrong: str | None,
@@ -56,7 +58,7 @@ def parse(
     folder = folder or default_folder()
     documents = load_golden(folder)
     split = split or usual_split(documents)
-    chosen = select(documents, split, only)
+    chosen = select(documents, split, only, scans=not no_scans)
     if not chosen:
         raise Invalid("error.eval.nothing", path=folder, split=split)
     if wrong is not None:

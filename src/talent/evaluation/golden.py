@@ -69,12 +69,19 @@ def usual_split(documents: Sequence[GoldenDocument]) -> str:
     return "test" if {"tune", "test"} <= {document.split for document in documents} else "all"
 
 
-def select(documents: Sequence[GoldenDocument], split: str, only: Collection[str]) -> list[GoldenDocument]:
-    """Return the documents of the split (`tune`, `test` or `all`) and, where any is named, of the layouts."""
+def select(
+    documents: Sequence[GoldenDocument], split: str, only: Collection[str] = (), *, scans: bool = True
+) -> list[GoldenDocument]:
+    """Return the documents of the split (`tune`, `test` or `all`) and, where any is named, of the layouts.
+
+    Without `scans` the pictures of text are left out: recognising takes far longer than reading.
+    """
     return [
         document
         for document in documents
-        if split in ("all", document.split) and (not only or document.layout in only)
+        if split in ("all", document.split)
+        and (not only or document.layout in only)
+        and (scans or not document.scan)
     ]
 
 
