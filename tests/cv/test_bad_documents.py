@@ -155,8 +155,16 @@ def test_zip_slip_and_symlinks_change_nothing() -> None:
 @pytest.mark.proves("S7")
 def test_a_huge_text_is_read_in_time() -> None:
     line = "Pengalaman Kerja 2019 - 2021 Staf (PT Maju Jaya), Bandung; 0812-3456-7890 a@example.com\n"
-    parsed = answer(line.encode() * 20_000, seconds=12.0)
+    parsed = answer(line.encode() * 20_000, seconds=4.0)
     assert parsed.status == "parsed"
+    assert [warning.code for warning in parsed.warnings] == ["cv.warning.too_long"]
+    assert 190_000 < len(parsed.pages[0].text) < 210_000
+
+
+def test_a_line_without_end_is_cut() -> None:
+    parsed = answer(b"Asep Sunandar\nasep@example.com\nKEAHLIAN\n" + b"Python, " * 200_000, seconds=4.0)
+    assert parsed.resume["basics"]["name"] == "Asep Sunandar"
+    assert [warning.code for warning in parsed.warnings] == ["cv.warning.too_long"]
 
 
 def test_nul_bytes_inside_a_text_are_dropped() -> None:

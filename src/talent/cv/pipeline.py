@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from talent.cv.detect import MAX_BYTES, PICTURES, detect
 from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
-from talent.cv.layout import Layout
+from talent.cv.layout import Layout, part_of
 from talent.cv.read_docx import read_docx
 from talent.cv.read_europass import read_europass
 from talent.cv.read_html import read_html
@@ -21,6 +21,9 @@ from talent.cv.types import ParsedCv, Reason, Setting
 
 READERS = {"docx": read_docx, "odt": read_odt, "rtf": read_rtf, "html": read_html, "text": read_text}
 
+# Sixty full pages; the time that a document takes grows with its lines.
+MAX_LINES = 2_400
+MAX_TEXT = 200_000
 VALUE_READERS = {"json": read_json, "xml": read_europass, "linkedin": read_linkedin}
 
 
@@ -94,7 +97,16 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
 
 
 def _with_text(layout: Layout) -> Layout:
-    """A document without a single word is no empty person."""
+    """A document without a single word is no empty person, and what is longer than any CV is cut short and said."""
     if not any(any(character.isalnum() for character in line.text) for line in layout.lines):
         raise refuse("cv.reason.no_text")
+    left = MAX_TEXT
+    for index, line in enumerate(layout.lines):
+        left -= len(line.text)
+        if left >= 0 and index < MAX_LINES:
+            continue
+        rest = [part_of(line, 0, len(line.text) + left)] if left < 0 and index < MAX_LINES else []
+        layout.lines[index:] = rest
+        layout.warnings.append(Reason("cv.warning.too_long", {"lines": MAX_LINES, "characters": MAX_TEXT}))
+        break
     return layout
