@@ -160,6 +160,7 @@ def test_make_help_lists_every_target_that_the_makefile_has() -> None:
         "check",
         "bench",
         "eval",
+        "golden",
         "wheel",
         "lock",
         "clean",
