@@ -174,12 +174,12 @@ class _Taker:
                 phrases += phrases_of_entry(entry, f"{key}[{number}]", pages)
         self._put(assembly, skills, languages, interests)
         phrases += phrases_of_skills(skills, pages)
-        for key in ("name", "email", "phone"):
-            if key not in result:
-                assembly.miss(f"basics.{key}", f"cv.missing.no_{key}", pages=1)
-        for key in ("work", "education", "skills"):
+        for key in ("name", "email", "phone", "label", "location", "summary"):
+            if not result.get(key):
+                assembly.miss(f"basics.{key}", "cv.missing.not_in_file", key=f"basics.{key}")
+        for key in ("work", "education", "skills", "languages"):
             if key not in assembly.resume:
-                assembly.miss(key, "cv.missing.no_heading", section=key, pages=1)
+                assembly.miss(key, "cv.missing.not_in_file", key=key)
         levels = [
             entry.level for entry in entries["education"] if entry.level is not None and not entry.current
         ]

@@ -294,7 +294,8 @@ class _Reader:
             self._text(SIGNS[name])
         elif name == "u" and number is not None:
             self._unicode(number)
-        elif not self._structure(name, number):
+        elif state.mark or not self._structure(name, number):
+            # The mark of a list item is set as a paragraph of its own, which must not end the one it stands before.
             self._setting(name, number)
 
     def _structure(self, name: str, number: int | None) -> bool:

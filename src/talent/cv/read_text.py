@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
@@ -14,6 +15,8 @@ BULLET = re.compile(r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆�
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
+UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|─{3,}|═{3,})\s*$")
+EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*_])")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
 # Half of a surrogate pair, as a JSON escape may give one, is no character and can be stored nowhere.
 CONTROL = re.compile(
@@ -23,7 +26,13 @@ CONTROL = re.compile(
 
 def decode(data: bytes) -> str:
     """The characters of `data`; raises Refusal where no encoding makes text of it."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     try:
@@ -36,20 +45,66 @@ def decode(data: bytes) -> str:
 
 
 def read_text(data: bytes) -> Layout:
-    """Lines of a plain text; form feeds part pages, blank lines become the gap of the next line."""
+    """Lines of a plain text; form feeds part pages, blank lines become the gap of the next line.
+
+    A line that was broken because the next word did not fit any more is put together again, and a line that is
+    underlined with a row of signs is a heading.
+    """
     pages = decode(data)[:MAX_CHARS].replace("\r\n", "\n").replace("\r", "\n").split("\f")
     pages = [page for page in pages if page.strip()] or [""]
     layout = Layout([(0.0, 0.0)] * len(pages), [])
     for number, page in enumerate(pages, start=1):
-        gap = 2.0
-        for raw in page.split("\n"):
-            line = text_line(raw, number, gap)
-            if line is None:
-                gap = 1.0
-                continue
-            layout.lines.append(line)
-            gap = 0.0
+        layout.lines += _lines_of_page(page.split("\n"), number)
     return layout
+
+
+def _lines_of_page(raws: list[str], number: int) -> list[TextLine]:
+    lines: list[TextLine] = []
+    width, gap = _wrapped_at(raws), 2.0
+    for raw in _unwrapped(raws, width):
+        if (
+            UNDERLINE.match(raw)
+            and gap == 0.0
+            and lines
+            and len(lines[-1].text) < 60
+            and not lines[-1].bullet
+        ):
+            lines[-1].heading = lines[-1].heading or (1 if raw.strip()[0] == "=" else 2)
+        line = text_line(raw, number, gap)
+        if line is None:
+            gap = 1.0
+            continue
+        lines.append(line)
+        gap = 0.0
+    return lines
+
+
+def _wrapped_at(raws: list[str]) -> int:
+    """The width at which an editor or mail program broke the lines, 0 where none did."""
+    lengths = sorted((len(raw.rstrip()) for raw in raws if raw.strip()), reverse=True)
+    if not lengths or not 60 <= lengths[0] <= 132:
+        return 0
+    full = sum(length > lengths[0] - 12 for length in lengths)
+    return lengths[0] if full >= 3 or (full >= 2 and lengths[0] <= 80) else 0
+
+
+def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
+    """The lines, those put together of which the first had no room for the first word of the second."""
+    whole, last = "", ""
+    for raw in raws:
+        first = raw.split(maxsplit=1)[0] if raw.strip() else ""
+        goes_on = bool(width and first and last.strip()) and len(last.rstrip()) + 1 + len(first) > width
+        starts = BULLET.match(raw) or NUMBERED.match(raw) or RULE.match(raw) or WIDE.search(raw.strip())
+        if goes_on and not starts and not RULE.match(last) and not WIDE.search(last.strip()):
+            whole = f"{whole.rstrip()} {raw.strip()}"
+        else:
+            if whole or last:
+                yield whole
+            elif raw is not raws[0]:
+                yield ""
+            whole = raw
+        last = raw
+    yield whole
 
 
 def text_line(raw: str, page: int, gap: float) -> TextLine | None:
@@ -61,6 +116,7 @@ def text_line(raw: str, page: int, gap: float) -> TextLine | None:
     if MARKDOWN.match(raw):
         heading = raw.index(" ")
         raw = MARKDOWN.sub("", raw)
+    raw, lead, bold = _without_emphasis(raw)
     bullet = BULLET.match(raw)
     if bullet:
         raw = raw[bullet.end() :]
@@ -79,7 +135,21 @@ def text_line(raw: str, page: int, gap: float) -> TextLine | None:
         text, page=page, bullet=bool(bullet or number), gap=gap, heading=heading, x0=float(indent)
     )
     line.cells = cells_of(text)
+    if bold:
+        line.bold = True
+    line.bold_start = min(lead, len(text))
     return line
+
+
+def _without_emphasis(raw: str) -> tuple[str, int, bool]:
+    """The line without the signs of Markdown, how many letters at its start are bold, and whether all of them are."""
+    if not EMPHASIS.search(raw):
+        return raw, 0, False
+    body = raw.strip().lstrip("-*+ ") if BULLET.match(raw) else raw.strip()
+    opening = re.match(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", body)
+    lead = len(EMPHASIS.sub(r"\2", opening[0])) if opening else 0
+    plain = EMPHASIS.sub(r"\2", EMPHASIS.sub(r"\2", raw))
+    return plain, lead, bool(opening and opening[0] == body)
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:
