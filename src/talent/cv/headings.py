@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -199,6 +200,20 @@ def _combined(parts: list[str]) -> str | None:
     """ "Pengalaman Kerja dan Profesional": the second part only colours the first."""
     tail = parts[1].split()
     return _PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
+
+
+COLUMN_TITLE = re.compile(
+    r"^(?:no\.?|nomor|(?:nama )?(?:instansi|perusahaan|organisasi|sekolah|institusi|lembaga|kegiatan|pelatihan)|jabatan|"
+    r"posisi|peran|periode|tahun|waktu|tanggal|masa kerja|jenjang|jurusan|program studi|tingkat|ipk|nilai|lokasi|tempat|"
+    r"kota|penyelenggara|penerbit|keterangan|uraian(?: tugas)?|company|employer|organi[sz]ation|institution|school|"
+    r"position|role|title|job title|period|years?|dates?|degree|major|gpa|location|issuer|description)$",
+    re.I,
+)
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Whether the cells of a row are the titles of a table's columns ("Jabatan | Instansi | Periode")."""
+    return len(cells) > 1 and all(COLUMN_TITLE.match(cell.strip(" .:")) for cell in cells)
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from talent.cv.columns import MARGIN_GAP, cut_regions
 from talent.cv.grid import Band, Grid, Line, words_of_cells
-from talent.cv.headings import section_of
+from talent.cv.headings import names_columns, section_of
 from talent.cv.layout import TextLine, Word
 from talent.cv.panels import find_panel, parted
 from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
@@ -158,7 +158,8 @@ def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
 def _lines_of_row(row: Row, number: int) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
-    whole_is_heading = section_of(join_words(words)[0].replace("\t", " ")) is not None
+    whole = join_words(words)[0]
+    whole_is_heading = section_of(whole.replace("\t", " ")) is not None or names_columns(whole.split("\t"))
     for count in range(1, 1 if whole_is_heading else min(5, len(words))):
         before, after = words[count - 1], words[count]
         if after.x0 - before.x1 < MARGIN_GAP * max(before.size, after.size):

@@ -9,6 +9,8 @@ _DATE = rf"(?:\d{{1,2}}[ ./-])?(?:(?:{'|'.join(MONTHS)})\.?|\d{{1,2}}(?=[ /.-]))
 OPEN_RANGE = re.compile(
     rf"{_DATE}\s*(?:-|–|—|s\s?/\s?d|s\.d\.?|sampai(?: dengan)?|hingga|to|until)\s*$", re.I
 )
+MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})\.?\s*$", re.I)
+YEAR_FIRST = re.compile(r"^(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-])")
 END_ALONE = re.compile(rf"^\s*(?:{_DATE}|{'|'.join(PRESENT)})\s*[)\]]?\s*$", re.I)
 
 
@@ -29,6 +31,8 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+    if MONTH_LAST.search(last.text) and YEAR_FIRST.match(line.text) and line.start == last.end + 1:
+        return line.page == last.page and not line.bullet
     if OPEN_RANGE.search(last.text) and END_ALONE.match(line.text) and line.start == last.end + 1:
         return line.page == last.page
     if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:

@@ -5,7 +5,7 @@ import re
 from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries, trimmed
-from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, is_form, peel_place
 from talent.cv.fields.roles import Candidate, Settled, settle
 from talent.cv.fields.study import split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
@@ -26,12 +26,15 @@ AREA_LABEL = re.compile(
 LEVEL_LABEL = re.compile(r"^(?:jenjang|tingkat|strata|gelar|degree|level)\s*[:\t]\s*", re.I)
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 ABSENT = (-0.6, -1.5)
+# What a label says outweighs all words.
+SAID = {"name": (9.0, -9.0), "degree": (-9.0, 9.0), "area": (-9.0, 8.0)}
 
 
 def read_education(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of studies."""
     raws = split_entries(lines, single_dates=True, things=3)
-    begun = [_begin(raw) for raw in raws]
+    form = is_form(lines)
+    begun = [_begin(raw, form=form) for raw in raws]
     settled = settle([_candidates(pieces) for _, _, pieces in begun], ABSENT)
     entries: list[Entry] = []
     for raw, (entry, body, pieces), roles in zip(raws, begun, settled, strict=True):
@@ -62,13 +65,13 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     return result
 
 
-def _begin(raw: RawEntry) -> tuple[Entry, list[TextLine], list[HeadPiece]]:
+def _begin(raw: RawEntry, *, form: bool = False) -> tuple[Entry, list[TextLine], list[HeadPiece]]:
     """The entry with its mark, the lines below, and the pieces that may be school, degree and subject."""
     entry = Entry("education")
     body = [line for line in raw.body if not (_add_score(entry, line) and len(line.text) < 60)]
     for line in raw.head:
         _add_score(entry, line)
-    return entry, body, _pieces(raw, entry)
+    return entry, body, _pieces(raw, entry, form=form)
 
 
 def _finish(entry: Entry, raw: RawEntry, body: list[TextLine]) -> None:
@@ -102,10 +105,10 @@ def _add_score(entry: Entry, line: TextLine) -> bool:
     return True
 
 
-def _pieces(raw: RawEntry, entry: Entry) -> list[HeadPiece]:
+def _pieces(raw: RawEntry, entry: Entry, *, form: bool = False) -> list[HeadPiece]:
     """Pieces without places and marks, cut at commas where a school and a subject share one."""
     result: list[HeadPiece] = []
-    for piece in head_pieces(raw):
+    for piece in head_pieces(raw, form=form):
         for part in comma_cut(piece):
             text = part.text
             match = SCORE.search(text) or BARE_SCORE.search(text)

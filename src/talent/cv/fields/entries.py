@@ -71,7 +71,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
     ranges = find_ranges(line.text)
     if not ranges:
         return None
-    best = next((item for item in ranges if not item.single), ranges[-1])
+    best = _main_range(ranges)
     before = line.text[: best.start].strip(" \t(|,;:-–—•·")
     after = line.text[best.end :].strip(" \t)|,;:-–—•·.")
     after = re.sub(
@@ -82,6 +82,13 @@ def date_in_head(line: TextLine) -> DateRange | None:
     if not before or not after or "\t" in line.text or (len(line.text) < 70 and not best.single):
         return best
     return None
+
+
+def _main_range(ranges: tuple[DateRange, ...]) -> DateRange:
+    """Of several dates ("Peta 2020–2024, Mei 2021 – Agustus 2022") a range that names months, else a range."""
+    spans = [item for item in ranges if not item.single]
+    with_months = [item for item in spans if len(item.start_date or "") > 4]
+    return next(iter(with_months or spans), ranges[-1])
 
 
 def _anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, DateRange]:

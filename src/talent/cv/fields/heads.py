@@ -25,10 +25,11 @@ DURATION = re.compile(
     re.I,
 )
 BODY_OF_AREA = re.compile(
-    r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b",
+    r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
+    r".*\b(?:district|office|agency|department|secretariat|village|health centre|service)$",
     re.I,
 )
-AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s", re.I)
+AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s|[\w ]+\s(?:regency|province)\b", re.I)
 LABEL = re.compile(
     r"^(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
     r"organization|employer|lokasi|location|"
@@ -36,11 +37,32 @@ LABEL = re.compile(
     r"program studi|ipk|gpa)\s*[:\t]\s*",
     re.I,
 )
+FORM_LABEL = re.compile(
+    r"^(?P<label>tanggal|dates?(?: \(from.{1,3}to\))?|jabatan(?: atau posisi)?|occupation or position held|"
+    r"position held|"
+    r"nama dan alamat(?: perusahaan| pemberi kerja)?|name and address of(?: employer)?|employer|perusahaan|instansi|"
+    r"gelar|title of qualification(?: awarded)?|kualifikasi|bidang(?: studi)?|principal subjects(?:/\w+)?|institusi|"
+    r"institution|name and type of organisation(?: providing education(?: and training)?)?|lokasi|location|"
+    r"organi[sz]ation|role|peran|posisi|position|periode|period)\s+(?=\S)",
+    re.I,
+)
+REST_OF_LABEL = re.compile(
+    r"^(?:perusahaan|pemberi kerja|employer|awarded|providing education(?: and training)?|and training|covered|"
+    r"organisation providing education(?: and training)?|education(?: and training)?|of employer)$",
+    re.I,
+)
 LABEL_KINDS = {
     "posisi": "position", "jabatan": "position", "position": "position", "title": "position", "role": "position",
     "sebagai": "position", "perusahaan": "name", "company": "name", "instansi": "name", "organisasi": "name",
     "organization": "name", "employer": "name", "lokasi": "location", "location": "location", "tempat": "location",
-    "place": "location",
+    "place": "location", "jabatan atau posisi": "position", "occupation or position held": "position",
+    "position held": "position", "peran": "position", "nama dan alamat": "name", "nama dan alamat perusahaan": "name",
+    "nama dan alamat pemberi kerja": "name", "name and address of": "name", "name and address of employer": "name",
+    "organisation": "name", "gelar": "degree", "title of qualification": "degree", "kualifikasi": "degree",
+    "title of qualification awarded": "degree", "bidang": "area", "bidang studi": "area", "principal subjects": "area",
+    "major": "area", "jurusan": "area", "program studi": "area", "institusi": "name", "institution": "name",
+    "name and type of organisation": "name", "name and type of organisation providing education": "name",
+    "name and type of organisation providing education and training": "name",
 }  # fmt: skip
 
 
@@ -90,13 +112,19 @@ class HeadPiece:
         return value
 
 
-def head_pieces(entry: RawEntry) -> list[HeadPiece]:
+def is_form(lines: list[TextLine]) -> bool:
+    """Whether a section is a form: its lines begin with labels that no mark parts from the value."""
+    labels = [match["label"].lower() for line in lines if (match := FORM_LABEL.match(line.text))]
+    return len(set(labels)) >= 3 and len(labels) >= 0.4 * len(lines)
+
+
+def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
     """Pieces of the head lines in order, without dates, durations, labels and marks."""
     pieces: list[HeadPiece] = []
     shift = 0
     dated = next((n for n, line in enumerate(entry.head) if any(line is d for d, _ in entry.dates)), None)
     for number, line in enumerate(entry.head):
-        spans = [(item.start, item.end) for item in find_ranges(line.text)] if _has_dates(entry, line) else []
+        spans = _date_spans(entry, line)
         spans += _durations(line, dated=bool(spans))
         slot = 0
         offset = None if dated is None else number - dated
@@ -104,9 +132,13 @@ def head_pieces(entry: RawEntry) -> list[HeadPiece]:
             for left, right, preposition in _parts(line, start, end):
                 said = None
                 label = LABEL.match(line.text[left:right].lstrip())
+                if form:
+                    label = label or FORM_LABEL.match(line.text[left:right].lstrip() + " x")
+                    if REST_OF_LABEL.match(line.text[left:right].strip()):
+                        continue
                 if label is not None:
                     said = LABEL_KINDS.get(label["label"].lower())
-                    left = right - len(line.text[left:right].lstrip()) + label.end()
+                    left = min(right - len(line.text[left:right].lstrip()) + label.end(), right)
                 left, right = trimmed(line, left, right)
                 if not re.search(r"[^\W\d_]", line.text[left:right]) or WHEN.match(line.text[left:right]):
                     continue
@@ -119,10 +151,18 @@ def head_pieces(entry: RawEntry) -> list[HeadPiece]:
     return pieces
 
 
-def _has_dates(entry: RawEntry, line: TextLine) -> bool:
-    return any(other is line for other, _ in entry.dates) or (
-        bool(find_ranges(line.text)) and len(line.text) < 90
-    )
+def _date_spans(entry: RawEntry, line: TextLine) -> list[tuple[int, int]]:
+    """Where the dates of a head line stand; a range of years before one with months is part of a name."""
+    ranges = find_ranges(line.text)
+    own = [date for other, date in entry.dates if other is line]
+    if not own and len(line.text) >= 90:
+        return []
+    months = any(len(date.start_date or "") > 4 for date in own)
+    return [
+        (item.start, item.end)
+        for item in ranges
+        if not (months and not item.single and len(item.start_date or "") == 4 and item not in own)
+    ]
 
 
 def _durations(line: TextLine, *, dated: bool) -> list[tuple[int, int]]:
@@ -193,7 +233,7 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
         return None, piece
     for number, match in enumerate(re.finditer(r",\s*", text)):
         tail = text[match.end() :]
-        if number == 0 and BODY_OF_AREA.match(text) and AREA.match(tail):
+        if number == 0 and BODY_OF_AREA.match(text[: match.start()]) and AREA.match(tail):
             # "Kecamatan Sukamakmur, Kabupaten Bogor" names one office.
             continue
         if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):

@@ -3,10 +3,9 @@
 import re
 
 from talent.cv.dates import find_ranges
-from talent.cv.features import ORGANISATION, Piece, score
 from talent.cv.fields.entries import body_texts, split_entries, trimmed, without
 from talent.cv.found import Entry, Found, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, style_at
 from talent.cv.places import is_place
 
 Piece3 = tuple[TextLine, int, int]
@@ -16,7 +15,8 @@ NAMES = {
     "publications": ("name", "publisher", "releaseDate"),
 }
 SPLIT = re.compile(
-    r"\t+|\s+[|•·]\s+|\s+[–—]\s+|\s+-\s+|,\s+|\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
+    r"\t+|\s+\((?=[^()]*$)|\s+[|•·]\s+|\s+[–—]\s+|\s+-\s+|,\s+|"
+    r"\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
     re.I,
 )
 BY = re.compile(
@@ -24,6 +24,13 @@ BY = re.compile(
     r"diterbitkan oleh)\s*:?\s+",
     re.I,
 )
+# What still belongs to the name of an award behind its first comma.
+OF_THE_AWARD = re.compile(
+    r"^(?:tingkat|level|kategori|category|bidang|juara|lomba|kompetisi|competition|national|nasional|internasional|"
+    r"regional|provinsi|hackathon|olimpiade|olympiad|peringkat|rank)",
+    re.I,
+)
+KIND = re.compile(r"^(?:article|artikel|paper|makalah|book|buku|conference paper|thesis)\s*:\s+", re.I)
 CREDENTIAL = re.compile(
     r"^(?:credential|id kredensial|no\.?\s*(?:sertifikat|reg)|nomor|valid|berlaku|https?:|"
     r"show credential|see credential)",
@@ -45,7 +52,7 @@ def _groups(lines: list[TextLine]) -> list[list[TextLine]]:
     """Lines of one entry. Bullets part entries; so does a bold line; wrapped lines stay together."""
     bullets = sum(line.bullet for line in lines)
     groups: list[list[TextLine]] = []
-    if lines and not bullets and sum(line.bold for line in lines) not in (0, len(lines)):
+    if lines and not bullets and len({style_at(line, 0) for line in lines}) > 1:
         return [[*entry.head, *entry.body] for entry in split_entries(lines, single_dates=True)]
     for index, line in enumerate(lines):
         if CREDENTIAL.match(line.text) and groups:
@@ -110,18 +117,20 @@ def _entry(group: list[TextLine], section: str) -> Entry | None:
     if not pieces:
         return None
     line, left, right = pieces[0]
+    if section == "publications" and (kind := KIND.match(line.text[left:right])):
+        left += kind.end()
     rest = [piece for piece in pieces[1:] if not is_place(piece[0].text[piece[1] : piece[2]])]
     by = _giver(line, rest, section)
     name: Found = found_in(line, left, right, 0.85)
+    comma = by is not None and by[0] is line and line.text[: by[1]].rstrip()[-1:] == ","
     for piece in rest:
-        if piece is by:
+        if piece is by or piece[0] is not line:
             break
-        if (
-            piece[0] is line
-            and line.text[right : piece[1]].strip() in (",", "")
-            and "\t" not in line.text[right : piece[1]]
+        between = line.text[right : piece[1]].strip()
+        if (between in (",", "") and "\t" not in line.text[right : piece[1]]) or (
+            comma and between in ("–", "-", "—")
         ):
-            # A comma inside of the title: it goes on to the organisation that gave it.
+            # A comma inside of the title, or a dash where a comma parts off the giver: it goes on.
             right = piece[2]
             name = found_in(line, left, right, 0.75)
     entry.values[title_key] = name
@@ -140,7 +149,7 @@ def _giver(line: TextLine, rest: list[Piece3], section: str) -> Piece3 | None:
     last = rest[-1]
     text = last[0].text[last[1] : last[2]]
     apart = last[0] is not line or line.text[: last[1]].rstrip()[-1:] != ","
-    if section == "awards" and not apart and score(ORGANISATION, Piece(text)) <= 0.5 and len(rest) == 1:
+    if section == "awards" and not apart and len(rest) == 1 and OF_THE_AWARD.match(text):
         return None
     return last
 
@@ -150,7 +159,7 @@ def _cut(line: TextLine, start: int, end: int) -> list[tuple[int, int]]:
     position = start
     for match in SPLIT.finditer(line.text, start, end):
         before = line.text[start : match.start()]
-        if before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")") and ")" in line.text[match.end() : end]:
             continue
         stop = match.start()
         parts.append((position, stop))

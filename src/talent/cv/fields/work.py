@@ -8,7 +8,7 @@ import re
 
 from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
-from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, is_form, peel_place
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, confidence_of
 from talent.cv.layout import TextLine
@@ -23,7 +23,8 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
     `elsewhere` is the answer of `manner_of` for another section: people write both in the same manner.
     """
     raws = split_entries(lines, single_dates=section == "volunteer")
-    heads = _cut_alike([_pieces(raw) for raw in raws])
+    form = is_form(lines)
+    heads = _cut_alike([_pieces(raw, form=form) for raw in raws])
     settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
     organisation = "organization" if section == "volunteer" else "name"
     entries: list[Entry] = []
@@ -99,11 +100,11 @@ def _holds(employer: Entry, position: Entry) -> bool:
     return first is None or begun is None or str(begun.value)[:4] >= str(first.value)[:4]
 
 
-def _pieces(raw: RawEntry) -> Head:
+def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
     """The pieces that may be position or organisation, and the place."""
     pieces: list[HeadPiece] = []
     place: HeadPiece | None = None
-    for piece in head_pieces(raw):
+    for piece in head_pieces(raw, form=form):
         if EMPLOYMENT.match(piece.text):
             continue
         if piece.said == "location":
