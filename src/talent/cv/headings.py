@@ -203,10 +203,11 @@ def _combined(parts: list[str]) -> str | None:
 
 
 COLUMN_TITLE = re.compile(
-    r"^(?:no\.?|nomor|(?:nama )?(?:instansi|perusahaan|organisasi|sekolah|institusi|lembaga|kegiatan|pelatihan)|jabatan|"
-    r"posisi|peran|periode|tahun|waktu|tanggal|masa kerja|jenjang|jurusan|program studi|tingkat|ipk|nilai|lokasi|tempat|"
-    r"kota|penyelenggara|penerbit|keterangan|uraian(?: tugas)?|company|employer|organi[sz]ation|institution|school|"
-    r"position|role|title|job title|period|years?|dates?|degree|major|gpa|location|issuer|description)$",
+    r"^(?:no\.?|nomor|(?:nama )?(?:instansi|perusahaan|organisasi|sekolah|institusi|lembaga|kegiatan|pelatihan)|"
+    r"jabatan|posisi|peran|periode|tahun|waktu|tanggal|masa kerja|jenjang|jurusan|program studi|tingkat|ipk|nilai|"
+    r"lokasi|tempat|kota|penyelenggara|penerbit|keterangan|uraian(?: tugas)?|company|employer|organi[sz]ation|"
+    r"institution|school|position|role|title|job title|period|years?|dates?|degree|major|gpa|location|issuer|"
+    r"description)$",
     re.I,
 )
 

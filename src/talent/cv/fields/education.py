@@ -5,7 +5,8 @@ import re
 from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries, trimmed
-from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, is_form, peel_place
+from talent.cv.fields.forms import is_form
+from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
 from talent.cv.fields.roles import Candidate, Settled, settle
 from talent.cv.fields.study import split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.features import DUTY
+from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL, is_form
 from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, style_at
@@ -56,10 +57,16 @@ def split_entries(lines: list[TextLine], *, single_dates: bool, things: int = 2)
     anchors = _anchors(lines, single_dates=single_dates)
     starts = _starts(lines, anchors)
     entries = []
+    form = is_form(lines)
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
         entries.append(
-            _entry(lines[start:end], {a - start: r for a, r in anchors.items() if start <= a < end}, things)
+            _entry(
+                lines[start:end],
+                {a - start: r for a, r in anchors.items() if start <= a < end},
+                things,
+                form=form,
+            )
         )
     return [entry for entry in entries if entry.head or entry.body]
 
@@ -290,7 +297,7 @@ def _starts_without_dates(lines: list[TextLine]) -> list[int]:
     return starts
 
 
-def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int) -> RawEntry:
+def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *, form: bool) -> RawEntry:
     """Part the lines of one entry into head and body."""
     entry = RawEntry()
     last_anchor = max(anchors, default=0)
@@ -305,6 +312,9 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int) ->
             continue
         if index in anchors and (not entry.dates or not line.bullet):
             entry.dates.append((line, anchors[index]))
+        if form and (FORM_LABEL.match(line.text) or REST_OF_LABEL.match(line.text)) and not line.bullet:
+            entry.head.append(line)
+            continue
         if index <= first_anchor or (index <= last_anchor and not entry.body):
             entry.head.append(line)
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
 from talent.cv.fields.entries import RawEntry, trimmed, without
+from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
@@ -35,20 +36,6 @@ LABEL = re.compile(
     r"organization|employer|lokasi|location|"
     r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|institusi|institution|jurusan|major|"
     r"program studi|ipk|gpa)\s*[:\t]\s*",
-    re.I,
-)
-FORM_LABEL = re.compile(
-    r"^(?P<label>tanggal|dates?(?: \(from.{1,3}to\))?|jabatan(?: atau posisi)?|occupation or position held|"
-    r"position held|"
-    r"nama dan alamat(?: perusahaan| pemberi kerja)?|name and address of(?: employer)?|employer|perusahaan|instansi|"
-    r"gelar|title of qualification(?: awarded)?|kualifikasi|bidang(?: studi)?|principal subjects(?:/\w+)?|institusi|"
-    r"institution|name and type of organisation(?: providing education(?: and training)?)?|lokasi|location|"
-    r"organi[sz]ation|role|peran|posisi|position|periode|period)\s+(?=\S)",
-    re.I,
-)
-REST_OF_LABEL = re.compile(
-    r"^(?:perusahaan|pemberi kerja|employer|awarded|providing education(?: and training)?|and training|covered|"
-    r"organisation providing education(?: and training)?|education(?: and training)?|of employer)$",
     re.I,
 )
 LABEL_KINDS = {
@@ -110,12 +97,6 @@ class HeadPiece:
         value = found_in(self.line, self.start, self.end, confidence)
         value.points = points
         return value
-
-
-def is_form(lines: list[TextLine]) -> bool:
-    """Whether a section is a form: its lines begin with labels that no mark parts from the value."""
-    labels = [match["label"].lower() for line in lines if (match := FORM_LABEL.match(line.text))]
-    return len(set(labels)) >= 3 and len(labels) >= 0.4 * len(lines)
 
 
 def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:

@@ -156,9 +156,11 @@ def _fill(entry: Entry, kind: str, line: TextLine, start: int, end: int, section
         start, end = trimmed(line, start, match.start())
     if key in entry.values:
         before = entry.values[key]
-        if before.page == line.page:
-            # A wrapped cell: its other lines lie between those of its neighbours, so only the first is quoted.
-            return
+        if before.page == line.page and 0 < line.start + start - before.end < 200:
+            # A wrapped cell: the quote runs over what its neighbours say in between.
+            before.value = f"{before.value} {line.text[start:end]}"
+            before.end = line.start + end
+        return
     if kind in ("name", "institution"):
         rest, place = peel_place(HeadPiece(line, start, end, (0, 0)))
         if place is not None:

@@ -8,7 +8,8 @@ import re
 
 from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
-from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, is_form, peel_place
+from talent.cv.fields.forms import is_form
+from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, confidence_of
 from talent.cv.layout import TextLine
