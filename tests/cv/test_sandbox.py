@@ -28,7 +28,7 @@ from talent.cv.sandbox import STOPPED, Children, read_in_child
 from talent.cv.wire import Garbled, decode, encode
 from tests.cv.documents import cv_docx, cv_pdf
 
-GOOD = b"Asep Sunandar\nasep@example.com\n\nKeahlian\nPython, SQL, Docker\n"
+GOOD = b"# Asep Sunandar\nasep@example.com\n\n# Keahlian\n\nPython, SQL, Docker\n"
 MIB = 1024 * 1024
 
 
@@ -221,6 +221,15 @@ def forgeries() -> dict[str, bytes]:
     }
 
 
+def is_garbled(answer: bytes) -> bool:
+    """Whether the parent sees that it is no answer."""
+    try:
+        decode(answer)
+    except Garbled:
+        return True
+    return False
+
+
 def _nest(depth: int) -> dict[str, object]:
     inner: dict[str, object] = {}
     for _ in range(depth):
@@ -230,10 +239,8 @@ def _nest(depth: int) -> dict[str, object]:
 
 @pytest.mark.proves("S8")
 def test_a_forged_answer_is_not_believed() -> None:
-    for name, answer in forgeries().items():
-        with pytest.raises(Garbled):
-            decode(answer)
-            pytest.fail(name)
+    believed = [name for name, answer in forgeries().items() if not is_garbled(answer)]
+    assert believed == []
 
 
 @pytest.mark.proves("S8")

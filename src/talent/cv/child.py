@@ -41,10 +41,10 @@ def main(reader: Reader = read) -> NoReturn:
     source, sink = _own_pipes()
     # Tables that are built at first use are built before the first document's clock runs.
     reader([_FIRST], "", MAX_BYTES, None)
-    memory = os.open("/proc/self/statm", os.O_RDONLY) if os.path.exists("/proc/self/statm") else None
-    held = confine()
+    memory = limits.open_memory()
+    held = confine(memory)
     _send(sink, READY, ",".join((str(os.getpid()), *held)).encode("ascii"))
-    limits.on_request(lambda: _send(sink, MORE_TIME, b""))
+    limits.on_request(partial(_prepare_ocr, sink, memory))
     for number in range(1, _MOST_DOCUMENTS + 1):
         head = _receive(source, HEAD.size)
         if len(head) < HEAD.size:
@@ -56,7 +56,7 @@ def main(reader: Reader = read) -> NoReturn:
         limits.start_clock(limits.CPU_SECONDS)
         answer = _answer(partial(reader, parts, name, max_bytes, OCR[ocr]))
         limits.start_clock(0)
-        last = number == _MOST_DOCUMENTS or _size(memory) > _LARGE
+        last = number == _MOST_DOCUMENTS or limits.resident_now(memory) > _LARGE
         _send(sink, LAST_ANSWER if last else ANSWER, answer)
         if last:
             break
@@ -70,11 +70,12 @@ def _answer(reading: Callable[[], ParsedCv]) -> bytes:
         return encode(ParsedCv("unreadable", "", Reason("cv.reason.too_much_memory")))
 
 
-def _size(memory: int | None) -> int:
-    """Bytes that are resident now; 0 where the system does not tell."""
-    if memory is None:
-        return 0
-    return int(os.pread(memory, 100, 0).split()[1]) * os.sysconf("SC_PAGESIZE")
+def _prepare_ocr(sink: int, memory: int | None) -> None:
+    """Load what computes with pictures, which most documents do not need, and ask the parent for time."""
+    import talent.cv.read_image  # noqa: F401 - loaded for its buffers to be counted
+
+    limits.hold_memory(memory)
+    _send(sink, MORE_TIME, b"")
 
 
 def _own_pipes() -> tuple[int, int]:

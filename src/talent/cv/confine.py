@@ -73,18 +73,18 @@ _CALLS: Final[dict[str, tuple[int, tuple[int, ...]]]] = {
 }  # fmt: skip
 
 
-def confine() -> tuple[str, ...]:
+def confine(memory: int | None) -> tuple[str, ...]:
     """Give up what a reader does not need, for the rest of this process; return the protections that hold.
 
     The working directory is the only place that may still be written to. Call it after all that is needed later has
-    been imported or lies with the programs, and while there is one thread.
+    been imported or lies with the programs, and while there is one thread. `memory` is of `limits.open_memory`.
     """
     sys.addaudithook(_no_sockets)
     steps: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("orphan", die_with_parent),
         ("network", _leave_networks),
         ("privileges", lambda: _prctl(_PR_SET_NO_NEW_PRIVS, 1)),
-        ("limits", _limit),
+        ("limits", lambda: _limit(memory)),
         ("files", _keep_files_away),
         ("calls", _filter_calls),
     )
@@ -130,7 +130,7 @@ def _leave_networks() -> bool:
     return bool(_library().unshare(_CLONE_NEWUSER | _CLONE_NEWNET | _CLONE_NEWIPC) == 0)
 
 
-def _limit() -> bool:
+def _limit(memory: int | None) -> bool:
     """Soft limits are the reader's; the hard ones leave room for those of Tesseract."""
     held = [
         limits.set_limit("RLIMIT_CORE", 0, 0),
@@ -140,23 +140,10 @@ def _limit() -> bool:
     ]
     if sys.platform == "linux":
         held += [
-            limits.set_limit("RLIMIT_DATA", _most_data(), limits.OCR_DATA),
+            limits.hold_memory(memory),
             limits.set_limit("RLIMIT_AS", limits.ADDRESSES, limits.OCR_ADDRESSES),
         ]
     return all(held)
-
-
-def _most_data() -> int:
-    """Writable memory that may be asked for, so that what is resident stays below the limit.
-
-    Libraries reserve buffers that they never touch: these are in `VmData` already and are not resident.
-    """
-    try:
-        text = Path("/proc/self/status").read_text()
-    except OSError:
-        return limits.DATA
-    now = {line.split(":")[0]: line.split()[1] for line in text.splitlines() if line.startswith("Vm")}
-    return int(now["VmData"]) * 1024 + limits.MEMORY - limits.MARGIN - int(now["VmRSS"]) * 1024
 
 
 def _keep_files_away() -> bool:

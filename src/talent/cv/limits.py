@@ -3,6 +3,7 @@
 The figures are one document's. In a process that is no child of `sandbox` the requests change nothing.
 """
 
+import os
 import resource
 import signal
 import sys
@@ -31,6 +32,7 @@ LIFE_CPU_SECONDS: Final = 3600
 FILE_BYTES: Final = 0
 OPEN_FILES: Final = 64
 
+_PAGE: Final = os.sysconf("SC_PAGESIZE")
 _ask: list[Callable[[], None]] = []
 
 
@@ -49,6 +51,32 @@ def take_time_for_ocr() -> None:
     if _ask:
         start_clock(OCR_CPU_SECONDS)
         _ask[0]()
+
+
+def open_memory() -> int | None:
+    """What tells this process of its memory, kept open because it cannot be opened later; None where there is none."""
+    try:
+        return os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+
+
+def resident_now(memory: int | None) -> int:
+    """Bytes that are resident now; 0 where the system does not tell."""
+    return 0 if memory is None else int(os.pread(memory, 100, 0).split()[1]) * _PAGE
+
+
+def hold_memory(memory: int | None) -> bool:
+    """Limit the writable memory, so that what is resident stays below `MEMORY`.
+
+    Libraries reserve buffers that they never touch: what is reserved by now and not resident is left out of the sum,
+    so call it again after loading one.
+    """
+    most = DATA
+    if memory is not None:
+        reserved = int(os.pread(memory, 100, 0).split()[5]) * _PAGE
+        most = reserved + MEMORY - MARGIN - resident_now(memory)
+    return set_limit("RLIMIT_DATA", most, OCR_DATA)
 
 
 def memory_for_ocr() -> Callable[[], None] | None:

@@ -5,13 +5,15 @@ anything. Its characters are counted as hidden, and the picture is read.
 """
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from talent.cv.layout import Word
 from talent.cv.limits import take_time_for_ocr
-from talent.cv.ocr import OcrPage, read_page
 from talent.cv.refusal import refuse
 from talent.cv.tesseract import Tesseract
+
+if TYPE_CHECKING:
+    from talent.cv.ocr import OcrPage
 
 SCAN_AREA = 0.5
 SCAN_CHARS = 40
@@ -48,9 +50,11 @@ def points_per_scan_pixel(width: float, height: float) -> float:
     return max(width, height, 1.0) / LONG_SIDE
 
 
-def read_scan(document: Any, index: int, *, program: Tesseract) -> OcrPage:  # noqa: ANN401 - pypdfium2 has no types
+def read_scan(document: Any, index: int, *, program: Tesseract) -> "OcrPage":  # noqa: ANN401 - pypdfium2 has no types
     """Draw one page of an open PDFium document, as shown, in shades of grey, and read it."""
     take_time_for_ocr()
+    from talent.cv.ocr import read_page
+
     page = document[index]
     try:
         width, height = page.get_size()
