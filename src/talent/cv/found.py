@@ -7,6 +7,8 @@ from typing import Any
 
 from talent.cv.layout import TextLine
 
+_SPACES = re.compile(r"\s+")
+
 
 @dataclass(slots=True)
 class Found:
@@ -46,7 +48,7 @@ def found_in(line: TextLine, start: int, end: int, confidence: float, value: obj
         start += 1
     while end > start and line.text[end - 1] in " \t":
         end -= 1
-    text = re.sub(r"\s+", " ", line.text[start:end])
+    text = _SPACES.sub(" ", line.text[start:end])
     return Found(
         text if value is None else value, line.page, line.start + start, line.start + end, confidence
     )
@@ -63,7 +65,7 @@ def joined(lines: list[TextLine], confidence: float) -> Found:
         same.append(line)
     text = ""
     for line in same:
-        piece = re.sub(r"\s+", " ", line.text.strip())
+        piece = _SPACES.sub(" ", line.text.strip())
         if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and piece[:1].islower():
             text = text + piece
         else:

@@ -162,14 +162,16 @@ _COLOURING = (
     "and dan of the in for di dan previous current summary history riwayat daftar list pengalaman experience details"
 )
 _VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in _PHRASES for word in phrase.split())])
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Lower case letters and single spaces: `III. RIWAYAT PENDIDIKAN :` becomes `riwayat pendidikan`."""
     text = _NUMBERING.sub("", unicodedata.normalize("NFKC", text).strip().lower())
     text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
-    return re.sub(r"[\W\d_]+", " ", text).strip()
+    return _NO_LETTERS.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=8192)

@@ -150,7 +150,7 @@ def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
     right = max(row.words[-1].x1 for row in rows)
     for row, following in pairwise(rows):
         word = following.words[0]
-        if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(row.text):
+        if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(row.text[-16:]):
             return False
     return True
 
@@ -158,7 +158,7 @@ def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
 def _lines_of_row(row: Row, number: int) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
-    whole = join_words(words)[0]
+    whole = row.text
     whole_is_heading = section_of(whole.replace("\t", " ")) is not None or names_columns(whole.split("\t"))
     for count in range(1, 1 if whole_is_heading else min(5, len(words))):
         before, after = words[count - 1], words[count]
@@ -271,7 +271,7 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
         kept = []
         for index, line in enumerate(lines):
             at_edge = index < 2 or index >= len(lines) - 2
-            key = _key(line)
+            key = _key(line) if at_edge else ""
             if at_edge and (not key or (seen[key] > 1 and section_of(line.text) is None and not line.bullet)):
                 continue
             kept.append(line)

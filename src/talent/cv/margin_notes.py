@@ -95,7 +95,7 @@ def _continues(before: str, text: str, alone: bool) -> bool:
     dates = find_ranges(before)
     if section_of(before) is not None or section_of(text) is not None:
         return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
-    if DATE_CONNECTOR.search(before):
+    if DATE_CONNECTOR.search(before[-16:]):
         return bool(DATE_ONLY.match(text))
     if DURATION.match(text):
         return True

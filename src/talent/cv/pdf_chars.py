@@ -258,7 +258,7 @@ class PageChars:
         y0 = np.minimum.reduceat(boxes[:, 1], first).tolist()
         y1 = np.maximum.reduceat(boxes[:, 3], first).tolist()
         text = codes.astype("<u4").tobytes().decode("utf-32-le")
-        places = list(map(tuple, boxes.tolist()))
+        places = list(zip(*(side.tolist() for side in boxes.T), strict=True))
         ligature = bool(np.isin(codes, LIGATURE_CODES).any())
         words = []
         starts = first.tolist()

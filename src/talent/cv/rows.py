@@ -91,7 +91,7 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
     for index in (0, len(cells) - 1):
         cell = cells[index]
         text = join_words(cell)[0]
-        if not DATE_CONNECTOR.search(text) or not DATE_ONLY.match(text):
+        if not DATE_CONNECTOR.search(text[-16:]) or not DATE_ONLY.match(text):
             continue
         for other in others:
             if _is_below(other, cell) and DATE_ONLY.match(join_words(other)[0]):

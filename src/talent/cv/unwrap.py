@@ -11,6 +11,8 @@ OPEN_RANGE = re.compile(
 )
 MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})\.?\s*$", re.I)
 YEAR_FIRST = re.compile(r"^(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-])")
+# The last letters of what joins the two dates of a range: most lines end otherwise and need not be searched.
+OPEN_ENDS = frozenset("-–—dDiInNaAoOlL.")
 END_ALONE = re.compile(rf"^\s*(?:{_DATE}|{'|'.join(PRESENT)})\s*[)\]]?\s*$", re.I)
 
 
@@ -33,7 +35,8 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
 def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     if MONTH_LAST.search(last.text) and YEAR_FIRST.match(line.text) and line.start == last.end + 1:
         return line.page == last.page and not line.bullet
-    if OPEN_RANGE.search(last.text) and END_ALONE.match(line.text) and line.start == last.end + 1:
+    is_open = last.text.rstrip()[-1:] in OPEN_ENDS and OPEN_RANGE.search(last.text[-40:])
+    if is_open and END_ALONE.match(line.text) and line.start == last.end + 1:
         return line.page == last.page
     if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:
         return False

@@ -26,6 +26,9 @@ PHONE_LABEL = re.compile(
 )
 # No number without six figures of which each stands near the next: most lines need not be looked through.
 PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
+DATES = re.compile(
+    r"(?<![\w+])(?:(?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2]))?|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)(?![\w-])"
+)
 PHONE_LIKE = re.compile(r"(?:\(?\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
@@ -71,8 +74,8 @@ def find_phone(sections: list[Section]) -> Found | None:
     best: tuple[float, Found] | None = None
     for order, line in enumerate(_lines(sections)):
         text = line.text
-        if not any(character.isdigit() for character in text):
-            continue
+        if best is not None and best[0] >= 2.0 - 0.02 * order:
+            break
         for start, end, value, mobile in _numbers(text):
             labelled = bool(PHONE_LABEL.search(text[max(0, start - 24) : start]))
             total = 1.0 * labelled + 1.0 * mobile - 0.02 * order
@@ -82,7 +85,7 @@ def find_phone(sections: list[Section]) -> Found | None:
 
 
 def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
-    if not PHONE_DIGITS.search(text):
+    if not PHONE_DIGITS.search(text) or not PHONE_DIGITS.search(DATES.sub("", text)):
         return []
     found = _matched(text)
     if not found:
@@ -121,7 +124,11 @@ def _matched(text: str) -> list[tuple[int, int, phonenumbers.PhoneNumber]]:
     kept for examples, is still a telephone number."""
     valid = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.VALID)
     abroad = phonenumbers.PhoneNumberMatcher(text, "ID", leniency=phonenumbers.Leniency.POSSIBLE)
-    matches = [*(match for match in abroad if match.raw_string.startswith("+")), *valid]
+    matches = (
+        [*(match for match in abroad if match.raw_string.startswith("+")), *valid]
+        if "+" in text
+        else [*valid]
+    )
     found: list[tuple[int, int, phonenumbers.PhoneNumber]] = []
     for match in matches:
         if not any(start < match.end and match.start < end for start, end, _ in found):

@@ -115,8 +115,10 @@ def _bonus(cues: Sequence[Hashable], role: int, total: Votes, own: Votes, roles:
         counts, mine = total.get(cue), own.get(cue)
         if counts is None:
             continue
-        with_role = max(counts[role] - (mine[role] if mine else 0.0), 0.0)
-        there = max(counts[roles] - (mine[roles] if mine else 0.0), 0.0)
+        with_role, there = counts[role], counts[roles]
+        if mine:
+            with_role, there = with_role - mine[role], there - mine[roles]
+        with_role, there = (with_role if with_role > 0.0 else 0.0), (there if there > 0.0 else 0.0)
         bonus += math.log((with_role + DOUBT * base) / ((there + DOUBT) * base))
     return max(-MOST, min(MOST, STRENGTH * bonus))
 
