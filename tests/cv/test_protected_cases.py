@@ -226,6 +226,8 @@ HARMLESS = (
     ("I mentor young women in technology and train 200 people aged 60 and over.", "summary"),
     ("Berpengalaman 10 tahun membangun sistem informasi Kementerian Agama.", "summary"),
     ("Jalan keluar bagi masalah data dibuat bersama tim.", "summary"),
+    ("Bahasa ibu: Bahasa Indonesia", "languages"),
+    ("Peneliti model kecil yang jalan di komputer biasa", "head"),
     ("Kota Bandung", "personal"),
     ("Bandung, Jawa Barat, Indonesia", "head"),
     ("Domisili: Kota Cimahi", "personal"),

@@ -22,8 +22,20 @@ if TYPE_CHECKING:
 @click.option("--as-of", metavar="YYYY-MM", default=None, help="cli.option.as_of")
 @click.option("--explain", metavar="FIELD", default=None, help="cli.option.explain")
 @click.option("--together", is_flag=True, help="cli.option.together")
+@click.option("--draw", metavar="OUT.png", default=None, help="cli.option.draw")
+@click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="cli.option.draw_page")
+@click.option("--redact", metavar="OUT.pdf", default=None, help="cli.option.redact")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="cli.option.redact_name")
 def parse(
-    files: tuple[str, ...], fmt: str | None, as_of: str | None, explain: str | None, together: bool
+    files: tuple[str, ...],
+    fmt: str | None,
+    as_of: str | None,
+    explain: str | None,
+    together: bool,
+    draw: str | None,
+    page: int,
+    redact: str | None,
+    names: tuple[str, ...],
 ) -> None:
     """Read each file and print what stands in it."""
     from scoring.types import month_text
@@ -35,11 +47,16 @@ def parse(
     from talent.skills.library import shipped_lexicon, shipped_linker
 
     month = month_option(as_of)
-    names = list_files(files)
-    documents = [(read_file(name), name) for name in names]
+    paths = list_files(files)
+    documents = [(read_file(path), path) for path in paths]
+    if draw is not None or redact is not None:
+        from talent.cli.cv_copies import write_copies
+
+        write_copies(documents, draw=draw, page=page, redact=redact, names=names)
+        return
     if together:
         pictures = [data for data, _ in documents]
-        documents = [(b"".join(pictures), " + ".join(names))]
+        documents = [(b"".join(pictures), " + ".join(paths))]
         found: Iterable[ParsedCv] = [read_pictures_in_child(pictures)]
     else:
         found = parse_many(documents)

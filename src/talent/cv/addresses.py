@@ -23,7 +23,7 @@ _DOOR = re.compile(
 )
 _STREET = re.compile(
     r"(?<!\w)(?:jl|jln|jalan|gg|gang|komp|kompl|komplek|kompleks|perum|perumahan|blok|dusun|dsn|kp|kampung|r\.?t|desa|"
-    r"kelurahan|kel|kecamatan|kec)(?:[./]\s*|\s+|(?=\d))(?=[\w.])|\d\s*[a-z]?\s+[A-Z][a-z]+\s+(?:street|st|road|rd|avenue|ave|lane)\b|"
+    r"kelurahan|kel|kecamatan|kec)(?:[./]\s*|\s+|(?=\d))(?=(?-i:[A-Z\d]))|\d\s*[a-z]?\s+[A-Z][a-z]+\s+(?:street|st|road|rd|avenue|ave|lane)\b|"
     r"\b[A-Z][a-z]+\s+(?:street|st\.|road|rd\.|avenue|lane)(?!\w)",
     re.I,
 )

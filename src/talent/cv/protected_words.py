@@ -60,7 +60,7 @@ LABELS: Final[tuple[tuple[str, str], ...]] = (
     (r"gol(?:ongan|\.)?\s*darah|goldar|blood\s*(?:type|group)", "blood_type"),
     (r"(?:nama|pekerjaan|pendidikan|alamat|usia|umur|agama|no\.?\s*(?:hp|telp?))\s*(?:lengkap\s*)?(?:ayah|ibu|bapak|"
      r"orang\s*tua|ortu|wali|suami|istri|isteri|pasangan|anak|mertua|saudara)(?:\s*kandung)?|"
-     r"(?:suami|istri|isteri)\s*/\s*(?:suami|istri|isteri)|(?:ayah|ibu|bapak|orang\s*tua|suami|istri|isteri|"
+     r"(?:suami|istri|isteri)\s*/\s*(?:suami|istri|isteri)|(?<!bahasa\s)(?:ayah|ibu|bapak|orang\s*tua|suami|istri|isteri|"
      r"pasangan)(?:\s*kandung)?(?=\s*[:=\t])|"
      r"jumlah\s*(?:anak|saudara|tanggungan)|anak\s*ke(?:\s*-?\s*\d+)?|anak(?=\s*[:=\t])|"
      r"(?:name\s*of\s*)?(?:father|mother|parent|spouse|husband|wife|guardian)(?:'s|’s|s)?"
