@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 
 from talent.cv.refusal import refuse, unreadable
@@ -135,7 +136,8 @@ def _detect_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+            kind = _mimetype(archive)
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error) as error:
         raise unreadable("cv.reason.damaged", format="zip") from error
     unpacked = sum(entry.file_size for entry in entries)
     bomb = unpacked > MAX_UNPACKED or (unpacked > 1_000_000 and unpacked > MAX_RATIO * len(data))
@@ -146,7 +148,7 @@ def _detect_zip(data: bytes) -> str:
         raise refuse("cv.reason.encrypted")
     if "word/document.xml" in names:
         return "docx"
-    if "content.xml" in names and _is_text_document(data):
+    if "content.xml" in names and b"opendocument.text" in kind:
         return "odt"
     if is_linkedin(names):
         return "linkedin"
@@ -154,13 +156,16 @@ def _detect_zip(data: bytes) -> str:
     if files and all(PICTURE_NAME.search(name) for name in files):
         return "pictures"
     kinds = (("xl/", "xlsx"), ("ppt/", "pptx"))
-    kind = next((kind for folder, kind in kinds if any(name.startswith(folder) for name in names)), "zip")
-    raise refuse("cv.reason.format_not_read", format=kind)
+    other = next((kind for folder, kind in kinds if any(name.startswith(folder) for name in names)), "zip")
+    raise refuse("cv.reason.format_not_read", format=other)
 
 
-def _is_text_document(data: bytes) -> bool:
-    """OpenDocument says what it is in its first entry, which is stored as it is."""
-    return b"opendocument.text" in data[:200] or b"mimetype" not in data[:60]
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    """What an OpenDocument file says that it is."""
+    if "mimetype" not in archive.namelist() or archive.getinfo("mimetype").flag_bits & 1:
+        return b""
+    with archive.open("mimetype") as entry:
+        return entry.read(200)
 
 
 def is_linkedin(names: Iterable[str]) -> bool:

@@ -32,10 +32,9 @@ def read_linkedin(data: bytes) -> ParsedCv:
     """The answer for a data export. Raises Refusal: damaged (unreadable), a bomb (refused)."""
     with open_archive(data, "zip") as archive:
         tables = _tables(archive)
-    resume = _resume(tables)
-    if not any(resume.values()):
+    if not any(tables.values()):
         raise unreadable("cv.reason.damaged", format="linkedin")
-    return take_resume(resume, kind="linkedin")
+    return take_resume(_resume(tables), kind="linkedin")
 
 
 def _tables(archive: zipfile.ZipFile) -> dict[str, list[Row]]:

@@ -277,6 +277,8 @@ class _Reader:
             self.photo = self.photo or (name == "pict" and state.target == "")
             kept = name in ("fonttbl", "colortbl", "stylesheet")
             self.state = replace(state, target=name if kept else "skipped")
+        elif name == "shptxt" and state.target == "shape":
+            self._shape()
         elif state.target not in ("", "fonttbl", "colortbl", "stylesheet"):
             return
         elif name in LIST_MARKS:
@@ -284,8 +286,6 @@ class _Reader:
             self.paragraph.listed = True
         elif name in EDGES:
             self._edge(EDGES[name])
-        elif name == "shptxt":
-            self._shape()
         elif name == "shp":
             self.state = replace(state, target="shape")
         elif state.target == "colortbl":

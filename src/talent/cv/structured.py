@@ -127,8 +127,9 @@ def lines_of(description: str) -> list[str]:
     description = description[:MAX_DESCRIPTION]
     if re.search(r"<(?:p|ul|ol|li|br|div)\b", description, re.I):
         marked = re.sub(r"</?(?:p|ul|ol|li|br|div|h\d)\b[^>]*>", "\n", description, flags=re.I)
-        body = LexborHTMLParser(marked).body
-        description = body.text() if body is not None else ""
+        page = LexborHTMLParser(marked)
+        page.strip_tags(["script", "style", "template"])
+        description = page.body.text() if page.body is not None else ""
     lines = (BULLET.sub("", line).strip() for line in description.splitlines())
     return [line for line in lines if line]
 
