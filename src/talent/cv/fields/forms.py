@@ -6,17 +6,18 @@ from talent.cv.layout import TextLine
 
 FORM_LABEL = re.compile(
     r"^(?P<label>tanggal|dates?(?: \(from.{1,3}to\))?|jabatan(?: atau posisi)?|occupation or position held|"
-    r"position held|"
-    r"nama dan alamat(?: perusahaan| pemberi kerja)?|name and address of(?: employer)?|employer|perusahaan|instansi|"
-    r"gelar|title of qualification(?: awarded)?|kualifikasi|bidang(?: studi)?|principal subjects(?:/\w+)?|institusi|"
-    r"institution|name and type of organisation(?: providing education(?: and training)?)?|lokasi|location|"
+    r"position held|nama dan alamat(?: perusahaan| instansi| pemberi(?: kerja)?)?|name and address of(?: employer)?|"
+    r"employer|perusahaan|instansi|gelar(?: yang diperoleh)?|title of qualification(?: awarded)?|kualifikasi|"
+    r"bidang(?: studi| utama)?|principal subjects(?:/\w+)?|institusi|institution|"
+    r"nama dan jenis(?: lembaga| organisasi| institusi)?(?: pendidikan)?(?: dan pelatihan)?|"
+    r"name and type of(?: organisation)?(?: providing)?(?: education)?(?: and training)?|lokasi|location|"
     r"organi[sz]ation|role|peran|posisi|position|periode|period)\s+(?=\S)",
     re.I,
 )
 REST_OF_LABEL = re.compile(
-    r"^(?:providing|type of|perusahaan|pemberi kerja|employer|awarded|"
-    r"providing education(?: and training)?|and training|covered|"
-    r"organisation providing education(?: and training)?|education(?: and training)?|of employer)$",
+    r"^(?:(?:of |and |dan |atau |yang )?(?:providing|type of|perusahaan|pemberi|kerja|instansi|employer|awarded|"
+    r"covered|
+    r"organisation|education|training|pendidikan|pelatihan|lembaga|posisi|diperoleh|utama|studi)\s*)+$",
     re.I,
 )
 

@@ -42,14 +42,11 @@ LABEL_KINDS = {
     "posisi": "position", "jabatan": "position", "position": "position", "title": "position", "role": "position",
     "sebagai": "position", "perusahaan": "name", "company": "name", "instansi": "name", "organisasi": "name",
     "organization": "name", "employer": "name", "lokasi": "location", "location": "location", "tempat": "location",
-    "place": "location", "jabatan atau posisi": "position", "occupation or position held": "position",
-    "position held": "position", "peran": "position", "nama dan alamat": "name", "nama dan alamat perusahaan": "name",
-    "nama dan alamat pemberi kerja": "name", "name and address of": "name", "name and address of employer": "name",
-    "organisation": "name", "gelar": "degree", "title of qualification": "degree", "kualifikasi": "degree",
-    "title of qualification awarded": "degree", "bidang": "area", "bidang studi": "area", "principal subjects": "area",
-    "major": "area", "jurusan": "area", "program studi": "area", "institusi": "name", "institution": "name",
-    "name and type of organisation": "name", "name and type of organisation providing education": "name",
-    "name and type of organisation providing education and training": "name",
+    "place": "location", "occupation": "position", "peran": "position", "nama dan alamat": "name",
+    "name and address": "name", "organisation": "name", "gelar": "degree", "title of qualification": "degree",
+    "kualifikasi": "degree", "bidang": "area", "principal subjects": "area", "major": "area", "jurusan": "area",
+    "program studi": "area", "institusi": "name", "institution": "name", "nama dan jenis": "name",
+    "name and type": "name",
 }  # fmt: skip
 
 
@@ -99,6 +96,16 @@ class HeadPiece:
         return value
 
 
+def kind_of_label(label: str) -> str | None:
+    """What a label says its value is; of a long label the first words count ("Nama dan alamat pemberi kerja")."""
+    words = label.lower().split()
+    for count in range(len(words), 0, -1):
+        kind = LABEL_KINDS.get(" ".join(words[:count]))
+        if kind is not None:
+            return kind
+    return None
+
+
 def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
     """Pieces of the head lines in order, without dates, durations, labels and marks."""
     pieces: list[HeadPiece] = []
@@ -118,7 +125,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
                     if REST_OF_LABEL.match(line.text[left:right].strip()):
                         continue
                 if label is not None:
-                    said = LABEL_KINDS.get(label["label"].lower())
+                    said = kind_of_label(label["label"])
                     left = min(right - len(line.text[left:right].lstrip()) + label.end(), right)
                 left, right = trimmed(line, left, right)
                 if not re.search(r"[^\W\d_]", line.text[left:right]) or WHEN.match(line.text[left:right]):

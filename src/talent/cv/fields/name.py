@@ -22,6 +22,10 @@ PREFIX = re.compile(
     re.I,
 )
 WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da|dos|s/o|d/o)$")
+# A form without colons: "Nama Siti Aminah" in the personal data.
+FORM_LABEL = re.compile(
+    r"^\s*(?:nama(?:\s+lengkap)?|(?:full\s*)?name|surname and first name)\s+(?=[A-ZÀ-Þ])", re.I
+)
 CUT = re.compile(r"\t|\s[|•·]\s|\s[–—-]\s")
 NOT_NAME = frozenset(
     (
@@ -47,7 +51,7 @@ def find_name(
     largest = max((line.size for line, _ in pool), default=0.0)
     scored: list[tuple[float, int, Found, tuple[str, ...], FieldScore]] = []
     for order, (line, place) in enumerate(pool):
-        for start, end, labelled in _stretches(line):
+        for start, end, labelled in _stretches(line, form=place == "personal"):
             text = line.text[start:end]
             left, right, titles = split_titles(text)
             name = text[left:right]
@@ -85,7 +89,9 @@ def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine
                 for line in section.lines
                 if LABEL.match(line.text) and line.page == 1 and section.key == "other"
             ]
-    pool += _broken(pool)
+    sizes = sorted(line.size for line in lines)
+    ordinary = sizes[len(sizes) // 2] if sizes else 0.0
+    pool += _broken([item for item in pool if item[0].size > 1.2 * ordinary])
     first = lines[0].page if lines else 1
     big = max((line.size for line in lines if line.page == first), default=0.0)
     known = {id(line) for line, _ in pool}
@@ -120,13 +126,14 @@ def _follows(one: TextLine, two: TextLine) -> bool:
         and two.gap < 0.7
         and not one.cells
         and not two.cells
+        and not is_place(two.text)
     )
 
 
-def _stretches(line: TextLine) -> list[tuple[int, int, bool]]:
+def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     """The parts of a line that may be a name, with whether a label says so."""
     text = line.text
-    label = LABEL.match(text)
+    label = LABEL.match(text) or (FORM_LABEL.match(text) if form else None)
     if label is not None:
         tail = CUT.search(text, label.end())
         return [(label.end(), tail.start() if tail else len(text), True)]

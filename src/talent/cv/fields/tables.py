@@ -60,6 +60,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     columns = _columns(lines[0])
     if columns is None:
         return None
+    columns = _with_unknown(columns, section)
     header = lines[0]
     entries: list[Entry] = []
     for line in lines[1:]:
@@ -85,6 +86,21 @@ def _columns(line: TextLine) -> list[str] | None:
     return kinds if not unknown or (known >= 2 and unknown == 1) else None
 
 
+def _with_unknown(columns: list[str], section: str) -> list[str]:
+    """A column of unknown title holds what the section needs and no other column has."""
+    needed = {
+        "work": ("name", "position"),
+        "volunteer": ("name", "position"),
+        "education": ("institution", "study"),
+    }
+    names = (
+        {"by": "name", "title": "position"} if section == "work" else {"studyType": "study", "area": "study"}
+    )
+    have = {names.get(kind, kind) for kind in columns} | ({"name"} if "institution" in columns else set())
+    missing = [kind for kind in needed.get(section, ()) if kind not in have]
+    return [kind or (missing[0] if missing else "") for kind in columns]
+
+
 def _kind_of(title: str) -> str:
     """What a column with this title holds, "" where that is not known."""
     text = re.sub(r"\s*/\s*", " / ", title.strip(" .:"))
@@ -96,10 +112,17 @@ def _kind_of(title: str) -> str:
 
 
 def without_titles(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without a first row of column titles (a table whose cells hold more than values)."""
+    """The lines without a first row of column titles (a table whose cells hold more than values).
+
+    Titles of unknown words are told by the rows below: as many cells, and a date in each of them.
+    """
     first = lines[0]
     cells = [first.text[start:end] for start, end in first.cells]
-    if len(cells) > 1 and all(TITLE_WORDS.match(cell) or _kind_of(cell) for cell in cells):
+    if len(cells) < 2 or find_ranges(first.text):
+        return lines
+    rows = [line for line in lines[1:] if len(line.cells) == len(cells)]
+    dated = len(cells) > 2 and len(rows) > 1 and all(find_ranges(line.text) for line in rows)
+    if dated or all(TITLE_WORDS.match(cell) or _kind_of(cell) for cell in cells):
         return lines[1:]
     return lines
 
