@@ -16,8 +16,7 @@ FORM_LABEL = re.compile(
 )
 REST_OF_LABEL = re.compile(
     r"^(?:(?:of |and |dan |atau |yang )?(?:providing|type of|perusahaan|pemberi|kerja|instansi|employer|awarded|"
-    r"covered|
-    r"organisation|education|training|pendidikan|pelatihan|lembaga|posisi|diperoleh|utama|studi)\s*)+$",
+    r"covered|organisation|education|training|pendidikan|pelatihan|lembaga|posisi|diperoleh|utama|studi)\s*)+$",
     re.I,
 )
 
