@@ -271,14 +271,10 @@ def _best_angle(along: NDArray[np.float32], rows: NDArray[np.float32]) -> tuple[
     best = max(
         ((_sharpness(along, rows, angle, 2.0), angle) for angle in np.arange(-MAX_SKEW, MAX_SKEW + 0.5, 1.0)),
     )
-    sharpest, center = best
-    for _ in range(2):
-        near = np.arange(center - 1.5, center + 1.51, 0.1)
-        sharp = np.array([_sharpness(along, rows, angle, 1.0) for angle in near])
-        # The peak is flat and its top is ragged: its middle is nearer to the truth than its highest point.
-        peak = np.where(sharp > 0.5 * sharp.max(), sharp, 0.0)
-        sharpest, center = float(sharp.max()), float((peak * near).sum() / peak.sum())
-    return sharpest, center
+    near = np.arange(best[1] - 1.2, best[1] + 1.21, 0.1)
+    sharp = np.array([_sharpness(along, rows, angle, 1.0) for angle in near])
+    smooth = ndimage.gaussian_filter1d(sharp, 1.5, mode="nearest")
+    return float(smooth.max()), float(near[int(smooth.argmax())])
 
 
 def _sharpness(
@@ -287,7 +283,12 @@ def _sharpness(
     """The energy of the differences between neighbouring rows, as a share of all ink squared."""
     angle = np.radians(degrees)
     height = rows * np.float32(np.cos(angle)) + along * np.float32(np.sin(angle))
-    profile = np.bincount(((height - height.min()) / bin_size).astype(np.int32)).astype(np.float64)
+    place = (height - height.min()) / bin_size
+    low = place.astype(np.int32)
+    # Each pixel counts for the two rows it lies between: whole rows would favour angles at which they alias.
+    part = place - low
+    size = int(low.max()) + 2
+    profile = np.bincount(low, 1 - part, size) + np.bincount(low + 1, part, size)
     return float((np.diff(profile) ** 2).sum() / profile.sum() ** 2 * len(profile))
 
 
