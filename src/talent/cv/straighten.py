@@ -127,6 +127,8 @@ def find_sheet(gray: Gray) -> NDArray[np.float64] | None:
     corners = _four_corners(sheet)
     if corners is None or not 0.9 * _area(corners) <= area <= 1.06 * _area(corners):
         return None
+    # A little inside, so that nothing of the table is seen along the edges.
+    corners = corners + (corners.mean(axis=0) - corners) * 0.012
     return np.asarray(corners * np.array([width / size[0], height / size[1]]), dtype=np.float64)
 
 
@@ -193,7 +195,14 @@ def turn_labels(gray: Gray) -> Gray:
         if ground < LABEL_GROUND and 0.03 < light < 0.5 and light > 2 * float((patch < ground - 50).mean()):
             if result is gray:
                 result = gray.copy()
-            result[place] = np.clip(255 - (patch - ground) / (255 - ground) * 255, 0, 255).astype(np.uint8)
+            turned = np.clip(255 - (patch - ground) / (255 - ground) * 255, 0, 255).astype(np.uint8)
+            edge = LABEL_STEP + 2
+            # The border of the label is neither its ground nor a rule of the page.
+            result[
+                max(place[0].start - edge, 0) : place[0].stop + edge,
+                max(place[1].start - edge, 0) : place[1].stop + edge,
+            ] = 255
+            result[place][edge:-edge, edge:-edge] = turned[edge:-edge, edge:-edge]
     return result
 
 
@@ -259,7 +268,12 @@ def _letters(gray: Gray) -> NDArray[np.float32] | None:
         extent = max(down.stop - down.start, across.stop - across.start)
         large[number] = extent > 90 or extent < 2
     large[0] = True
-    y, x = np.nonzero(~large[labels])
+    letters = ~large[labels]
+    # Shadows of the edges lie along the borders.
+    border = max(min(gray.shape) // 40, 1)
+    inner = np.zeros_like(letters)
+    inner[border:-border, border:-border] = letters[border:-border, border:-border]
+    y, x = np.nonzero(inner)
     if len(y) < 300:
         return None
     step = max(1, len(y) // MAX_POINTS)
