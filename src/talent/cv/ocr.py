@@ -88,6 +88,7 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
     kept = [word for word in seen if _is_word(word, sheet.gray)]
     _measure(kept)
     _mend_bullets(kept)
+    kept = _with_underscores(sheet.gray, kept)
     bold = _bold(sheet.gray, kept)
     words, sure = [], []
     for word, heavy in zip(kept, bold, strict=True):
@@ -124,22 +125,62 @@ def _mend_bullets(words: list[SeenWord]) -> None:
             word.text = "•"
 
 
+def _with_underscores(gray: Gray, words: list[SeenWord]) -> list[SeenWord]:
+    """Words of a line that stand on both sides of an underscore as one word: tesseract takes it for a gap.
+
+    Only where the line under the gap does not go on under the letters before it: that is an underlined text.
+    """
+    result: list[SeenWord] = []
+    for word in words:
+        last = result[-1] if result else None
+        if last is not None and last.line == word.line and _underscore_between(gray, last, word):
+            ink = (last.ink[0], min(last.ink[1], word.ink[1]), word.ink[2], max(last.ink[3], word.ink[3]))
+            sure = min(last.confidence, word.confidence)
+            joined = f"{last.text.rstrip('_')}_{word.text.lstrip('_')}"
+            result[-1] = SeenWord(joined, ink, last.base, last.size, sure, last.line, last.em)
+        else:
+            result.append(word)
+    return result
+
+
+def _underscore_between(gray: Gray, last: SeenWord, word: SeenWord) -> bool:
+    gap = word.ink[0] - last.ink[2]
+    if not 0 < gap < 1.1 * word.em or not last.text[-1].isalnum() or not word.text[0].isalnum():
+        return False
+    top, low = int(word.base + 0.02 * word.em), int(word.base + 0.24 * word.em) + 1
+    band = gray[max(top, 0) : low, int(last.ink[2]) : int(word.ink[0]) + 1] < 150
+    before = (
+        gray[max(top, 0) : low, int(last.ink[2] - 0.6 * word.em) : int(last.ink[2] - 0.1 * word.em)] < 150
+    )
+    if not band.size or not before.size:
+        return False
+    return float(band.any(axis=0).mean()) > 0.6 and float(before.any(axis=0).mean()) < 0.6
+
+
 def _dots(gray: Gray, words: list[SeenWord]) -> list[tuple[float, float]]:
     """Right edges and middles of the bullets before a line that tesseract took for nothing, in pixels."""
     dots = []
     for word in words:
         em = word.em
         left, right = word.ink[0] - 2.4 * em, word.ink[0] - 0.2 * em
-        if any(other is not word and other.ink[2] > left and other.ink[0] < right and _beside(word, other) for other in words):
+        if any(
+            other is not word and other.ink[2] > left and other.ink[0] < right and _beside(word, other)
+            for other in words
+        ):
             continue
         top, low = int(word.base - 0.75 * em), int(word.base + 0.12 * em)
         patch = gray[max(top, 0) : max(low, 0), max(int(left), 0) : max(int(right), 0)] < 128
-        rows, columns = patch.any(axis=1).nonzero()[0], patch.any(axis=0).nonzero()[0]
+        rows, columns = np.nonzero(patch.any(axis=1))[0], np.nonzero(patch.any(axis=0))[0]
         if not len(columns):
             continue
         wide, tall = columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1
         # One compact thing with white around it: neither a letter that reaches in nor a rule.
-        alone = columns[0] > 0 and rows[0] > 0 and columns[-1] < patch.shape[1] - 1 and rows[-1] < patch.shape[0] - 1
+        alone = (
+            columns[0] > 0
+            and rows[0] > 0
+            and columns[-1] < patch.shape[1] - 1
+            and rows[-1] < patch.shape[0] - 1
+        )
         if alone and 0.1 * em < max(wide, tall) < 0.65 * em and patch.sum() > 0.3 * wide * tall:
             dots.append((max(int(left), 0) + float(columns[-1]), max(top, 0) + float(rows[0] + rows[-1]) / 2))
     return dots
@@ -170,7 +211,8 @@ def _measure(words: list[SeenWord]) -> None:
     while sizes:
         # The size with the most letters near it takes those in.
         near = [
-            sum(count for other, count, _ in sizes if abs(other - size) <= SAME_SIZE * size) for size, _, _ in sizes
+            sum(count for other, count, _ in sizes if abs(other - size) <= SAME_SIZE * size)
+            for size, _, _ in sizes
         ]
         center = sizes[int(np.argmax(near))][0]
         taken = [item for item in sizes if abs(item[0] - center) <= SAME_SIZE * center]
@@ -187,7 +229,9 @@ def _em(word: SeenWord) -> float:
     if len(letters) < 2 or len(letters) < 0.6 * len(word.text):
         return 0.0
     high = any(character.isupper() or character.isdigit() or character in "bdfhklt" for character in letters)
-    low = any(character in "gjpqy" for character in letters) or any(character in "(),;Q" for character in word.text)
+    low = any(character in "gjpqy" for character in letters) or any(
+        character in "(),;Q" for character in word.text
+    )
     return (word.ink[3] - word.ink[1]) / ((0.72 if high else 0.52) + (0.21 if low else 0.0))
 
 
