@@ -170,13 +170,17 @@ def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:
         header = [
             index for index in range(first, late)
             if rows[index].size > 1.35 * size and rows[index].y1 <= top and not _goes_on(rows, index, late)
+            and section_of(rows[index].text) is None
         ]  # fmt: skip
+        opens = next(
+            (index for index in range(first, late) if section_of(rows[index].text) is not None), late
+        )
         if header:
             first = max(index + 1 for index in header)
             while first < late and _is_below_name(rows, first, size):
                 first += 1
         elif wide and late - first <= 3:
-            first = wide[-1] if wide[-1] <= late else first
+            first = min(wide[-1], opens) if wide[-1] <= late else first
     return first, last
 
 

@@ -59,11 +59,15 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                     alone = alone or whole
                 elif end > start:
                     texts.append(row.part(start, end))
-        if not alone or len(texts) < 2 or not notes:
+        if len(texts) < 2 or not notes:
             continue
         blocks = _blocks(notes)
         headings = [section_of(_text(block)) is not None for block in blocks]
         dated = [any(is_note(row.text) and len(row.text) > 2 for row in block) for block in blocks]
+        if not alone and not any(
+            heading and len(block) > 1 for heading, block in zip(headings, blocks, strict=True)
+        ):
+            continue
         told = sum(heading or date for heading, date in zip(headings, dated, strict=True))
         if told < 0.7 * len(blocks) or (any(headings) and not at_left):
             continue

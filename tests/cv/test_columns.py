@@ -1,0 +1,223 @@
+"""Columns, margins, side bars and lists side by side: no line mixes two of them, and each keeps its order."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talent.cv import parse
+from talent.cv.layout import TextLine
+from talent.cv.read_pdf import read_pdf
+from tests.cv.documents import Ink, lines, pdf
+
+WORD = st.sampled_from(
+    ["pagi", "kabar", "layanan", "data", "peta", "warga", "jalan", "desa", "surat", "rapat", "kebun", "pasar"]
+)
+STEP = st.sampled_from((12.5, 14.0, 15.0, 15.5, 18.0))
+WIDTH, MARGIN = 595, 45
+
+
+def texts(most: int, *, least: int = 5) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.lists(WORD, min_size=1, max_size=2).map(" ".join), min_size=least, max_size=most)
+
+
+def named(name: str, words: list[str]) -> list[str]:
+    return [f"{name} {number} {text}" for number, text in enumerate(words)]
+
+
+def width_of(column: list[str], size: float) -> float:
+    """At least as much as the longest line takes, in points."""
+    return max(len(text) for text in column) * size * 0.58
+
+
+def read(page: list[Ink], extra: bytes = b"") -> list[TextLine]:
+    return read_pdf(pdf(page, extra=extra)).lines
+
+
+def check(found: list[TextLine], *columns: list[str]) -> None:
+    """Every column is whole and in order, and one is read after the other."""
+    names = [column[0].split()[0] for column in columns]
+    for column, name in zip(columns, names, strict=True):
+        assert [line.text for line in found if name in line.text.split()] == column
+    order = [line.text.split()[0] for line in found if line.text.split()[0] in names]
+    assert order == sorted(order, key=names.index)
+    assert len({line.region for line in found if line.text.split()[0] in names}) >= len(names)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    left=texts(20), right=texts(20), gutter=st.integers(12, 70), steps=st.tuples(STEP, STEP),
+    size=st.sampled_from((8.0, 9.5, 11.0)), start=st.integers(-20, 20),
+)  # fmt: skip
+def test_two_columns_with_headings(
+    left: list[str], right: list[str], gutter: int, steps: tuple[float, float], size: float, start: int
+) -> None:
+    one, two = named("kiri", left), named("kanan", right)
+    x = MARGIN + max(width_of(one, size), 90) + gutter
+    found = read(
+        [
+            Ink(MARGIN, 40, "Asep Sunandar", 22, bold=True),
+            *lines(["#Keahlian", *one], x=MARGIN, y=110 + start, step=steps[0], size=size),
+            *lines(["#Pengalaman", *two], x=x, y=110, step=steps[1], size=size),
+        ]
+    )
+    check(found, one, two)
+
+
+@settings(max_examples=40, deadline=None)
+@given(left=texts(16, least=8), right=texts(16, least=8), gutter=st.integers(16, 60))
+def test_two_columns_of_another_rhythm_without_headings(
+    left: list[str], right: list[str], gutter: int
+) -> None:
+    one, two = named("kiri", left), named("kanan", right)
+    x = MARGIN + width_of(one, 10) + gutter
+    check(
+        read([*lines(one, x=MARGIN, step=13.1, size=10), *lines(two, x=x, y=56, step=17.3, size=10)]),
+        one,
+        two,
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    columns=st.tuples(texts(14), texts(14), texts(14)),
+    gutter=st.integers(14, 30),
+    steps=st.tuples(STEP, STEP, STEP),
+)
+def test_three_columns(
+    columns: tuple[list[str], list[str], list[str]], gutter: int, steps: tuple[float, float, float]
+) -> None:
+    page: list[Ink] = [Ink(MARGIN, 40, "Asep Sunandar", 22, bold=True)]
+    x = float(MARGIN)
+    all_named = []
+    for name, heading, words, step in zip(
+        ("kiri", "tengah", "kanan"), ("#Keahlian", "#Pengalaman", "#Pendidikan"), columns, steps, strict=True
+    ):
+        column = named(name, words)
+        all_named.append(column)
+        page += lines([heading, *column], x=x, y=110, step=step, size=8)
+        x += max(width_of(column, 8), 75) + gutter
+    check(read(page), *all_named)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    left=texts(14),
+    right=texts(14),
+    gutter=st.integers(14, 60),
+    header=st.integers(1, 4),
+    footer=st.integers(0, 3),
+)
+def test_a_header_and_a_footer_over_two_columns(
+    left: list[str], right: list[str], gutter: int, header: int, footer: int
+) -> None:
+    one, two = named("kiri", left), named("kanan", right)
+    wide = "kata yang berdiri di atas kedua kolom dari satu tepi sampai ke tepi lain halaman ini"
+    top = [f"awal {number} {wide}" for number in range(header)]
+    end = [f"akhir {number} {wide}" for number in range(footer)]
+    x = MARGIN + max(width_of(one, 10), 90) + gutter
+    y = 60 + 15 * header
+    below = y + 40 + 15 * max(len(one), len(two))
+    found = read(
+        [
+            *lines(top, x=MARGIN, y=40, step=15, size=10),
+            *lines(["#Keahlian", *one], x=MARGIN, y=y, step=15, size=10),
+            *lines(["#Pengalaman", *two], x=x, y=y, step=15, size=10),
+            *lines(end, x=MARGIN, y=below, step=15, size=10),
+        ]
+    )
+    check(found, one, two)
+    assert [line.text for line in found[:header]] == top
+    assert [line.text for line in found[len(found) - footer :]] == end
+
+
+@settings(max_examples=40, deadline=None)
+@given(bar=texts(16, least=6), main=texts(20, least=6), at_left=st.booleans(), step=STEP)
+def test_a_drawn_side_bar_is_read_by_itself(
+    bar: list[str], main: list[str], at_left: bool, step: float
+) -> None:
+    own, other = named("bilah", bar), named("utama", main)
+    x = 0 if at_left else 400
+    panel = b"0.2 0.3 0.5 rg %d 0 195 842 re f\n" % x
+    page = [
+        Ink(x + 15, 40 + step * number, text, 9, color="1 1 1") for number, text in enumerate(own)
+    ] + lines(other, x=215 if at_left else 40, y=47, step=15, size=9)
+    check(read(page, panel), *((own, other) if at_left else (other, own)))
+
+
+def test_white_words_on_white_are_left_out_and_those_on_a_dark_ground_are_not() -> None:
+    page = [
+        *lines(
+            ["!Asep Sunandar", "asep@example.com", "#Keahlian", "Python, SQL, Docker dan lain-lain"], x=260
+        ),
+        Ink(20, 60, "Terlihat di bilah", 10, color="1 1 1"),
+        Ink(260, 400, "Tersembunyi di kertas", 10, color="1 1 1"),
+    ]
+    parsed = parse(pdf(page, extra=b"0.1 0.1 0.2 rg 0 0 200 842 re f\n"))
+    assert "Terlihat di bilah" in parsed.pages[0].text
+    assert "Tersembunyi" not in parsed.pages[0].text
+    assert "cv.warning.white_text" in [warning.code for warning in parsed.warnings]
+
+
+def test_dates_of_several_lines_at_the_right_stand_with_their_entry() -> None:
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com", "", "#Pengalaman Kerja"]),
+        Ink(50, 126, "Kepala Gudang, PT Maju Jaya", bold=True),
+        Ink(50, 142, "Mengelola gudang dengan empat belas petugas dan"),
+        Ink(50, 156, "kartu stok"),
+        Ink(420, 120, "April 2012"),
+        Ink(440, 133, "-"),
+        Ink(410, 146, "September 2021"),
+        Ink(50, 200, "Petugas Gudang, CV Karya Bersama", bold=True),
+        Ink(50, 216, "Mencatat barang masuk dan keluar setiap hari"),
+        Ink(420, 194, "Januari 2004"),
+        Ink(440, 207, "-"),
+        Ink(410, 220, "Maret 2012"),
+    ]
+    first, second = parse(pdf(page)).resume["work"]
+    assert (first["startDate"], first["endDate"]) == ("2012-04", "2021-09")
+    assert (second["startDate"], second["endDate"]) == ("2004-01", "2012-03")
+    assert first["highlights"] == ["Mengelola gudang dengan empat belas petugas dan kartu stok"]
+
+
+def test_a_heading_of_two_lines_in_the_margin_comes_before_its_text() -> None:
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com"], x=200),
+        Ink(50, 123, "Pengalaman", 14, bold=True),
+        Ink(50, 139, "Kerja", 14, bold=True),
+        *lines(
+            ["Analis Data, PT Maju Jaya", "Menyusun laporan bulanan", "Menulis SQL"], x=200, y=121, size=10
+        ),
+        Ink(50, 223, "Riwayat", 14, bold=True),
+        Ink(50, 239, "Pendidikan", 14, bold=True),
+        *lines(["S1 Statistika, Universitas Pasundan", "Lulus 2016", "IPK 3,45"], x=200, y=221, size=10),
+    ]
+    found = [line.text for line in read(page)]
+    assert found.index("Pengalaman Kerja") == found.index("Analis Data, PT Maju Jaya") - 1
+    assert found.index("Riwayat Pendidikan") == found.index("S1 Statistika, Universitas Pasundan") - 1
+
+
+def test_a_list_in_two_columns_is_read_down_and_then_down() -> None:
+    page = [
+        *lines(
+            ["!Asep Sunandar", "asep@example.com", "#Pengalaman Kerja", "Analis, PT Maju Jaya, 2018 - 2021"]
+        ),
+        Ink(50, 115, "\u2022 Menyusun laporan bulanan"),
+        Ink(50, 129, "dinas untuk pimpinan"),
+        Ink(50, 143, "\u2022 Menulis SQL"),
+        Ink(300, 115, "\u2022 Melatih tiga orang"),
+        Ink(300, 129, "\u2022 Memeriksa data bulanan"),
+        Ink(300, 143, "sebelum terbit"),
+    ]
+    assert [line.text for line in read(page)][4:] == [
+        "Menyusun laporan bulanan", "dinas untuk pimpinan", "Menulis SQL",
+        "Melatih tiga orang", "Memeriksa data bulanan", "sebelum terbit",
+    ]  # fmt: skip
+
+
+def test_letters_of_two_sizes_on_one_baseline_are_one_line() -> None:
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com"]),
+        Ink(50, 120, "Analis Data", 14, bold=True),
+        Ink(400, 125, "2018 - 2021", 9),
+        Ink(140, 125, "PT Maju Jaya", 9),
+    ]
+    assert "Analis Data PT Maju Jaya\t2018 - 2021" in [line.text for line in read(page)]
