@@ -20,8 +20,8 @@ BACK = (
     "M.Kn", "M.Ak", "M.E", "M.Psi", "M.PWK", "M.Stat", "M.Sn", "M.IP", "M.P", "M.PA", "MPA", "MPP", "M.Tr.T", "Ph.D",
     "PhD", "B.Sc", "BSc", "B.A", "BA", "B.Eng", "B.Ed", "B.Com", "Ak", "CA", "CPA", "CISA", "CISM", "CISSP", "PMP",
     "Psikolog", "Apt", "Lc", "ST", "SE", "SKom", "MKom", "MT", "MM", "SH", "MSi", "SSi", "SSos", "SPd", "MPd", "MSc",
-    "S.Fil", "S.Par", "S.Par", "S.Pi", "S.Si.T", "S.ST", "SST", "S.Log", "C.PM", "CSM", "CFA", "IPM", "IPU", "IPP",
-    "S.K.M", "M.Log", "S.Tr.Keb", "S.Kom.I", "S.Th", "SKM", "Ns",
+    "S.Fil", "S.Par", "S.Pi", "S.Si.T", "S.ST", "SST", "S.Log", "C.PM", "CSM", "CFA", "IPM", "IPU", "IPP",
+    "S.K.M", "M.Log", "S.Tr.Keb", "S.Kom.I", "S.Th", "SKM", "Ns", "LL.M", "LL.B", "LLM", "LLB",
 )  # fmt: skip
 LEVELS: tuple[tuple[str, int], ...] = (
     (r"s-?3|strata[ -]?(?:3|tiga|iii)|doktor(?:al)?|ph\.?\s?d\.?|doctor(?:ate| of [a-z ]+)?", 9),
@@ -53,7 +53,8 @@ _TITLE = "|".join(
     )
 )
 BACK_TITLE = re.compile(
-    rf"^(?:{_TITLE}|[SMBD]\.(?:[A-Z][A-Za-z]{{0,4}}\.){{1,3}})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$"
+    rf"^(?:{_TITLE}|(?:A\.Md|S\.Tr|M\.Tr|Sp)\.(?:[A-Z][A-Za-z]{{0,5}}\.?){{1,3}}|"
+    rf"[SMBD]\.(?:[A-Z][A-Za-z]{{0,4}}\.){{1,3}})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$"
 )
 TITLE_IN_TEXT = re.compile(rf"(?<![\w.])(?:{_TITLE})\.?(?![\w])")
 _BY_TITLE = (

@@ -151,7 +151,7 @@ def _basics(
         if found is not None and assembly.add(f"basics.location.{key}", found):
             location[key] = found.value
     summary_lines = by_key["summary"] or [line for line in by_key["head"] if _is_prose(line)]
-    pieces, found_kinds = find_summary([line for line in summary_lines if not is_contact(line)])
+    pieces, found_kinds = find_summary(_with_prose([line for line in summary_lines if not is_contact(line)]))
     kinds |= found_kinds
     kept = [piece for piece in pieces if assembly.add("basics.summary", piece)]
     if kept:
@@ -163,6 +163,16 @@ def _basics(
     if basics:
         assembly.resume["basics"] = basics
     return phrases_of_text(kept, assembly.pages), titles, home.code
+
+
+def _with_prose(lines: list[TextLine]) -> list[TextLine]:
+    """Lines of the columns in which the person writes: a "Profil" of address and number only is no summary."""
+    telling = {
+        (line.page, line.region)
+        for line in lines
+        if len(line.text) > 45 or (len(line.text) > 20 and line.text.rstrip().endswith("."))
+    }
+    return [line for line in lines if (line.page, line.region) in telling] if telling else lines
 
 
 def _is_prose(line: TextLine) -> bool:

@@ -84,6 +84,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
     after = re.sub(
         r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I
     )
+    after = re.sub(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0,24}$", "", after, flags=re.I)
     if best.single and len(line.text) > PROSE:
         return None
     if not before or not after or "\t" in line.text or (len(line.text) < 70 and not best.single):

@@ -110,7 +110,8 @@ def _broken(pool: list[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
         for count in (2, 3):
             part = [line for line, _ in pool[index : index + count]]
             distinct = len({line.text.lower() for line in part}) == len(part)
-            if len(part) < count or not distinct or not all(map(_follows, part, part[1:])):
+            titled = any(is_title(line.text) or section_of(line.text) is not None for line in part)
+            if len(part) < count or titled or not distinct or not all(map(_follows, part, part[1:])):
                 break
             first, text = part[0], " ".join(line.text for line in part)
             joined = TextLine(text, page=first.page, size=first.size, bold=first.bold, start=first.start)
@@ -184,7 +185,11 @@ def _features(
     return {
         "label_says_name": 4.0 if labelled else 0.0,
         "largest_on_the_page": 2.5 if largest and line.size >= largest - 0.1 else 0.0,
-        "at_the_top": 1.5 if place == "head" else 0.4 if place in ("personal", "contact", "large") else 0.0,
+        "at_the_top": 1.5
+        if place in ("head", "broken")
+        else 0.4
+        if place in ("personal", "contact", "large")
+        else 0.0,
         "several_words": 0.8 if 2 <= len(words) <= 5 else 0.0,
         "bold": 0.5 if line.bold else 0.0,
         "capitals": 0.3 if name.isupper() else 0.0,

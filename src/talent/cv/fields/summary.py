@@ -11,6 +11,9 @@ from talent.cv.places import is_place
 from talent.cv.protected import sentence_kinds
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
+STUDENT = re.compile(
+    r"\b(?:mahasiswa|mahasiswi|student|siswa|pelajar|graduate|worker|pekerja|educator)\b", re.I
+)
 LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
 
 
@@ -94,7 +97,11 @@ def find_label(head: list[TextLine], name: Found | None) -> Found | None:
             and len(text.split()) > 1
             and not re.search(r"[\d@,]", text)
         )
-        if (POSITION_WORDS.search(text) or below) and not text.endswith(".") and not LABEL.match(text):
+        if (
+            (POSITION_WORDS.search(text) or STUDENT.search(text) or below)
+            and not text.endswith(".")
+            and not LABEL.match(text)
+        ):
             offset = line.text.index(text, start)
             return found_in(line, offset, offset + len(text), 0.8)
     return None

@@ -5,6 +5,7 @@ Position and organisation are told apart by the words of the tables in `features
 """
 
 import re
+from dataclasses import replace
 
 from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
@@ -40,7 +41,21 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
         entry.highlights = body_texts(raw.body)
         if entry.values or entry.highlights:
             entries.append(entry)
+    _fill_lone_years(entries)
     return share_employers(entries, organisation)
+
+
+def _fill_lone_years(entries: list[Entry]) -> None:
+    """Where the other jobs of a section say from when to when, one that names a lone year began and ended in it."""
+    whole = [entry for entry in entries if "startDate" in entry.values]
+    lone = [
+        entry
+        for entry in entries
+        if entry not in whole and "endDate" in entry.values and len(str(entry.values["endDate"].value)) == 4
+    ]
+    if len(whole) >= 2 * len(lone):
+        for entry in lone:
+            entry.values["startDate"] = replace(entry.values["endDate"])
 
 
 def manner_of(sections: list[list[TextLine]]) -> Votes:
