@@ -86,6 +86,7 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
     unit = 72 / DPI
     rules = _rules(sheet.gray)
     kept = [word for word in seen if _is_word(word, sheet.gray)]
+    _mend_starts(kept)
     _measure(kept)
     _mend_bullets(kept)
     kept = _with_underscores(sheet.gray, kept)
@@ -109,6 +110,13 @@ def _is_word(word: SeenWord, gray: Gray) -> bool:
     if not any(character.isalnum() for character in word.text):
         return word.confidence > 0.4 or word.text in ("•", "-", "–", "—", "|", "/", "&", ":")
     return word.confidence >= MIN_CONFIDENCE and (x1 - x0) / len(word.text) < 3 * word.size
+
+
+def _mend_starts(words: list[SeenWord]) -> None:
+    """A speck at the foot of the first letter is read as an underscore; no word begins with one."""
+    for word in words:
+        if word.text[0] == "_" and word.text.strip("_"):
+            word.text = word.text.lstrip("_")
 
 
 def _mend_bullets(words: list[SeenWord]) -> None:

@@ -177,7 +177,7 @@ def turn_labels(gray: Gray) -> Gray:
     height, width = gray.shape
     size = (max(width // LABEL_STEP, 4), max(height // LABEL_STEP, 4))
     small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX))
-    dark = ndimage.binary_opening(ndimage.binary_closing(small < LABEL_GROUND, iterations=2), iterations=2)
+    dark = ndimage.binary_opening(ndimage.binary_closing(small < LABEL_GROUND), iterations=2)
     labels, _ = ndimage.label(dark)
     result = gray
     for number, (down, across) in enumerate(ndimage.find_objects(labels)[:MAX_LABELS], start=1):
