@@ -161,3 +161,23 @@ CASES: dict[str, tuple[list[Row], list[tuple[Any, ...]]]] = {
 def test_jobs(case: str) -> None:
     rows, truth = CASES[case]
     assert jobs(page(rows)) == truth
+
+
+def test_the_site_of_an_employer_is_no_part_of_its_name() -> None:
+    rows: list[Row] = [
+        bold("PT Maju Jaya (https://majujaya.example)"), "Analis Data", "Jan 2020 - Des 2021", "- Menyusun laporan",
+        bold("CV Karya Bersama (https://karya.example)"), "Staf IT", "Jan 2016 - Des 2017", "- Merawat jaringan",
+    ]  # fmt: skip
+    assert [job[0] for job in jobs(page(rows))] == ["PT Maju Jaya", "CV Karya Bersama"]
+
+
+def test_a_form_without_colons_is_read() -> None:
+    rows: list[Row] = [
+        "Tanggal Jan 2020 - Des 2021", "Jabatan Analis Data", "Nama dan alamat perusahaan Kirana",
+        "- Menyusun laporan bulanan untuk pimpinan dan dinas",
+        "Tanggal Jan 2016 - Des 2017", "Jabatan Staf IT", "Nama dan alamat perusahaan Lajur",
+    ]  # fmt: skip
+    assert jobs(page(rows)) == [
+        ("Kirana", "Analis Data", "2020-01", "2021-12"),
+        ("Lajur", "Staf IT", "2016-01", "2017-12"),
+    ]

@@ -168,6 +168,10 @@ def _is_body(line: TextLine, previous: TextLine | None) -> bool:
 
 def _is_wrapped(previous: TextLine, line: TextLine) -> bool:
     """Whether the first word of `line` would not have fitted on the line before."""
+    if style_at(previous, 0) != style_at(line, 0) and not previous.bullet:
+        return False
+    if line.bold and not previous.bold:
+        return False
     if not previous.right or previous.page != line.page:
         return line.text[:1].islower() and len(previous.text) > 45
     width = (line.x1 - line.x0) / max(len(line.text), 1)

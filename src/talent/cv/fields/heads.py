@@ -25,6 +25,8 @@ DURATION = re.compile(
     r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
     re.I,
 )
+# Some layouts print the site of an employer beside its name.
+ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
 BODY_OF_AREA = re.compile(
     r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
     r".*\b(?:district|office|agency|department|secretariat|village|health centre|service)$",
@@ -114,6 +116,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
     for number, line in enumerate(entry.head):
         spans = _date_spans(entry, line)
         spans += _durations(line, dated=bool(spans))
+        spans += [match.span() for match in ADDRESS.finditer(line.text)]
         slot = 0
         offset = None if dated is None else number - dated
         for start, end in without(line, spans):
