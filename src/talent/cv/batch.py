@@ -11,8 +11,8 @@ from talent.cv.sandbox import children, processors
 from talent.cv.types import ParsedCv
 
 
-def parse_many(documents: Iterable[tuple[bytes, str]]) -> Iterator[ParsedCv]:
-    """Give the reading of each `(data, filename)` in order.
+def parse_many(documents: Iterable[tuple[bytes, str]], *, ocr: bool | None = None) -> Iterator[ParsedCv]:
+    """Give the reading of each `(data, filename)` in order; `ocr` is that of `talent.cv.parse`.
 
     Documents are taken from `documents` a few ahead of what is asked for, so that a generator that opens files holds
     few of them in memory. Whoever stops early ends the readings that still run.
@@ -24,7 +24,7 @@ def parse_many(documents: Iterable[tuple[bytes, str]]) -> Iterator[ParsedCv]:
     threads = ThreadPoolExecutor(workers, thread_name_prefix="talent-cv")
     try:
         for data, filename in documents:
-            waiting.append(threads.submit(pool.read, Document((data,), filename, MAX_BYTES, None), stop=stop))
+            waiting.append(threads.submit(pool.read, Document((data,), filename, MAX_BYTES, ocr), stop=stop))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()
         while waiting:
