@@ -38,6 +38,8 @@ def everything() -> tuple[Source, ...]:
 
 def _read(base: Path, folder: str) -> Iterator[Source]:
     for path in sorted((base / folder).rglob("*.py")):
+        if "node_modules" in path.parts:
+            continue
         dotted = ".".join(path.relative_to(base).with_suffix("").parts).removesuffix(".__init__")
         yield Source(path, dotted, ast.parse(path.read_text("utf-8")))
 

@@ -24,6 +24,14 @@ FIELDS = ("basics.name", "basics.email", "basics.phone", "work[0].name", "work[0
           "education[0].studyType", "education[0].area", "education[0].startDate", "education[0].endDate")  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _tesseract() -> None:
+    if find_tesseract() is None:
+        pytest.skip(
+            "tesseract is absent, so no picture is read (Debian: apt-get install tesseract-ocr tesseract-ocr-ind)"
+        )
+
+
 def values(parsed: ParsedCv) -> dict[str, object]:
     """The main values by their paths."""
     return {field.path: field.value for field in parsed.fields if field.path in FIELDS}

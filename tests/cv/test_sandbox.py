@@ -291,13 +291,14 @@ def test_a_child_has_nothing_to_take(bad: Children, tmp_path: Path, monkeypatch:
     assert secret.read_text() == "rahasia"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the protections of the kernel are Linux's")
 def test_all_protections_hold_on_a_current_linux() -> None:
     child = Child()
     held = set(child.protections)
     child.end()
-    assert {"hook", "orphan", "privileges", "limits"} <= held
-    assert {"network", "calls"} & held
+    assert {"hook", "limits"} <= held
+    if sys.platform == "linux":
+        assert {"orphan", "privileges"} <= held
+        assert {"network", "calls"} & held
 
 
 def test_a_child_imports_only_what_reading_needs() -> None:
