@@ -167,6 +167,15 @@ def test_what_a_sentence_of_the_profile_says_about_oneself_is_taken_out(
         assert stays == rest
 
 
+def test_a_street_with_its_number_goes_wherever_it_stands() -> None:
+    assert seen("Jl. Pahlawan Lama No. 150", "summary") == ("", {"address"})
+    assert seen("Data analyst Jl. Melati No. 15 Surabaya", "summary") == (
+        "Data analyst Surabaya",
+        {"address"},
+    )
+    assert seen("Gang Haji Mukti No. 89, Bandung", "skills") == ("Bandung", {"address"})
+
+
 def test_a_sentence_is_one_though_the_page_breaks_its_lines() -> None:
     lines = [
         TextLine("Pengembang backend yang terbiasa dengan Python. Saya perempuan", page=2),

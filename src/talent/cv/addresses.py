@@ -34,6 +34,27 @@ _PART = re.compile(r"\s*[,;|•·\t]\s*")
 _KEEP = re.compile(r"(?:kota|kab\.?|kabupaten|provinsi|prov\.?|city|regency)\s+(?-i:[A-Z])", re.I)
 
 
+_WHOLE = re.compile(
+    r"^\W*(?:(?:alamat|address|domisili|domicile)\b|(?:jl|jln|jalan|gg|gang|perum|komplek|kp)(?:\.\s*|\s+)[^,]{2,40}?\bno\.?\s*\d)",
+    re.I,
+)
+
+
+_STREET_AND_NUMBER = re.compile(
+    r"(?<!\w)(?:(?:jl|jln|gg)\.\s*|(?:Jalan|Gang)\s+)(?-i:[A-Z])[^,|]{2,40}?\bno\.?\s*\d+(?!\w)", re.I
+)
+
+
+def starts_address(text: str) -> bool:
+    """Whether a line is an address wherever it stands: labelled, or a street with its number."""
+    return bool(_WHOLE.match(text))
+
+
+def doors(text: str) -> list[tuple[int, int]]:
+    """Streets with their number within a line that says other things as well."""
+    return [match.span() for match in _STREET_AND_NUMBER.finditer(text)]
+
+
 def address_spans(text: str) -> list[tuple[int, int]]:
     """Where the near parts of an address stand in a line of personal data, in order."""
     if _POSTAL_LABEL.match(text):

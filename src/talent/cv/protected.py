@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from talent.cv.addresses import address_spans
+from talent.cv.addresses import address_spans, doors, starts_address
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.protected_words import (
@@ -173,8 +173,10 @@ def set_aside(lines: list[TextLine], areas: Sequence[str]) -> SetApart:
         if not title or ":" in line.text:
             found += _in_line(line.text, personal=personal, own=areas[index] in SELF)
         waiting = _label_of_next(line.text, personal=personal)
-        if personal or re.match(r"\W*(?:alamat|address|domisili|domicile)\b", line.text, re.I):
+        if personal or starts_address(line.text):
             found += [Cut(start, end, "address") for start, end in address_spans(line.text)]
+        else:
+            found += [Cut(start, end, "address") for start, end in doors(line.text)]
         if found:
             cuts[index] = found
     for index, cut in _in_prose(lines, areas, cuts):
