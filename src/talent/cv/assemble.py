@@ -41,7 +41,17 @@ class Assembly:
             return False
         box = page.box_of(found.start, found.end)
         self.fields.append(
-            Field(path, found.value, found.confidence, found.page, quote, found.start, found.end, box)
+            Field(
+                path,
+                found.value,
+                found.confidence,
+                found.page,
+                quote,
+                found.start,
+                found.end,
+                box,
+                found.confidence,
+            )
         )
         if found.points:
             total = round(sum(found.points.values()), 3)

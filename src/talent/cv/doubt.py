@@ -23,7 +23,8 @@ def _doubted(field: Field, words: Sequence[tuple[Box, float]] | None) -> Field:
     inside = [confidence for box, confidence in words if field.box is not None and _within(box, field.box)]
     known = inside or [confidence for _, confidence in words] or [0.5]
     share = (sum(known) / len(known) + min(known)) / 2 if inside else sum(known) / len(known)
-    return replace(field, confidence=round(field.confidence * share, 3))
+    doubted = round(field.confidence * share, 3)
+    return replace(field, confidence=doubted, score=doubted)
 
 
 def _within(word: Box, box: Box) -> bool:

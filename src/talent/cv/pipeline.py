@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from talent.cv.confidence import calibrated
 from talent.cv.detect import MAX_BYTES, PICTURES, detect
 from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
@@ -82,7 +83,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
     """The answer for one document, or for pictures that are one; raises Refusal and what a reader may raise."""
     data = parts[0]
     if kind in VALUE_READERS:
-        return VALUE_READERS[kind](data)
+        return calibrated(VALUE_READERS[kind](data))
     if kind == "pictures" or kind in PICTURES:
         # Only pictures need the libraries that right them, which take longer to load than a CV to read.
         from talent.cv.read_image import pictures_of_archive, read_pictures
@@ -93,7 +94,8 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
         layout = read_pdf(data, program=program)
     else:
         layout = READERS[kind](data)
-    return lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
+    parsed = lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
+    return calibrated(parsed, layout.sure)
 
 
 def _with_text(layout: Layout) -> Layout:

@@ -58,7 +58,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value of the resume: `pages[page - 1].text[start:end] == quote`, always."""
+    """One value of the resume: `pages[page - 1].text[start:end] == quote`, always.
+
+    `confidence` is the measured share of right values among those of its kind with this `score`, which is what the
+    reader itself thinks of the value (0–1).
+    """
 
     path: str
     value: Any
@@ -68,6 +72,7 @@ class Field:
     start: int
     end: int
     box: Box | None
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
