@@ -35,11 +35,14 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     """The whole answer for a document that has text; `kind` is its format, `protected` what becomes of such facts."""
     layout.lines, disguised = without_disguised(layout.lines)
     layout.warnings += disguised
-    aside = set_aside(layout.lines, areas_of(layout.lines))
+    pages = build_pages(layout.lines, layout.sizes)
+    sections = split_sections(layout.lines)
+    aside = set_aside(layout.lines, _areas(layout.lines, sections))
     lines, kinds = aside.kept, aside.kinds
     kinds |= layout.protected
-    pages = build_pages(lines, layout.sizes)
-    sections = split_sections(lines)
+    if lines != layout.lines:
+        pages = build_pages(lines, layout.sizes)
+        sections = split_sections(lines)
     by_key: dict[str, list[TextLine]] = defaultdict(list)
     for section in sections:
         by_key[section.key] += section.lines
@@ -83,8 +86,12 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
 
 def areas_of(lines: list[TextLine]) -> list[str]:
     """The section of each line, `heading` for the headings; what no section holds belongs to the head."""
+    return _areas(lines, split_sections(lines))
+
+
+def _areas(lines: list[TextLine], sections: list[Section]) -> list[str]:
     areas: dict[int, str] = {}
-    for section in split_sections(lines):
+    for section in sections:
         if section.heading is not None:
             areas[id(section.heading)] = "heading"
         areas |= dict.fromkeys(map(id, section.lines), section.key)
@@ -95,7 +102,7 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
     """Entries of all sections of one kind; two sections of work (jobs, internships) follow each other."""
     entries: list[Entry] = []
     elsewhere: Votes | None = None
-    if key == "volunteer":
+    if key == "volunteer" and any(section.key == key for section in sections):
         elsewhere = manner_of(
             [without_titles(unwrap(s.lines)) for s in sections if s.key == "work" and s.lines]
         )

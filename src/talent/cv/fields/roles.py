@@ -15,13 +15,17 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
+from operator import getitem
 
 ROUNDS = 4
 STRENGTH = 0.7
 MOST = 2.2
 DOUBT = 1.0
 MAX_PIECES = 6
+# What an assignment counts that is out of the question.
+_FAINT = math.exp(-30.0)
 # Another section of the document says less than the entries of this one.
 ELSEWHERE = 0.25
 
@@ -77,8 +81,10 @@ def _rounds(
             own = _counted([entry], shares_before[number : number + 1], roles)
             scores = [
                 [
-                    score + _bonus(piece.cues, role, total, own, roles)
-                    for role, score in enumerate(piece.scores)
+                    score + bonus
+                    for score, bonus in zip(
+                        piece.scores, _bonuses(piece.cues, total, own, roles), strict=True
+                    )
                 ]
                 for piece in entry
             ]
@@ -107,42 +113,43 @@ def _counted(
     return dict(counts)
 
 
-def _bonus(cues: Sequence[Hashable], role: int, total: Votes, own: Votes, roles: int) -> float:
-    """The logarithm of how much oftener the cues go with the role than chance would have it."""
+def _bonuses(cues: Sequence[Hashable], total: Votes, own: Votes, roles: int) -> list[float]:
+    """For each role the logarithm of how much oftener the cues go with it than chance would have it."""
     base = 1.0 / (roles + 0.5)
-    bonus = 0.0
+    bonuses = [0.0] * roles
     for cue in cues:
         counts, mine = total.get(cue), own.get(cue)
         if counts is None:
             continue
-        with_role, there = counts[role], counts[roles]
-        if mine:
-            with_role, there = with_role - mine[role], there - mine[roles]
-        with_role, there = (with_role if with_role > 0.0 else 0.0), (there if there > 0.0 else 0.0)
-        bonus += math.log((with_role + DOUBT * base) / ((there + DOUBT) * base))
-    return max(-MOST, min(MOST, STRENGTH * bonus))
+        there = counts[roles] - mine[roles] if mine else counts[roles]
+        by_chance = ((there if there > 0.0 else 0.0) + DOUBT) * base
+        for role in range(roles):
+            with_role = counts[role] - mine[role] if mine else counts[role]
+            bonuses[role] += math.log(((with_role if with_role > 0.0 else 0.0) + DOUBT * base) / by_chance)
+    return [max(-MOST, min(MOST, STRENGTH * bonus)) for bonus in bonuses]
+
+
+@lru_cache(maxsize=64)
+def _ways(pieces: int, roles: int) -> tuple[tuple[int, ...], ...]:
+    """All ways to give each role a piece, none to two roles; the number `pieces` leaves the role empty."""
+    every = product((pieces, *range(pieces)), repeat=roles)
+    return tuple(way for way in every if all(index == pieces or way.count(index) == 1 for index in way))
 
 
 def _weigh(scores: Sequence[Sequence[float]], absent: Sequence[float]) -> tuple[Settled, list[list[float]]]:
     """The best assignment with its lead, and for each piece how likely it is to have each role."""
-    choices = [None, *range(len(scores))]
-    weighed: list[tuple[float, Assignment]] = []
-    for assignment in product(choices, repeat=len(absent)):
-        taken = [index for index in assignment if index is not None]
-        if len(set(taken)) < len(taken):
-            continue
-        total = sum(
-            absent[role] if index is None else scores[index][role] for role, index in enumerate(assignment)
-        )
-        weighed.append((total, assignment))
-    top = max(total for total, _ in weighed)
-    parts = [(math.exp(max(total - top, -30.0)), assignment) for total, assignment in weighed]
-    whole = sum(part for part, _ in parts)
-    share = [[0.0] * len(absent) for _ in scores]
-    for part, assignment in parts:
-        for role, index in enumerate(assignment):
-            if index is not None:
-                share[index][role] += part / whole
-    ordered = sorted(weighed, key=lambda item: (-item[0], [len(scores) if i is None else i for i in item[1]]))
-    second = ordered[1][0] if len(ordered) > 1 else ordered[0][0] - 4.0
-    return Settled(ordered[0][1], ordered[0][0] - second), share
+    empty = len(scores)
+    ways = _ways(empty, len(absent))
+    of_role = [[*(piece[role] for piece in scores), absent[role]] for role in range(len(absent))]
+    totals = [sum(map(getitem, of_role, way)) for way in ways]
+    top = max(totals)
+    parts = [math.exp(total - top) if total - top > -30.0 else _FAINT for total in totals]
+    whole = sum(parts)
+    share = [[0.0] * len(absent) for _ in range(empty + 1)]
+    for part, way in zip(parts, ways, strict=True):
+        likely = part / whole
+        for role, index in enumerate(way):
+            share[index][role] += likely
+    ordered = sorted(zip([-total for total in totals], ways, strict=True))
+    margin = ordered[1][0] - ordered[0][0] if len(ordered) > 1 else 4.0
+    return Settled(tuple(None if i == empty else i for i in ordered[0][1]), margin), share[:empty]
