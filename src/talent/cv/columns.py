@@ -16,7 +16,7 @@ from talent.cv.grid import Line
 from talent.cv.headings import section_of
 from talent.cv.layout import Word
 from talent.cv.margin_notes import is_note, with_notes
-from talent.cv.rows import Row, join_words, rows_of
+from talent.cv.rows import Row, joined_text, rows_of
 
 MIN_GUTTER = 9.0
 MARGIN_GAP = 0.45
@@ -62,13 +62,14 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
 def _gutter(rows: list[Row], width: float, dividers: Sequence[Line]) -> tuple[int, int, float] | None:
     """The best column gutter: first row, last row, x; None where the rows read across."""
     best: tuple[float, int, int, float] | None = None
+    heads = [_heading_at_left(row) is not None for row in rows]
     for x in candidates(rows, width):
         run: list[int] = []
         for index, row in enumerate([*rows, None]):
             if row is not None and row.count_left_of(x) is not None:
                 run.append(index)
                 continue
-            for part in _by_section(rows, run, x) if len(run) > 3 else []:
+            for part in _by_section(rows, heads, run, x) if len(run) > 3 else []:
                 score = _score(rows, part, x, dividers)
                 if score is not None and (best is None or score[0] > best[0]):
                     best = (score[0], score[1], score[2], x)
@@ -76,12 +77,13 @@ def _gutter(rows: list[Row], width: float, dividers: Sequence[Line]) -> tuple[in
     return None if best is None else best[1:]
 
 
-def _by_section(rows: list[Row], run: list[int], x: float) -> list[list[int]]:
+def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float) -> list[list[int]]:
     """The run as it is, or cut at the headings where all stand on the left and one gutter serves them all."""
-    left = [index for index in run if _heading_at_left(rows[index]) is not None]
-    size = max((rows[index].words[0].size for index in left), default=0.0)
-    right = [index for index in run if _side_heading(rows[index], x, size)]
-    if len(left) < 2 or right:
+    left = [index for index in run if heads[index]]
+    if len(left) < 2:
+        return [run]
+    size = max(rows[index].words[0].size for index in left)
+    if any(_side_heading(rows[index], x, size) for index in run):
         return [run]
     starts = [run[0], *(index for index in left if index != run[0])]
     return [
@@ -96,7 +98,7 @@ def _heading_at_left(row: Row) -> str | None:
     for count in range(1, min(5, len(words)) + 1):
         if count < len(words) and words[count].x0 - words[count - 1].x1 < MARGIN_GAP * words[count - 1].size:
             continue
-        return section_of(join_words(words[:count])[0])
+        return section_of(joined_text(words[:count]))
     return None
 
 
@@ -104,13 +106,10 @@ def _side_heading(row: Row, x: float, size: float) -> bool:
     """Whether the right part of a row is a heading, by size, weight or capitals."""
     count = row.count_left_of(x)
     words = row.words[count:] if count is not None else []
-    if not words or section_of(join_words(words)[0]) is None:
+    text = joined_text(words) if words else ""
+    if section_of(text) is None:
         return False
-    return (
-        words[0].size > 0.9 * size
-        or all(word.bold for word in words)
-        or row.part(count or 0, len(row.words)).text.isupper()
-    )
+    return words[0].size > 0.9 * size or all(word.bold for word in words) or text.isupper()
 
 
 def candidates(rows: list[Row], width: float) -> list[float]:

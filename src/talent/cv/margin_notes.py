@@ -47,7 +47,14 @@ def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
 def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
     """How many lines stand in the margin at one side of `x`, and the rows with these put to their entries."""
     counts = [row.count_left_of(x) or 0 for row in rows]
+    at_both = (
+        sum(count > 0 for count in counts),
+        sum(count < len(row.words) for row, count in zip(rows, counts, strict=True)),
+    )
     for at_left in (True, False):
+        noted, told_of = at_both if at_left else at_both[::-1]
+        if not noted or told_of < 2:
+            continue
         notes: list[tuple[Row, bool]] = []
         texts: list[Row] = []
         alone = False
@@ -59,8 +66,6 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                     alone = alone or whole
                 elif end > start:
                     texts.append(row.part(start, end))
-        if len(texts) < 2 or not notes:
-            continue
         blocks = _blocks(notes)
         headings = [section_of(_text(block)) is not None for block in blocks]
         dated = [any(is_note(row.text) and len(row.text) > 2 for row in block) for block in blocks]

@@ -9,7 +9,7 @@ import ctypes
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,29 @@ BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 LETTER_GAP = 0.18
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
-LIGATURE_CODES = np.array([ord(code) for code in LIGATURES], np.uint32)
 HYPHENATION = 0x02
-SOFT_HYPHEN = np.array((0xAD, HYPHENATION, 0xFFFE), np.uint32)
-ZERO_WIDTH = np.array((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), np.uint32)
-BULLET_CODES = np.array(sorted(map(ord, BULLET_GLYPHS)), np.uint32)
+SOFT_HYPHENS = (0xAD, HYPHENATION, 0xFFFE)
+ZERO_WIDTHS = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 REASONS = ("", "invisible_text", "tiny_text", "rotated_text", "off_page_text", "white_text")
+
+
+def _table(codes: Iterable[int]) -> NDArray[np.bool_]:
+    """For every code point up to U+FFFF whether it is one of `codes`."""
+    table = np.zeros(0x10000, np.bool_)
+    table[list(codes)] = True
+    return table
+
+
+IS_BULLET, IS_LIGATURE = _table(map(ord, BULLET_GLYPHS)), _table(map(ord, LIGATURES))
+IS_SOFT_HYPHEN, IS_ZERO_WIDTH = _table(SOFT_HYPHENS), _table(ZERO_WIDTHS)
+# Letters written from right to left: PDFium puts lines of these in another order than their text objects.
+IS_REORDERED = _table((*range(0x590, 0x900), *range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF)))
+
+
+def _among(codes: NDArray[np.uint32], table: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of `codes` the table holds; U+FFFF stands for all above it and is in none."""
+    found: NDArray[np.bool_] = table[np.minimum(codes, 0xFFFF)]
+    return found
 
 
 def direct(function: Handle, result: CType, *arguments: CType) -> Callable[..., Any]:
@@ -104,18 +121,18 @@ class PageChars:
             return []
         codes = self._codes(count)
         blank = ((codes <= 32) & (codes != HYPHENATION)) | (codes == 0xA0)
-        icon = (codes >= 0xE000) & (codes <= 0xF8FF) & ~np.isin(codes, BULLET_CODES)
-        flat, style = self._measure(blank)
+        icon = (codes >= 0xE000) & (codes <= 0xF8FF) & ~_among(codes, IS_BULLET)
+        flat, style = self._measure(blank, in_order=not bool(_among(codes, IS_REORDERED).any()))
         boxes = self._placed(np.frombuffer(flat, np.float32).reshape(count, 4).astype(np.float64))
         blank |= icon
         reason = self._reasons(boxes, style, blank)
-        zero = np.isin(codes, ZERO_WIDTH) & (reason == 0)
+        zero = _among(codes, IS_ZERO_WIDTH) & (reason == 0)
         for number, amount in enumerate(np.bincount(reason, minlength=len(REASONS)).tolist()):
             if number and amount:
                 self.hidden[REASONS[number]] += amount
         if zero.any():
             self.hidden["zero_width"] += int(zero.sum())
-        codes[np.isin(codes, SOFT_HYPHEN)] = ord("-")
+        codes[_among(codes, IS_SOFT_HYPHEN)] = ord("-")
         stop = blank | (reason > 0)
         kept = np.flatnonzero(~stop & ~zero)
         if not kept.size:
@@ -133,8 +150,14 @@ class PageChars:
             codes[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = 0xFFFD
         return codes
 
-    def _measure(self, blank: NDArray[np.bool_]) -> tuple["array[float]", NDArray[np.int32]]:
-        """Box (left, top, right, bottom in page space) and number of the style of each character."""
+    def _measure(
+        self, blank: NDArray[np.bool_], *, in_order: bool
+    ) -> tuple["array[float]", NDArray[np.int32]]:
+        """Box (left, top, right, bottom in page space) and number of the style of each character.
+
+        The characters of one text object follow each other (`in_order`), so between two of the same object there is
+        no other.
+        """
         count = len(blank)
         flat = array("f", bytes(16 * count))
         address, _ = flat.buffer_info()
@@ -145,15 +168,16 @@ class PageChars:
         style = [0] * count
         by_object = self.objects
         numbers: dict[tuple[object, ...], int] = {}
-        last: int | None = -1
-        number = 0
-        for index in np.flatnonzero(~blank).tolist():
-            get_box(text_page, index, address + 16 * index)
-            thing = get_object(text_page, index)
-            if thing != last:
-                last = thing
-                known = by_object.get(thing)
-                if known is None:
+        edges = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
+        for first, end in zip(edges[::2], edges[1::2], strict=True):
+            for index in range(first, end):
+                get_box(text_page, index, address + 16 * index)
+            thing = get_object(text_page, first)
+            alike = in_order and get_object(text_page, end - 1) == thing
+            for index in (first,) if alike else range(first, end):
+                thing = get_object(text_page, index)
+                number = by_object.get(thing)
+                if number is None:
                     # The height of the box stands for size and direction, which cost more to ask.
                     top, bottom = flat[4 * index + 1], flat[4 * index + 3]
                     if thing:
@@ -161,13 +185,14 @@ class PageChars:
                         key = (_get_font(thing), _get_mode(thing), *color, top, bottom)
                     else:
                         key = (None, 0, 0, 0, 0, 255, top, bottom)
-                    known = numbers.get(key)
-                    if known is None:
-                        known = numbers[key] = len(self.styles)
+                    number = numbers.get(key)
+                    if number is None:
+                        number = numbers[key] = len(self.styles)
                         self.styles.append(self._new_style(index, key[0], key[1], key[2:6]))
-                    by_object[thing] = known
-                number = known
-            style[index] = number
+                    by_object[thing] = number
+                style[index] = number
+            if alike:
+                style[first:end] = [number] * (end - first)
         return flat, np.array(style, np.int32)
 
     def _new_style(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> _Style:
@@ -259,7 +284,7 @@ class PageChars:
         y1 = np.maximum.reduceat(boxes[:, 3], first).tolist()
         text = codes.astype("<u4").tobytes().decode("utf-32-le")
         places = list(zip(*(side.tolist() for side in boxes.T), strict=True))
-        ligature = bool(np.isin(codes, LIGATURE_CODES).any())
+        ligature = bool(_among(codes, IS_LIGATURE).any())
         words = []
         starts = first.tolist()
         bases = self._baselines(kept[first].tolist())

@@ -47,7 +47,7 @@ class Row:
     def text(self) -> str:
         """The words as one text; the row must not be changed any more once it was asked for."""
         if self._text is None:
-            self._text = _joined_text(self.words)
+            self._text = joined_text(self.words)
         return self._text
 
     def count_left_of(self, x: float) -> int | None:
@@ -192,7 +192,7 @@ def text_of(row: Row) -> str:
     return row.text
 
 
-def _joined_text(words: Sequence[Word]) -> str:
+def joined_text(words: Sequence[Word]) -> str:
     """The text of `join_words` without boxes and cells."""
     closed = _closed_gap(words)
     text = words[0].text
@@ -233,8 +233,10 @@ def join_words(words: Sequence[Word]) -> tuple[str, list[Box | None], list[tuple
 
 def _closed_gap(words: Sequence[Word]) -> float:
     """The gap up to which single letters are one word, 0 where the line is not letter-spaced."""
+    if len(words) < 4:
+        return 0.0
     single = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
-    if len(words) < 4 or len(single) < 0.7 * len(words):
+    if len(single) < 0.7 * len(words):
         return 0.0
     gaps = sorted(max(after.x0 - before.x1, 0.0) for before, after in pairwise(words))
     middle = statistics.median(gaps)
