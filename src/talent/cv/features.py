@@ -188,9 +188,17 @@ ORGANISATION: Table = (
     ("after_at", lambda piece: piece.after_preposition, 2.0),
     ("domain_name", lambda piece: bool(re.search(r"\w\.(?:com|id|co|org|net|io)\b", piece.text)), 1.0),
 )
+
+
+def _is_degree(text: str) -> bool:
+    degree = find_degree(text)
+    return degree is not None and degree.end - degree.start >= len(text.strip(" .,()"))
+
+
 INSTITUTION: Table = (
     ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), 3.0),
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, -0.8),
+    ("only_a_degree", lambda piece: _is_degree(piece.text), -3.0),
     ("only_a_place", lambda piece: is_place(piece.text), -3.0),
     ("number_of_a_school", lambda piece: bool(SCHOOL_NUMBER.search(piece.text)), 1.2),
     ("level_and_subject", lambda piece: bool(LEVEL_AND_SUBJECT.match(piece.text)), -2.0),

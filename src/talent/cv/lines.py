@@ -14,6 +14,10 @@ from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoi
 from talent.cv.side_lists import with_lists
 from talent.cv.types import Box
 
+# What a page's number is set as; four figures are a year.
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:page|halaman|hal|p)\b\.?\s*)?\d{1,3}(?:\s*(?:/|\||of|dari)\s*\d{1,3})?\W*$", re.I
+)
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 
 
@@ -272,7 +276,8 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
         for index, line in enumerate(lines):
             at_edge = index < 2 or index >= len(lines) - 2
             key = _key(line) if at_edge else ""
-            if at_edge and (not key or (seen[key] > 1 and section_of(line.text) is None and not line.bullet)):
+            repeated = bool(key) and seen[key] > 1 and section_of(line.text) is None and not line.bullet
+            if at_edge and (repeated or PAGE_NUMBER.match(line.text)):
                 continue
             kept.append(line)
         result.append(kept)
@@ -280,7 +285,7 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
 
 
 def _key(line: TextLine) -> str:
-    """The line without figures; empty for a page number."""
+    """The line without figures; empty where little else is left, as in dates and in short items of lists."""
     text = re.sub(r"\d+", "", line.text.lower())
     text = re.sub(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]", "", text)
     return text if len(text) > 3 else ""

@@ -158,10 +158,17 @@ def _with_unheaded_work(sections: list[Section]) -> list[Section]:
         ),
         None,
     )
-    if first is None or any(CONTACT.search(line.text) for line in head.lines[first:]):
+    if first is None or any(CONTACT.search(_without_dates(line.text)) for line in head.lines[first:]):
         return sections
     work = Section("work", None, head.lines[first:])
     return [Section("head", None, head.lines[:first]), work, *sections[1:]]
+
+
+def _without_dates(text: str) -> str:
+    """The text without its dates, which else look like numbers to call ("2026-04 - 2026-07")."""
+    for item in reversed(find_ranges(text)):
+        text = text[: item.start] + text[item.end :]
+    return text
 
 
 def _names_languages(lines: list[TextLine], index: int, keys: list[str | None]) -> bool:

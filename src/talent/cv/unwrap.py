@@ -70,6 +70,10 @@ def _rest(line: TextLine) -> str:
 
 
 def _joined(whole: TextLine, line: TextLine) -> TextLine:
+    runs = list(whole.runs)
+    for offset, style in line.runs:
+        if not runs or runs[-1][1] != style:
+            runs.append((offset + len(whole.text) + 1, style))
     return TextLine(
         f"{whole.text} {line.text}",
         page=whole.page,
@@ -87,5 +91,5 @@ def _joined(whole: TextLine, line: TextLine) -> TextLine:
         x1=line.x1,
         right=whole.right,
         start=whole.start,
-        runs=[*whole.runs, *((offset + len(whole.text) + 1, style) for offset, style in line.runs)],
+        runs=runs,
     )

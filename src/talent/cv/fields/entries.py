@@ -38,6 +38,10 @@ LABEL_ALONE = re.compile(
 )
 
 
+# Some layouts print the site of an employer beside its name.
+ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
+
+
 @dataclass(slots=True)
 class RawEntry:
     """Lines of one entry: the head, the dates in it, and the texts below."""
@@ -79,8 +83,8 @@ def date_in_head(line: TextLine) -> DateRange | None:
     if not ranges:
         return None
     best = _main_range(ranges)
-    before = line.text[: best.start].strip(" \t(|,;:-–—•·")
-    after = line.text[best.end :].strip(" \t)|,;:-–—•·.")
+    before = line.text[: best.start].strip(" \t([|,;:-–—•·")
+    after = line.text[best.end :].strip(" \t)]|,;:-–—•·.")
     after = re.sub(
         r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I
     )
@@ -190,9 +194,13 @@ def _starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
     floor = 0
     for anchor in indexes:
         start = anchor
-        for step in range(1, MAX_HEAD + 1):
-            above = anchor - step
-            if above < floor:
+        step = 0
+        for above in range(anchor - 1, max(floor, anchor - 2 * MAX_HEAD) - 1, -1):
+            if _says_where(lines[above]):
+                # Not every entry names a place or a site, so these lines do not count.
+                continue
+            step += 1
+            if step > MAX_HEAD:
                 break
             style = _style(lines[above])
             alike = step <= len(pattern) and style == pattern[-step]
@@ -224,9 +232,15 @@ def _pattern(lines: list[TextLine], anchors: list[int]) -> list[Style]:
     the section does."""
     first = anchors[0]
     if first <= MAX_HEAD and not any(_is_body(line, None) and not _may_head(line) for line in lines[:first]):
-        return [_style(line) for line in lines[:first]]
+        return [_style(line) for line in lines[:first] if not _says_where(line)]
     depth = _depth(lines, anchors)
-    return [_style(line) for line in lines[first - depth : first]]
+    return [_style(line) for line in lines[first - depth : first] if not _says_where(line)]
+
+
+def _says_where(line: TextLine) -> bool:
+    """A line that is a place or a site and nothing else."""
+    text = line.text.strip()
+    return not line.bullet and (is_place(text) or not ADDRESS.sub("", text).strip(" \t|,;"))
 
 
 def _body_style(lines: list[TextLine]) -> Style:
@@ -276,7 +290,7 @@ def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRa
         and index not in anchors
         and _style(line) == style
         and index
-        and _is_body(lines[index - 1], None)
+        and (_is_body(lines[index - 1], None) or _only_date(lines[index - 1]))
         and len(line.text) < PROSE
     ]
 
@@ -351,6 +365,7 @@ def _bare_pieces(line: TextLine) -> int:
     text = line.text
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]
+    text = ADDRESS.sub("\t", text)
     return len(
         [
             part

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
-from talent.cv.fields.entries import RawEntry, trimmed, without
+from talent.cv.fields.entries import ADDRESS, RawEntry, trimmed, without
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
@@ -25,8 +25,6 @@ DURATION = re.compile(
     r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
     re.I,
 )
-# Some layouts print the site of an employer beside its name.
-ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
 BODY_OF_AREA = re.compile(
     r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
     r".*\b(?:district|office|agency|department|secretariat|village|health centre|service)$",

@@ -1,0 +1,81 @@
+"""Where entries begin and end: sites and places in heads, brackets, page breaks, sections without a heading."""
+
+from typing import Any
+
+import pytest
+
+from talent.cv import parse
+from talent.cv.layout import TextLine
+from talent.cv.lines import without_running_heads
+from tests.cv.documents import Ink, pdf
+
+WORK = ("name", "position", "startDate", "endDate")
+STUDY = ("institution", "studyType", "area", "startDate", "endDate")
+
+
+def read(rows: list[str], heading: str, section: str, keys: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """The entries of a page with one section; a row that begins with `*` is bold, one with `=` is larger as well."""
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    if heading:
+        inks.append(Ink(50, 96, heading, 16, bold=True))
+    for number, row in enumerate(rows):
+        size = 12 if row.startswith("=") else 10
+        inks.append(Ink(50, 122 + 16 * number, row.lstrip("*="), size, bold=row[0] in "*="))
+    return [tuple(entry.get(key) for key in keys) for entry in parse(pdf(inks)).resume.get(section, [])]
+
+
+JOBS: dict[str, tuple[str, list[str]]] = {
+    "only one employer has a site": (
+        "Riwayat Pekerjaan",
+        [
+            "=PT Maju Jaya", "Bogor", "https://majujaya.example", "November 2024 - Saat ini", "=Analis Data",
+            "- Menyusun laporan bulanan",
+            "=CV Karya Bersama", "Palu", "Agustus 2023 - Oktober 2024", "=Staf IT",
+            "- Merawat jaringan kantor",
+        ],
+    ),
+    "dates in square brackets behind a long head": (
+        "Riwayat Pekerjaan",
+        [
+            "Analis Data Ahli Pertama - PT Maju Jaya Sejahtera Bersama, Bogor [Nov 2024 - Sekarang]",
+            "- Menyusun laporan bulanan",
+            "Staf IT Pelaksana Lanjutan - CV Karya Bersama Mandiri, Palu [Agu 2023 - Okt 2024]",
+            "- Merawat jaringan kantor",
+        ],
+    ),
+    "jobs below the name, dates in figures": (
+        "",
+        [
+            "Analis Data - PT Maju Jaya. Bogor, 2024-11 - Sekarang", "- Menyusun laporan bulanan",
+            "Staf IT - CV Karya Bersama. Palu, 2023-08 - 2024-10", "- Merawat jaringan kantor",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", JOBS)
+def test_every_job_is_an_entry(case: str) -> None:
+    heading, rows = JOBS[case]
+    found = read(rows, heading, "work", WORK)
+    assert [entry[2:] for entry in found] == [("2024-11", None), ("2023-08", "2024-10")]
+    assert [str(entry[0])[:8] for entry in found] == ["PT Maju ", "CV Karya"]
+    assert [str(entry[1])[:7] for entry in found] == ["Analis ", "Staf IT"]
+
+
+def test_a_degree_alone_is_no_school() -> None:
+    rows = ["Teknik Telekomunikasi - D-III  Agustus 2021", "IPA - SMA  Januari 2017"]
+    found = read(rows, "Pendidikan", "education", STUDY)
+    assert [entry[:3] for entry in found] == [(None, "D-III", "Teknik Telekomunikasi"), (None, "SMA", "IPA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("2", False), ("- 2 -", False), ("Halaman 2 dari 3", False), ("Page 2 of 3", False), ("2 / 3", False),
+        ("1990 - 1993", True), ("2013", True), ("01/2020 – 03/2021", True), ("PHP", True), ("R", True),
+    ],
+)  # fmt: skip
+def test_only_page_numbers_leave_the_edges_of_pages(text: str, stays: bool) -> None:
+    pages = [[TextLine("Asep Sunandar")], [TextLine(text, page=2), TextLine("Pendidikan", page=2)]]
+    kept = [line.text for line in without_running_heads(pages)[1]]
+    assert kept == ([text, "Pendidikan"] if stays else ["Pendidikan"])
