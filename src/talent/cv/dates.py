@@ -53,6 +53,7 @@ _SINCE_RE = re.compile(rf"(?:sejak|mulai|since|from)\s+(?:tahun\s+)?{_FIRST}", r
 _SHORT_RE = re.compile(rf"(?P<y1>(?<![\d/.-]){_YEAR})\s*[-–/]\s*(?P<y2>(?:20|19)?\d{{2}})(?![\d/.-])")
 _OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—](?=\s*(?:$|[)\t]))", re.I)
 _DIGIT = re.compile(r"\d")
+_DASH = re.compile(r"[-–—/]")
 _YEAR_OR_NOW = re.compile(rf"{_YEAR}|{_NOW}", re.I)
 _LOOSE_BAD = re.compile(
     rf"(?<![\d-])({_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR})(?![\d-])"
@@ -83,7 +84,8 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     if not _DIGIT.search(text) or not _YEAR_OR_NOW.search(text):
         return ()
     found: list[DateRange] = [_range(match) for match in _RANGE_RE.finditer(text)]
-    for match in _SHORT_RE.finditer(text):
+    dashed = _DASH.search(text) is not None
+    for match in _SHORT_RE.finditer(text) if dashed else ():
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]
         if int(first) < int(last) and _is_free(match, found):
             found.append(
@@ -101,7 +103,7 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
         if _is_free(match, found):
             date, bad, span = _point(match, "a")
             found.append(DateRange(match.start(), match.end(), date, None, True, bad=bad, start_span=span))
-    for match in _OPEN_RE.finditer(text):
+    for match in _OPEN_RE.finditer(text) if dashed else ():
         if _is_free(match, found) and _stands_free(text, match):
             date, bad, span = _point(match, "a")
             found.append(DateRange(match.start(), match.end(), date, None, True, bad=bad, start_span=span))

@@ -168,7 +168,7 @@ class PageChars:
         style = [0] * count
         by_object = self.objects
         numbers: dict[tuple[object, ...], int] = {}
-        edges = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
+        edges: list[int] = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
         for first, end in zip(edges[::2], edges[1::2], strict=True):
             for index in range(first, end):
                 get_box(text_page, index, address + 16 * index)
@@ -192,7 +192,7 @@ class PageChars:
                     by_object[thing] = number
                 style[index] = number
             if alike:
-                style[first:end] = [number] * (end - first)
+                style[first:end] = [style[first]] * (end - first)
         return flat, np.array(style, np.int32)
 
     def _new_style(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> _Style:

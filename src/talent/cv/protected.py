@@ -8,6 +8,7 @@ health, affiliation.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from talent.cv.addresses import address_spans, doors, starts_address
@@ -116,10 +117,16 @@ _NARROW: Final = 24
 
 def label_kind(text: str, *, personal: bool = False) -> str | None:
     """The kind when `text` begins with a protected label ("Agama : …"); `personal` allows words like "Lahir"."""
-    if not (_ANY_START_PERSONAL if personal else _ANY_START).match(text):
+    if not _may_begin(text, personal=personal):
         return None
     tables = (*_STARTS, *_STARTS_PERSONAL) if personal else _STARTS
     return next((kind for pattern, kind in tables if pattern.match(text)), None)
+
+
+@lru_cache(maxsize=1024)
+def _may_begin(text: str, *, personal: bool) -> bool:
+    """Whether `text` begins with any of the labels."""
+    return (_ANY_START_PERSONAL if personal else _ANY_START).match(text) is not None
 
 
 def value_kind(text: str) -> str | None:
@@ -203,7 +210,7 @@ def _family_lines(lines: list[TextLine], areas: Sequence[str]) -> Iterator[tuple
 
 def _label_of_next(text: str, *, personal: bool) -> str | None:
     """The kind of a label that stands alone, so that its value is the next line."""
-    if len(text) > _SHORT or not (_ANY_START_PERSONAL if personal else _ANY_START).match(text):
+    if len(text) > _SHORT or not _may_begin(text, personal=personal):
         return None
     tables = (*_LABEL_ALONE, *_LABEL_ALONE_PERSONAL) if personal and ":" in text else _LABEL_ALONE
     return next((kind for pattern, kind in tables if pattern.match(text)), None)

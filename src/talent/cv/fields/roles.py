@@ -58,12 +58,24 @@ def settle(
     `absent` is, for each role, the score of leaving it empty. `elsewhere` are the `votes` of another section of the
     document whose entries are set in the same manner.
     """
-    return _rounds(entries, absent, elsewhere)[0]
+    return (_rounds(entries, absent, elsewhere) if elsewhere else _alone(_fixed(entries), tuple(absent)))[0]
 
 
 def votes(entries: Sequence[Sequence[Candidate]], absent: Sequence[float]) -> Votes:
     """How often each cue went with each role (the last number: how often it was there at all)."""
-    return _rounds(entries, absent, None)[1]
+    return _alone(_fixed(entries), tuple(absent))[1]
+
+
+def _fixed(entries: Sequence[Sequence[Candidate]]) -> tuple[tuple[Candidate, ...], ...]:
+    return tuple(map(tuple, entries))
+
+
+@lru_cache(maxsize=16)
+def _alone(
+    entries: tuple[tuple[Candidate, ...], ...], absent: tuple[float, ...]
+) -> tuple[list[Settled], Votes]:
+    """The roles by these entries alone; jobs are asked once for their roles and once for their votes."""
+    return _rounds(entries, absent, None)
 
 
 def _rounds(

@@ -6,8 +6,9 @@ Position and organisation are told apart by the words of the tables in `features
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, points
+from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, Piece, points, score
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
@@ -72,10 +73,15 @@ def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
 def _scores(piece: HeadPiece) -> tuple[float, float]:
     if piece.said is not None:
         return (9.0, -9.0) if piece.said == "position" else (-9.0, 9.0)
-    looked = piece.piece()
     late = 0.35 * max(piece.slot[0] + piece.slot[1] - 1, 0)
-    position, organisation = (sum(points(table, looked).values()) for table in (POSITION, ORGANISATION))
+    position, organisation = _worded(piece.piece())
     return position - late, organisation - late
+
+
+@lru_cache(maxsize=1024)
+def _worded(piece: Piece) -> tuple[float, float]:
+    """What the words of a piece say for position and organisation; an organisation's section asks for both twice."""
+    return score(POSITION, piece), score(ORGANISATION, piece)
 
 
 def share_employers(entries: list[Entry], organisation: str) -> list[Entry]:
