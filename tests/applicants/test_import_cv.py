@@ -302,7 +302,7 @@ def test_what_the_person_stated_at_registration_is_not_overwritten(
     [
         (pdf(["Sari Wulandari"])[:300], DocumentStatus.UNREADABLE),
         (pdf(["Sari Wulandari"], password="x"), DocumentStatus.REFUSED),
-        (b"\xff\xd8\xff" + b"\0" * 2000, DocumentStatus.NEEDS_OCR),
+        (b"\xff\xd8\xff" + b"\0" * 2000, DocumentStatus.UNREADABLE),
         (b"MZ" + b"\0" * 2000, DocumentStatus.REFUSED),
     ],
 )
