@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
+from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.lines import without_running_heads
 from tests.cv.documents import Ink, pdf
@@ -79,3 +80,66 @@ def test_only_page_numbers_leave_the_edges_of_pages(text: str, stays: bool) -> N
     pages = [[TextLine("Asep Sunandar")], [TextLine(text, page=2), TextLine("Pendidikan", page=2)]]
     kept = [line.text for line in without_running_heads(pages)[1]]
     assert kept == ([text, "Pendidikan"] if stays else ["Pendidikan"])
+
+
+UNUSUAL = {
+    "work": ("My Journey", "Positions Held", "Rekam Jejak", "Where I\u2019ve worked", "Experiences"),
+    "education": ("Academic Record", "Studies", "What I studied", "Education and Training"),
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"), [(key, text) for key, texts in UNUSUAL.items() for text in texts]
+)
+def test_unusual_headings_open_their_section(key: str, heading: str) -> None:
+    assert section_of(heading) == key
+
+
+def test_marks_around_words_make_a_heading_of_plain_text() -> None:
+    rows = ["~~~ Riwayat Kerja ~~~", "Jan 2021 - kini   PT Maju Jaya   Analis Data", "", "~~~ Riwayat Pendidikan ~~~",
+            "2014 - 2018   Universitas Padjadjaran   S1 Statistika", "", "~~~ Keahlian ~~~", "Python, SQL"]  # fmt: skip
+    text = "\n".join(["DEWI ANGGRAINI", "dewi@example.com", "", *rows])
+    resume = parse(text.encode(), filename="dewi.txt").resume
+    assert [entry["startDate"] for entry in resume["work"]] == ["2021-01"]
+    assert [entry["endDate"] for entry in resume["education"]] == ["2018"]
+
+
+def test_a_table_without_rules_is_read_across_though_a_title_names_a_section() -> None:
+    table = [
+        ("Periode", "Perusahaan", "Jabatan"),
+        ("Jan 2021 - kini", "PT Maju Jaya", "Analis Data"),
+        ("Mar 2018 - Des 2020", "CV Karya Bersama", "Staf IT"),
+        ("Jun 2017 - Feb 2018", "Kirana", "Operator"),
+    ]
+    study = [
+        ("2014 - 2018", "Universitas Padjadjaran", "S1 Statistika"),
+        ("2011 - 2014", "SMA Negeri 3", "IPA"),
+    ]
+    inks = [Ink(50, 40, "Dewi Anggraini", 20, bold=True), Ink(50, 66, "dewi@example.com")]
+    for top, heading, rows in ((100, "RIWAYAT PEKERJAAN", table), (210, "RIWAYAT PENDIDIKAN", study)):
+        inks.append(Ink(50, top, heading, 15, bold=True))
+        for number, row in enumerate(rows):
+            inks += [
+                Ink(x, top + 22 + 16 * number, cell) for x, cell in zip((50, 220, 400), row, strict=True)
+            ]
+    work = [tuple(entry.get(key) for key in WORK[:3]) for entry in parse(pdf(inks)).resume["work"]]
+    assert work == [
+        ("PT Maju Jaya", "Analis Data", "2021-01"), ("CV Karya Bersama", "Staf IT", "2018-03"),
+        ("Kirana", "Operator", "2017-06"),
+    ]  # fmt: skip
+
+
+def test_two_studies_side_by_side_are_read_one_after_the_other() -> None:
+    cards = [("Universitas Padjadjaran", "S1", "Statistika", "2014 - 2018"),
+             ("SMA Negeri 3 Bandung", "SMA", "IPA", "2011 - 2014")]  # fmt: skip
+    inks = [Ink(50, 40, "Dewi Anggraini", 20, bold=True), Ink(50, 66, "dewi@example.com"),
+            Ink(50, 100, "Pendidikan", 15, bold=True)]  # fmt: skip
+    for x, card in zip((50, 310), cards, strict=True):
+        inks += [Ink(x, 122 + 14 * n, text, bold=n == 0) for n, text in enumerate(card)]
+    found = [tuple(entry.get(key) for key in STUDY) for entry in parse(pdf(inks)).resume["education"]]
+    assert found == cards_as_entries(cards)
+
+
+def cards_as_entries(cards: list[tuple[str, str, str, str]]) -> list[tuple[str, ...]]:
+    """The cards with their dates parted into start and end."""
+    return [(*card[:3], *card[3].split(" - ")) for card in cards]

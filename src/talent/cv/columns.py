@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from talent.cv.dates import find_ranges
 from talent.cv.grid import Line
-from talent.cv.headings import section_of
+from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
 from talent.cv.margin_notes import is_note, with_notes
 from talent.cv.rows import Row, joined_text, rows_of
@@ -215,11 +215,24 @@ def _is_divided(left: list[Row], right: list[Row], dividers: Sequence[Line]) -> 
     )
 
 
+def _is_head(text: str) -> bool:
+    """Whether a side has a heading; the title of a table's column ("Jabatan") is none."""
+    return section_of(text) is not None and not COLUMN_TITLE.match(text.strip(" .:"))
+
+
+def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Entries side by side: three rows or more on both sides, and on some of them, not on most, dates on both."""
+    beside = [(row, other) for row in left for other in right if abs(row.y1 - other.y1) < 1.5]
+    dated = [(bool(find_ranges(row.text)), bool(find_ranges(other.text))) for row, other in beside]
+    both = sum(one and other for one, other in dated)
+    return len(beside) >= 3 and 0 < both <= 0.5 * len(beside) and all(one == other for one, other in dated)
+
+
 def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) -> bool:
     """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
     left_text, right_text = [row.text for row in left], [row.text for row in right]
-    left_heads = [section_of(text) is not None for text in left_text]
-    right_heads = [section_of(text) is not None for text in right_text]
+    left_heads = [_is_head(text) for text in left_text]
+    right_heads = [_is_head(text) for text in right_text]
     if sum(left_heads) >= 0.75 * len(left):
         return False
     dated = [is_note(text) for text in left_text]
@@ -228,7 +241,7 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) ->
     right_dated = sum(is_note(text) for text in right_text)
     if right_dated >= 0.6 * max(len(right) - sum(right_heads), 1):
         return False
-    if any(left_heads) and any(right_heads):
+    if (any(left_heads) and any(right_heads)) or _are_cards(left, right):
         return True
     baselines = sorted(row.y1 for row in right)
     aligned = sum(any(abs(row.y1 - y) < 1.5 for y in baselines) for row in left)

@@ -14,6 +14,8 @@ from talent.cv.headings import is_title, loose_section_of, section_of, worded_se
 from talent.cv.layout import TextLine, style_at
 
 THRESHOLD = 2.0
+# What plain text draws before and behind a heading: "~~~ Pendidikan ~~~", "/// Skills".
+FRAMED = re.compile(r"^[^\w\s]{2,}\s*\w.*\w\s*[^\w\s]*$")
 Style = tuple[Hashable, bool, bool]
 
 
@@ -63,6 +65,7 @@ def heading_features(
         "space_above": 0.9 if line.gap >= 1.2 else 0.5 if line.gap >= 0.5 else 0.0,
         "opens_a_region": 0.6 if before is None or before.region != line.region else 0.0,
         "ends_with_colon": 0.4 if line.text.rstrip().endswith(":") else 0.0,
+        "framed_by_marks": 1.0 if FRAMED.match(line.text.strip()) else 0.0,
         "several_words": 0.5 if " " in line.text.strip() else 0.0,
         "bullet": -1.5 if line.bullet else 0.0,
         "smaller_than_text": -0.8 if body and line.size < body * 0.9 and not upper else 0.0,

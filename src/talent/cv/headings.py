@@ -38,6 +38,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "kerja praktik",
         "pengalaman kerja profesional", "jabatan", "research experience", "teaching experience",
         "pengalaman mengajar",
+        "my journey", "where i worked", "where i ve worked", "what i have done", "jejak karier", "jejak karir",
+        "career path", "professional history", "professional career", "jobs", "positions held", "rekam jejak",
+        "experiences", "work experiences", "professional experiences", "rekam jejak profesional",
         "kerja", "pengalaman lapangan", "field experience", "career experience",
     ),
     "education": (
@@ -47,6 +50,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "academic qualifications",
         "qualifications", "studi", "riwayat studi", "pendidikan terakhir", "riwayat akademik", "academics",
         "academic",
+        "studies", "academic record", "academic experience", "education and training", "pendidikan dan pelatihan",
+        "jenjang pendidikan", "schooling", "degrees", "what i studied", "where i studied", "perjalanan studi",
         "formal education", "educations", "pendidikan dan gelar", "education and qualifications", "akademik",
     ),
     "skills": (

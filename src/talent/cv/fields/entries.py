@@ -211,11 +211,22 @@ def _starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
             if not alike and style not in loud:
                 break
             start = above
-        starts.append(start)
+        starts.append(min(start, _column_top(lines, floor, anchor)))
         floor = anchor + 1
     if starts[0] > 0 and _lead_belongs(lines, starts[0]):
         starts[0] = 0
     return sorted({0, *starts, *_undated(lines, starts, anchors)})
+
+
+def _column_top(lines: list[TextLine], floor: int, anchor: int) -> int:
+    """The first line of the column that the dates at `anchor` stand in, where nothing but a head is between."""
+    for index in range(anchor, max(floor, anchor - MAX_HEAD, 1) - 1, -1):
+        line, before = lines[index], lines[index - 1]
+        if index < anchor and _is_body(line, None):
+            break
+        if line.region != before.region and line.page == before.page and line.boxes and not line.table:
+            return index
+    return anchor
 
 
 def _may_head(line: TextLine) -> bool:
