@@ -5,7 +5,7 @@ partner, and a word that tells much (rare in the library) weighs more than one t
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -92,8 +92,7 @@ def deletes(word: str, most: int = 2) -> Iterator[str]:
     """The beginning of a word with up to `most` letters left out (symmetric delete, after Garbe)."""
     start = word[:PREFIX]
     for count in range(min(most, len(start) - 1) + 1):
-        for places in combinations(range(len(start)), count):
-            yield "".join(ch for place, ch in enumerate(start) if place not in places)
+        yield from map("".join, combinations(start, len(start) - count))
 
 
 class SpellingIndex:
@@ -103,12 +102,12 @@ class SpellingIndex:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_deletes: dict[str, list[str]] = {}
+        self._by_deletes: defaultdict[str, list[str]] = defaultdict(list)
         self._by_letters: dict[str, list[str]] = {}
         for word in sorted(set(words)):
             edits = allowed_edits(len(word))
-            for rest in sorted(set(deletes(word, edits))) if edits else ():
-                self._by_deletes.setdefault(rest, []).append(word)
+            for rest in set(deletes(word, edits)) if edits else ():
+                self._by_deletes[rest].append(word)
             if len(word) >= 6:
                 self._by_letters.setdefault("".join(sorted(word)), []).append(word)
 

@@ -113,6 +113,7 @@ _JOINT: Final = re.compile(r"\s*,?\s*(?:dan|and|serta|yang|who|that)\s+|\s*[,;]\
 _LEFT_OVER: Final = 2
 _SHORT: Final = 60
 _NARROW: Final = 24
+_LABEL_REACH: Final = 64
 
 
 def label_kind(text: str, *, personal: bool = False) -> str | None:
@@ -292,13 +293,20 @@ def _in_line(text: str, *, personal: bool, own: bool) -> list[Cut]:
             cuts.append(Cut(*before, "marital_status"))
         cuts += inside
         before = (start, end)
-    for pattern, kind in _NUMBERS if _LONG_NUMBER.search(text) else ():
+    return cuts + list(_numbers(text, cuts)) if _LONG_NUMBER.search(text) else cuts
+
+
+def _numbers(text: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
+    """The numbers of a line, with the label before them, that no cut holds yet."""
+    taken = {place for cut in cuts for place in range(cut.start, cut.end)}
+    for pattern, kind in _NUMBERS:
         for match in pattern.finditer(text):
-            if any(cut.start <= match.start() < cut.end for cut in cuts):
+            if match.start() in taken:
                 continue
-            labelled = NUMBER_LABEL.search(text[: match.start()])
-            cuts.append(Cut(labelled.start() if labelled else match.start(), match.end(), kind))
-    return cuts
+            labelled = NUMBER_LABEL.search(text, max(match.start() - _LABEL_REACH, 0), match.start())
+            cut = Cut(labelled.start() if labelled else match.start(), match.end(), kind)
+            taken.update(range(cut.start, cut.end))
+            yield cut
 
 
 # A label of these kinds on a line of its own is no heading and no skill: it can be taken out anywhere.

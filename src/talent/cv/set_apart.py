@@ -45,9 +45,8 @@ def without_cuts(lines: list[TextLine], cuts: Mapping[int, list[Cut]]) -> SetApa
             result.kinds.add(cut.kind)
             if cut.start < cut.end:
                 result.facts.append((index, cut))
-        places = [
-            place for place in range(len(line.text)) if not any(cut.start <= place < cut.end for cut in own)
-        ]
+        gone = {place for cut in own for place in range(cut.start, cut.end)}
+        places = [place for place in range(len(line.text)) if place not in gone]
         places = _closed_up(line.text, places) if len(places) < len(line.text) else places
         text = "".join(line.text[place] for place in places)
         if len(places) < len(line.text) and not re.search(r"[^\W_]", text):

@@ -52,7 +52,9 @@ def _fill_lone_years(entries: list[Entry]) -> None:
     lone = [
         entry
         for entry in entries
-        if entry not in whole and "endDate" in entry.values and len(str(entry.values["endDate"].value)) == 4
+        if "startDate" not in entry.values
+        and "endDate" in entry.values
+        and len(str(entry.values["endDate"].value)) == 4
     ]
     if len(whole) >= 2 * len(lone):
         for entry in lone:
