@@ -85,6 +85,8 @@ def test_only_page_numbers_leave_the_edges_of_pages(text: str, stays: bool) -> N
 UNUSUAL = {
     "work": ("My Journey", "Positions Held", "Rekam Jejak", "Where I\u2019ve worked", "Experiences"),
     "education": ("Academic Record", "Studies", "What I studied", "Education and Training"),
+    "volunteer": ("Pengalaman Berorganisasi", "Giving Back"),
+    "certificates": ("Sertifikasi Profesi", "Credentials"),
 }
 
 

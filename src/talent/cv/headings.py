@@ -41,6 +41,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "my journey", "where i worked", "where i ve worked", "what i have done", "jejak karier", "jejak karir",
         "career path", "professional history", "professional career", "jobs", "positions held", "rekam jejak",
         "experiences", "work experiences", "professional experiences", "rekam jejak profesional",
+        "riwayat pengalaman kerja", "pengalaman kerja relevan", "pengalaman kerja terkait",
+        "where i have worked", "professional work experience", "relevant work experience", "rekam karier",
+        "career journey",
         "kerja", "pengalaman lapangan", "field experience", "career experience",
     ),
     "education": (
@@ -52,6 +55,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "academic",
         "studies", "academic record", "academic experience", "education and training", "pendidikan dan pelatihan",
         "jenjang pendidikan", "schooling", "degrees", "what i studied", "where i studied", "perjalanan studi",
+        "latar belakang akademik", "riwayat sekolah", "educational qualifications", "educational history",
+        "academic education", "education details", "where i have studied", "academic qualification",
         "formal education", "educations", "pendidikan dan gelar", "education and qualifications", "akademik",
     ),
     "skills": (
@@ -90,6 +95,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "professional development", "sertifikat dan pelatihan", "pengembangan diri", "pendidikan informal", "lisensi",
         "kursus dan sertifikasi", "certifications and training", "professional certifications", "riwayat diklat",
         "pengembangan kompetensi", "non formal education", "sertifikat kompetensi", "sertifikasi kompetensi",
+        "sertifikasi profesi", "pelatihan profesional", "credentials", "certificates and courses",
         "workshops",
     ),
     "volunteer": (
@@ -102,6 +108,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "kegiatan", "aktivitas", "leadership experience", "organization", "pengalaman organisasi dan "
             "kepanitiaan",
         "pengalaman kepanitiaan", "kepanitiaan", "community", "community involvement", "activities", "volunteer work",
+        "pengalaman berorganisasi", "kegiatan dan organisasi", "aktivitas organisasi",
+        "volunteering experience", "giving back", "social engagement",
         "keanggotaan", "organization experience", "pengalaman sukarela", "pengalaman kerelawanan",
         "komunitas", "memberships",
         "organisasi dan kepanitiaan", "leadership and activities", "community service", "pengabdian masyarakat",
