@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup demo serve test check bench eval golden wheel lock clean
+.PHONY: help setup demo serve test check bench eval golden calibrate wheel lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' '$(ROOT)/Makefile' | expand -t 10
@@ -57,6 +57,9 @@ golden: setup ## Make the golden CVs with known truth into fixtures/cvs/golden/m
 		npm ci --loglevel=error || echo 'npm could not install the themes; making the other layouts.' >&2
 	fi
 	cd '$(ROOT)' && '$(BIN)/python' -m fixtures.cvs.golden.make $(ARGS)
+
+calibrate: setup ## Measure the confidences of the reader anew on the golden CVs, after every change of it (ARGS=…)
+	@cd '$(ROOT)' && '$(BIN)/python' -m fixtures.cvs.golden.calibrate $(ARGS)
 
 wheel: setup ## Build the wheel into dist/
 	@cd '$(ROOT)' && rm -rf dist && '$(BIN)/python' -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -2,8 +2,8 @@
 
 What the reader thinks of a value is a score between 0 and 1 that orders values of one kind and says little else.
 `confidence.json` holds, for each kind of field, which share of the values with such a score was right in the golden
-documents of the tuned layouts (`python -m fixtures.cvs.golden.calibrate` measures it anew). Without the file the scores
-stay as they are.
+documents of the tuned layouts, and what such a share is worth on layouts that the reader was not tuned on
+(`python -m fixtures.cvs.golden.calibrate` measures both anew). Without the file the scores stay as they are.
 """
 
 import json
@@ -27,18 +27,19 @@ Points = tuple[tuple[float, float], ...]
 class ConfidenceTable:
     """Curves through points (score, share right), both rising: one for each kind of field, `whole` for all others.
 
-    `recognised` leads from the confidence of written text to that of text read in a picture.
+    `unseen` and `recognised` lead on from that share: to the share on layouts that the reader was not tuned on, where
+    the text was written, and to the share of text that was read in a picture.
     """
 
     groups: Mapping[str, Points]
     whole: Points
+    unseen: Points
     recognised: Points
 
     def confidence(self, path: str, score: float, *, recognised: bool = False) -> float:
         """The share of right values among those of this kind with this score, between 0.01 and 0.99."""
         share = on_curve(self.groups.get(group_of(path), self.whole), score)
-        if recognised:
-            share = on_curve(self.recognised, share)
+        share = on_curve(self.recognised if recognised else self.unseen, share)
         return round(min(max(share, LOWEST), HIGHEST), 3)
 
 
@@ -61,7 +62,8 @@ def on_curve(points: Points, score: float) -> float:
 def table_of(data: Mapping[str, Any]) -> ConfidenceTable:
     """The table of a `confidence.json`."""
     groups = {name: _points(group["points"]) for name, group in data["groups"].items()}
-    return ConfidenceTable(groups, _points(data["whole"]["points"]), _points(data["recognised"]["points"]))
+    whole, unseen, recognised = (_points(data[name]["points"]) for name in ("whole", "unseen", "recognised"))
+    return ConfidenceTable(groups, whole, unseen, recognised)
 
 
 def _points(listed: list[list[float]]) -> Points:
