@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from talent.cv import parse
 from talent.cv.sandbox import children
 from tests.cv.fuzz import broken_promise, cases, documents, run
 
@@ -26,3 +27,8 @@ def test_the_same_seed_makes_the_same_cases() -> None:
     whole = [b"a" * 3_000, b"b" * 500]
     assert list(islice(cases(whole, 1), 50)) == list(islice(cases(whole, 1), 50))
     assert list(islice(cases(whole, 1), 50)) != list(islice(cases(whole, 2), 50))
+
+
+def test_a_head_with_an_open_bracket_and_a_lone_comma_is_read() -> None:
+    parsed = parse(b"Asep\n\n# Pengalaman Kerja\n\nStaf,umum (381\n2019 - 2020\n- Membangun layanan\n")
+    assert parsed.status == "parsed"

@@ -3,6 +3,7 @@
 import logging
 import threading
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, func, select
 
+from talent.applicants import import_cv
 from talent.applicants.import_cv import file_of, get_document, read_file, receive_cv
 from talent.applicants.models import Applicant, ClaimEvidence, CvDocument, DocumentStatus
 from talent.audit.actors import OPERATOR
 from talent.audit.ledger import list_entries
 from talent.core.settings import Settings
+from talent.cv.keeper import Child, Document
+from talent.cv.sandbox import Children
 from talent.db.session import transaction
 from talent.jobs.models import Job, JobStatus
 from talent.jobs.queue import MAX_ATTEMPTS, claim, enqueue
@@ -128,6 +132,36 @@ def test_a_fault_that_passes_is_forgotten(
     assert status(sqlite_engine, reference) is DocumentStatus.PARSED
     (job,) = jobs(sqlite_engine)
     assert (job.status, job.attempts) == (JobStatus.DONE, 2)
+
+
+@pytest.mark.proves("S8")
+def test_a_killed_reader_fails_closed_and_the_document_can_be_sent_again(
+    sqlite_engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reference,) = received(sqlite_engine, settings, txt())
+    pool = Children(1, start=partial(Child, "tests.cv.bad_child"))
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            import_cv,
+            "read_in_child",
+            lambda data, **_: pool.read(Document((data,), "die.bad", 10_000_000, None)),
+        )
+        assert run_waiting(sqlite_engine, settings) == MAX_ATTEMPTS
+    pool.close()
+    (job,) = jobs(sqlite_engine)
+    assert (job.status, job.error_code) == (JobStatus.FAILED, "cv.reason.crashed")
+    with transaction(sqlite_engine) as session:
+        document = get_document(session, reference)
+        assert (document.status, document.reason_code) == (DocumentStatus.UNREADABLE, "cv.reason.crashed")
+        assert session.exec(select(func.count()).select_from(ClaimEvidence)).one() == 0
+        applicant = session.get_one(Applicant, document.applicant_key)
+        assert applicant.resume == {}
+        again, _ = receive_cv(
+            session, applicant=applicant, data=txt(), filename="cv.txt", settings=settings, actor=OPERATOR
+        )
+        assert again.reference == reference
+    run_waiting(sqlite_engine, settings)
+    assert status(sqlite_engine, reference) is DocumentStatus.PARSED
 
 
 def test_a_job_of_an_unknown_kind_stops_nobody(sqlite_engine: Engine, settings: Settings) -> None:

@@ -142,10 +142,9 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
     if len(pieces) == 1 and "," in pieces[0].text:
         cut = comma_cut(pieces[0])
         scores = [_margin(part) for part in cut]
-        best = max(range(len(cut)), key=lambda index: scores[index])
         if len(cut) == 2 and (max(scores) > 0.5 or min(scores) < -0.5):
             pieces = cut
-        elif len(cut) > 2 and scores[best] > 0.5 and best == 0:
+        elif len(cut) > 2 and scores[0] > 0.5 and scores[0] == max(scores):
             pieces = [cut[0], cut[1].part(cut[1].start, cut[-1].end)]
     elif len(pieces) == 1 and (match := re.search(r"\s*\(([^()]{4,})\)$", pieces[0].text)):
         only = pieces[0]
