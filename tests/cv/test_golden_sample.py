@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import pytest
 
+from scoring.metrics.calibration import bins, expected_calibration_error
 from talent.core import paths
 from talent.evaluation.figures import field_rows
 from talent.evaluation.golden import load_golden, read_files
@@ -108,6 +109,7 @@ def test_confidence_keeps_its_word() -> None:
     sure = [right for confidence, right in judged if confidence >= 0.9]
     assert len(sure) > 200
     assert sum(sure) / len(sure) >= 0.8
+    assert expected_calibration_error(bins(judged)) <= 0.06
 
 
 def test_the_measures_can_all_be_told() -> None:
