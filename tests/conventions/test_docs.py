@@ -161,6 +161,7 @@ def test_make_help_lists_every_target_that_the_makefile_has() -> None:
         "bench",
         "eval",
         "golden",
+        "calibrate",
         "wheel",
         "lock",
         "clean",
