@@ -35,7 +35,10 @@ def documents() -> list[tuple[dict[str, Any], ParsedCv]]:
     """The record of each demo CV beside what the reader says of its file."""
     folder = paths.demo()
     people = json.loads((folder / "people.json").read_text(encoding="utf-8"))["people"]
-    return [(person["cv"], parse((folder / "cvs" / person["cv"]["file"]).read_bytes(), ocr=False)) for person in people]
+    return [
+        (person["cv"], parse((folder / "cvs" / person["cv"]["file"]).read_bytes(), ocr=False))
+        for person in people
+    ]
 
 
 def plain(value: object) -> str:
