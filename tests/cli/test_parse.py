@@ -211,3 +211,12 @@ def test_together_takes_nothing_but_pictures(tmp_path: Path) -> None:
     paths = write(tmp_path, a_txt=txt(), b_txt=txt())
     (row,) = rows(talent("parse", *paths, "--together", "--format", "json", *MONTH).out)
     assert (row["status"], row["reason"]) == ("refused", "cv.reason.not_all_pictures")
+
+
+def test_a_copy_of_what_cannot_be_read_is_refused_with_its_reason(tmp_path: Path) -> None:
+    (path,) = write(tmp_path, a_pdf=pdf(cv_lines())[:300])
+    out = tmp_path / "page.png"
+    called = talent("parse", path, "--draw", str(out), "--lang", "en")
+    assert (called.status, called.out) == (2, "")
+    assert "ends too early" in called.err
+    assert not out.exists()

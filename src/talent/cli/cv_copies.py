@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from talent.cli.context import lang
-from talent.core.errors import Invalid
+from talent.core.errors import BadInput, Invalid
 from talent.core.i18n import translate
 
 
@@ -27,8 +27,8 @@ def write_copies(
         raise Invalid("error.cv.one_file")
     data, name = documents[0]
     parsed = read_in_child(data, filename=name)
-    if not parsed.pages:
-        raise Invalid("error.cv.blind_not_read")
+    if parsed.reason is not None:
+        raise BadInput(parsed.reason.code, **dict(parsed.reason.params))
     written: dict[str, bytes] = {}
     if draw is not None:
         written[draw] = draw_reading(data, parsed, page)

@@ -23,7 +23,6 @@ PRESENT = (
     "sekarang", "saat ini", "kini", "present", "now", "current", "currently", "today", "ongoing", "berjalan",
     "hari ini", "sampai sekarang", "hingga sekarang", "hingga kini", "till now", "until now", "to date",
 )  # fmt: skip
-EARLIEST_YEAR, LATEST_YEAR = 1950, 2039
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _YEAR = r"(?:19[5-9]\d|20[0-3]\d)(?!\d)"

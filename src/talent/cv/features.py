@@ -5,7 +5,7 @@ beside the result so that a person can see why.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from talent.cv.degrees import find_degree
@@ -219,12 +219,6 @@ STUDY: Table = (
     ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), -2.2),
     ("only_a_place", lambda piece: is_place(piece.text), -3.0),
 )
-TABLES: Mapping[str, Table] = {
-    "position": POSITION,
-    "organisation": ORGANISATION,
-    "institution": INSTITUTION,
-    "study": STUDY,
-}
 
 
 def points(table: Table, piece: Piece) -> dict[str, float]:

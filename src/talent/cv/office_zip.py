@@ -16,6 +16,8 @@ from defusedxml.ElementTree import fromstring
 from talent.cv.refusal import refuse, unreadable
 
 MAX_PART = 24 * 1024 * 1024
+# What zipfile and zlib raise of a file that is not as it says; NotImplementedError is zipfile's for a way of packing
+# that it does not know.
 _DAMAGE = (
     zipfile.BadZipFile,
     OSError,

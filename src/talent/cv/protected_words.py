@@ -5,6 +5,7 @@ data), the forms of Indonesian CVs (daftar riwayat hidup), TRUST F1.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 Table = tuple[tuple[re.Pattern[str], str], ...]
@@ -206,3 +207,8 @@ FAMILY_HEADINGS: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:data|informasi)\s*(?:rekening|bank|perbankan)|rekening(?:\s*bank)?|bank\s*(?:account|details)",
      "bank_account"),
 )  # fmt: skip
+
+
+def compiled(table: Sequence[tuple[str, str]], form: str) -> Table:
+    """The patterns of a table set into `form`, case not minded."""
+    return tuple((re.compile(form.format(pattern), re.I), kind) for pattern, kind in table)

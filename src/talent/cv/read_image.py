@@ -67,11 +67,7 @@ def pictures_of_archive(data: bytes) -> list[bytes]:
             for name in archive.namelist()
             if PICTURE_NAME.search(name) and not OF_THE_SYSTEM.search(name)
         ]
-        names.sort(
-            key=lambda name: [
-                int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name.lower())
-            ]
-        )
+        names.sort(key=_as_counted)
         if len(names) > MAX_PAGES:
             raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=len(names))
         pictures = [unpack(archive, name) for name in names]
@@ -82,7 +78,7 @@ def pictures_of_archive(data: bytes) -> list[bytes]:
 
 def _as_counted(name: str) -> list[tuple[int, str]]:
     """Sorts "2.jpg" before "10.jpg"."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name.lower())]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name.lower())]
 
 
 def lines_of_ocr(page: OcrPage, number: int, scale: float, layout: Layout) -> list[TextLine]:

@@ -87,7 +87,6 @@ class _Styles:
         self.by_name: dict[tuple[str, str], Element] = {}
         self.defaults: dict[str, Element] = {}
         self.bullets: set[str] = set()
-        self.hidden_sections: set[str] = set()
         for root in roots:
             for style in root.iter(f"{S}style"):
                 self.by_name[style.get(f"{S}family", ""), style.get(f"{S}name", "")] = style

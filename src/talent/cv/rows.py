@@ -187,11 +187,6 @@ def _stands_in(row: Row, host: Row) -> bool:
     )
 
 
-def text_of(row: Row) -> str:
-    """The words of a row as one text."""
-    return row.text
-
-
 def joined_text(words: Sequence[Word]) -> str:
     """The text of `join_words` without boxes and cells."""
     closed = _closed_gap(words)

@@ -4,10 +4,11 @@ import re
 
 from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
-from talent.cv.fields.entries import RawEntry, body_texts, split_entries, trimmed
+from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
 from talent.cv.fields.roles import Candidate, Settled, settle
+from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
 from talent.cv.layout import TextLine
@@ -27,8 +28,6 @@ AREA_LABEL = re.compile(
 LEVEL_LABEL = re.compile(r"^(?:jenjang|tingkat|strata|gelar|degree|level)\s*[:\t]\s*", re.I)
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 ABSENT = (-0.6, -1.5)
-# What a label says outweighs all words.
-SAID = {"name": (9.0, -9.0), "degree": (-9.0, 9.0), "area": (-9.0, 8.0)}
 
 
 def read_education(lines: list[TextLine]) -> list[Entry]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
-from talent.cv.fields.entries import ADDRESS, RawEntry, trimmed, without
+from talent.cv.fields.entries import RawEntry
+from talent.cv.fields.entry_starts import ADDRESS
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
+from talent.cv.fields.stretches import trimmed, without
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place

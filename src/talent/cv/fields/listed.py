@@ -3,7 +3,8 @@
 import re
 
 from talent.cv.dates import find_ranges
-from talent.cv.fields.entries import body_texts, split_entries, trimmed, without
+from talent.cv.fields.entries import body_texts, split_entries
+from talent.cv.fields.stretches import trimmed, without
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at
 from talent.cv.places import is_place

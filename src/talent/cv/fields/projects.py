@@ -2,8 +2,9 @@
 
 import re
 
-from talent.cv.fields.entries import body_texts, split_entries, trimmed
+from talent.cv.fields.entries import body_texts, split_entries
 from talent.cv.fields.heads import add_dates, head_pieces
+from talent.cv.fields.stretches import trimmed
 from talent.cv.found import Entry, Found, found_in, joined
 from talent.cv.layout import TextLine
 

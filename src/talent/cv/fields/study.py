@@ -32,7 +32,6 @@ TERM = re.compile(
     r"\s*\((?:hons?\.?|honou?rs|[SD]-?[1-4]|[A-Z][\w]{0,4}\.?(?:[A-Z][\w]{0,5}\.?){0,3})\)|\s+(?:hons?\.?|honou?rs)(?!\w)",
     re.I,
 )
-LEVEL = re.compile(r"\((?:S|D)-?[1-4]\)", re.I)
 AREA_LEAD = re.compile(
     r"^\s*(?:degree|program(?:me)?)?\s*[-–—:,(|/]*\s*(?:(?:in|of|jurusan|program studi|prodi|bidang(?: studi)?|"
     r"majoring in|major(?: in)?|konsentrasi)(?!\w)\.?)?\s*[-–—:,(]*\s*",

@@ -5,8 +5,9 @@ import re
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree
 from talent.cv.fields.education import SCORE
-from talent.cv.fields.entries import RawEntry, trimmed
+from talent.cv.fields.entries import RawEntry
 from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
+from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine

@@ -1,0 +1,280 @@
+"""Where the entries of a section begin: at their dates, and at the lines of the head that stand above these.
+
+How many lines of its head stand above the line with the dates is the same for all entries of a section in most CVs,
+so it is chosen for the section as a whole.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Hashable
+
+from talent.cv.dates import DateRange, find_ranges
+from talent.cv.features import DUTY
+from talent.cv.layout import TextLine, style_at
+from talent.cv.places import is_place
+
+MAX_HEAD = 4
+PROSE = 95
+Style = tuple[Hashable, bool, int]
+LABELLED_BODY = re.compile(
+    r"^(?:tech(?:nologies|nology)?(?: stack)?|tools?|teknologi|stack|perangkat|tugas|deskripsi|"
+    r"uraian|responsibilities|"
+    r"tanggung jawab|jobdesk|job ?desc(?:ription)?|prestasi|pencapaian|achievements?|"
+    r"key achievements?|skills?|keahlian|"
+    r"catatan|relevant coursework|coursework|mata kuliah|skripsi|tugas akhir|thesis|tesis|judul)\s*:",
+    re.I,
+)
+# Some layouts print the site of an employer beside its name.
+ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
+
+
+def date_in_head(line: TextLine) -> DateRange | None:
+    """The dates of a head line: they stand at one of its ends, or the line is short."""
+    if line.bullet and len(line.text) > PROSE:
+        return None
+    ranges = find_ranges(line.text)
+    if not ranges:
+        return None
+    best = _main_range(ranges)
+    before = line.text[: best.start].strip(" \t([|,;:-–—•·")
+    after = line.text[best.end :].strip(" \t)]|,;:-–—•·.")
+    after = re.sub(
+        r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I
+    )
+    after = re.sub(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0,24}$", "", after, flags=re.I)
+    if best.single and len(line.text) > PROSE:
+        return None
+    if not before or not after or "\t" in line.text or (len(line.text) < 70 and not best.single):
+        return best
+    return None
+
+
+def _main_range(ranges: tuple[DateRange, ...]) -> DateRange:
+    """Of several dates ("Peta 2020–2024, Mei 2021 – Agustus 2022") a range that names months, else a range."""
+    spans = [item for item in ranges if not item.single]
+    with_months = [item for item in spans if len(item.start_date or "") > 4]
+    return next(iter(with_months or spans), ranges[-1])
+
+
+def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, DateRange]:
+    """Indexes of lines whose dates belong to a head."""
+    found = {}
+    for index, line in enumerate(lines):
+        date = date_in_head(line)
+        if date is not None and not LABELLED_BODY.match(line.text):
+            found[index] = date
+    for index in [index for index in found if index - 1 in found]:
+        if only_date(lines[index]) and only_date(lines[index - 1]):
+            # Start and end one below the other.
+            del found[index]
+    ranged = {index: date for index, date in found.items() if not date.single}
+    if not ranged:
+        return found
+    outside = {
+        index: date for index, date in found.items() if index not in ranged and not lines[index].bullet
+    }
+    plain = {index: date for index, date in ranged.items() if not lines[index].bullet}
+    if plain and len(plain) < len(ranged) and any(line.bullet for line in lines):
+        # A range inside a bullet tells when a task was done, not when the job began.
+        ranged = plain
+    if single_dates:
+        return dict(sorted({**ranged, **outside}.items()))
+    return dict(
+        sorted({**ranged, **{i: d for i, d in outside.items() if _same_setting(lines, i, ranged)}}.items())
+    )
+
+
+def only_date(line: TextLine) -> bool:
+    """A line that is one date and nothing else."""
+    dates = find_ranges(line.text)
+    return len(dates) == 1 and dates[0].single and (dates[0].end - dates[0].start) >= len(line.text.strip())
+
+
+def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange]) -> bool:
+    """A lone date that is set as the ranges of the section are (a job of one month)."""
+    line = lines[index]
+    date = find_ranges(line.text)[-1]
+    at_edge = {
+        not text[: item.start].strip(" (") for text, item in [(lines[i].text, d) for i, d in ranged.items()]
+    }
+    if date.end - date.start < 5 and not line.cells and at_edge != {not line.text[: date.start].strip(" (")}:
+        return False
+    return any(
+        _style(lines[other]) == _style(line) and bool(lines[other].cells) == bool(line.cells)
+        for other in ranged
+    )
+
+
+def _style(line: TextLine) -> Style:
+    """How a line is set, its first letter, a bullet, where it begins."""
+    return (style_at(line, 0), line.bullet, round(line.x0 / 6))
+
+
+def is_body(line: TextLine, previous: TextLine | None) -> bool:
+    text = line.text.strip()
+    if line.bullet or len(text) > PROSE or LABELLED_BODY.match(text) or (DUTY.match(text) and not line.bold):
+        return True
+    if (
+        text.endswith(".")
+        and len(text) > 50
+        and not re.search(r"\b(?:[A-Z]\.|Tbk\.|Inc\.|Ltd\.|Corp\.)$", text)
+    ):
+        return True
+    return text[:1].islower() and previous is not None and is_wrapped(previous, line)
+
+
+def is_wrapped(previous: TextLine, line: TextLine) -> bool:
+    """Whether the first word of `line` would not have fitted on the line before."""
+    if style_at(previous, 0) != style_at(line, 0) and not previous.bullet:
+        return False
+    if line.bold and not previous.bold:
+        return False
+    if not previous.right or previous.page != line.page:
+        return line.text[:1].islower() and len(previous.text) > 45
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    word = len(line.text.split(" ", 1)[0]) * width
+    return previous.x1 + width + word > previous.right - 1
+
+
+def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:
+    """First lines of the entries; 0 is always one."""
+    if not anchors:
+        return _starts_without_dates(lines)
+    indexes = list(anchors)
+    pattern = _pattern(lines, indexes)
+    loud = {style for style in pattern if style is not None} - {_body_style(lines)}
+    starts: list[int] = []
+    floor = 0
+    for anchor in indexes:
+        start = anchor
+        step = 0
+        for above in range(anchor - 1, max(floor, anchor - 2 * MAX_HEAD) - 1, -1):
+            if _says_where(lines[above]):
+                # Not every entry names a place or a site, so these lines do not count.
+                continue
+            step += 1
+            if step > MAX_HEAD:
+                break
+            style = _style(lines[above])
+            alike = step <= len(pattern) and style == pattern[-step]
+            if not (alike and _may_head(lines[above])) and is_body(
+                lines[above], lines[above - 1] if above else None
+            ):
+                break
+            if not alike and style not in loud:
+                break
+            start = above
+        starts.append(min(start, _column_top(lines, floor, anchor)))
+        floor = anchor + 1
+    if starts[0] > 0 and _lead_belongs(lines, starts[0]):
+        starts[0] = 0
+    return sorted({0, *starts, *_undated(lines, starts, anchors)})
+
+
+def _column_top(lines: list[TextLine], floor: int, anchor: int) -> int:
+    """The first line of the column that the dates at `anchor` stand in, where nothing but a head is between."""
+    for index in range(anchor, max(floor, anchor - MAX_HEAD, 1) - 1, -1):
+        line, before = lines[index], lines[index - 1]
+        if index < anchor and is_body(line, None):
+            break
+        if line.region != before.region and line.page == before.page and line.boxes and not line.table:
+            return index
+    return anchor
+
+
+def _may_head(line: TextLine) -> bool:
+    """A short line behind a bullet or number: in some CVs the entries themselves are a list."""
+    return line.bullet and len(line.text) <= PROSE and not DUTY.match(line.text)
+
+
+def _lead_belongs(lines: list[TextLine], first: int) -> bool:
+    return first <= MAX_HEAD and not any(is_body(line, None) for line in lines[:first])
+
+
+def _pattern(lines: list[TextLine], anchors: list[int]) -> list[Style]:
+    """How the lines of a head above its dates are set, top to bottom: those of the first entry, which begins where
+    the section does."""
+    first = anchors[0]
+    if first <= MAX_HEAD and not any(is_body(line, None) and not _may_head(line) for line in lines[:first]):
+        return [_style(line) for line in lines[:first] if not _says_where(line)]
+    depth = _depth(lines, anchors)
+    return [_style(line) for line in lines[first - depth : first] if not _says_where(line)]
+
+
+def _says_where(line: TextLine) -> bool:
+    """A line that is a place or a site and nothing else."""
+    text = line.text.strip()
+    return not line.bullet and (is_place(text) or not ADDRESS.sub("", text).strip(" \t|,;"))
+
+
+def _body_style(lines: list[TextLine]) -> Style:
+    """The style of most lines."""
+    return Counter(_style(line) for line in lines).most_common(1)[0][0]
+
+
+def _depth(lines: list[TextLine], anchors: list[int]) -> int:
+    """How many lines of the head stand above the dates: the choice under which first lines look most alike."""
+    first = anchors[0]
+    most = min(first, MAX_HEAD)
+    best, best_score = most, -99.0
+    for depth in range(most, 0, -1):
+        score = 0.0
+        reference = _style(lines[first - depth])
+        for previous, anchor in zip([-1, *anchors], anchors, strict=False):
+            start = anchor - depth
+            if start <= previous:
+                score -= 1.0
+                continue
+            span = lines[start:anchor]
+            bad = any(is_body(line, lines[start - 1] if start else None) for line in span)
+            score += -1.0 if bad else 1.0
+            score += 0.6 if _style(lines[start]) == reference else -0.3
+            score += 0.3 if lines[start].bold or lines[start].gap > 0.4 else 0.0
+        if score > best_score:
+            best, best_score = depth, score
+    return best
+
+
+def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRange]) -> list[int]:
+    """Entries without dates among entries with dates: set like the first lines, after something
+    that is body."""
+    reference = {_style(lines[start]) for start in starts}
+    if len(reference) != 1:
+        return []
+    style = next(iter(reference))
+    taken = set(starts)
+    heads = {start + offset for start in starts for offset in range(3)}
+    if style == _body_style(lines) or sum(_style(line) == style for line in lines) > 3 * len(starts):
+        return []
+    return [
+        index
+        for index, line in enumerate(lines)
+        if index not in taken
+        and index not in heads
+        and index not in anchors
+        and _style(line) == style
+        and index
+        and (is_body(lines[index - 1], None) or only_date(lines[index - 1]))
+        and len(line.text) < PROSE
+    ]
+
+
+def _starts_without_dates(lines: list[TextLine]) -> list[int]:
+    """Entries of an undated section: bold lines, or lines after white space, or each line for itself."""
+    bold = [index for index, line in enumerate(lines) if line.bold and not line.bullet]
+    if bold and len(bold) < len(lines):
+        merged = [index for number, index in enumerate(bold) if number == 0 or bold[number - 1] != index - 1]
+        return sorted({0, *merged})
+    heads = [
+        i
+        for i, line in enumerate(lines)
+        if not line.bullet and (i == 0 or lines[i - 1].bullet or line.gap > 0.5)
+    ]
+    if any(line.bullet for line in lines) and not lines[0].bullet:
+        return sorted({0, *heads})
+    starts = [0]
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if line.bullet or line.gap > 0.5 or not is_wrapped(lines[index - 1], line):
+            starts.append(index)
+    return starts
