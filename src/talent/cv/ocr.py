@@ -4,14 +4,13 @@ Which of the two ways up a page lies is told by reading it: letters on their hea
 confidence. Weight is measured by the width of the strokes, rules of tables by long runs of ink.
 """
 
-from dataclasses import dataclass, field
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
 from talent.cv.layout import Word
-from talent.cv.straighten import Gray, Matrix, Sheet, led_back, quarter_turns, straighten
+from talent.cv.ocr_page import Gray, OcrPage
+from talent.cv.straighten import Sheet, led_back, quarter_turns, straighten
 from talent.cv.tesseract import SeenWord, Tesseract, recognise
 from talent.cv.types import Box
 
@@ -26,32 +25,6 @@ BULLET_READINGS = frozenset(("e", "¢", "©", "®", "°", "*", "+", "«", "»", 
 EM_OF_LINE = 1.07
 # Sizes that differ by less than this share are one size.
 SAME_SIZE = 0.06
-
-
-@dataclass(slots=True)
-class OcrPage:
-    """The words of one page in points of the righted page, and what leads them back.
-
-    `rules` are boxes of drawn lines, `dots` right edges and middles of bullets that were not read as a character.
-    `back` maps points of the righted page to pixels of the picture; `sure` holds a box and a confidence (0–1) for each
-    word, in the same points as the words; `turned` is by how many degrees the page was righted, clockwise.
-    """
-
-    words: list[Word]
-    width: float
-    height: float
-    back: Matrix
-    rules: list[Box] = field(default_factory=list)
-    dots: list[tuple[float, float]] = field(default_factory=list)
-    sure: list[tuple[Box, float]] = field(default_factory=list)
-    turned: int = 0
-
-    @property
-    def confidence(self) -> float:
-        """The confidence of the words, weighed by their length; 0 where there is none."""
-        letters = sum(len(word.text) for word in self.words)
-        weighed = sum(sure * len(word.text) for word, (_, sure) in zip(self.words, self.sure, strict=True))
-        return weighed / max(letters, 1)
 
 
 def read_page(gray: Gray, *, program: Tesseract) -> OcrPage:

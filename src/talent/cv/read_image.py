@@ -16,10 +16,11 @@ from talent.cv.grid import find_grids
 from talent.cv.layout import Layout, TextLine
 from talent.cv.limits import take_time_for_ocr
 from talent.cv.lines import lines_of_page, without_running_heads
-from talent.cv.ocr import OcrPage, boxes_on_picture, read_page
+from talent.cv.ocr import boxes_on_picture, read_page
+from talent.cv.ocr_page import Gray, OcrPage
 from talent.cv.office_zip import open_archive, unpack
 from talent.cv.refusal import needs_ocr, refuse, unreadable
-from talent.cv.straighten import Gray, points_per_pixel
+from talent.cv.straighten import points_per_pixel
 from talent.cv.tesseract import Tesseract
 from talent.cv.types import Reason
 

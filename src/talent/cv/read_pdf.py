@@ -7,7 +7,6 @@ import ctypes
 from array import array
 from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,14 +14,12 @@ import pypdfium2.raw as pdfium
 from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
+from talent.cv.ocr_page import OcrPage
 from talent.cv.pdf_chars import NUMBER, POINTER, Handle, Look, PageChars, direct
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.scans import SCAN_AREA, SCAN_CHARS, pictures_of_text, points_per_scan_pixel, read_scan
 from talent.cv.tesseract import Tesseract
 from talent.cv.types import Box, Reason
-
-if TYPE_CHECKING:
-    from talent.cv.ocr import OcrPage
 
 MAX_PAGES = 60
 MAX_OBJECTS = 5_000
@@ -45,7 +42,7 @@ class _PageWords:
     dots: list[tuple[float, float]] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
-    scan: "OcrPage | None" = None
+    scan: OcrPage | None = None
 
 
 def read_pdf(data: bytes, *, program: Tesseract | None = None) -> Layout:

@@ -5,15 +5,15 @@ anything. Its characters are counted as hidden, and the picture is read.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
+
+import numpy as np
 
 from talent.cv.layout import Word
 from talent.cv.limits import take_time_for_ocr
+from talent.cv.ocr_page import OcrPage, is_blank
 from talent.cv.refusal import refuse
 from talent.cv.tesseract import Tesseract
-
-if TYPE_CHECKING:
-    from talent.cv.ocr import OcrPage
 
 SCAN_AREA = 0.5
 SCAN_CHARS = 40
@@ -50,16 +50,18 @@ def points_per_scan_pixel(width: float, height: float) -> float:
     return max(width, height, 1.0) / LONG_SIDE
 
 
-def read_scan(document: Any, index: int, *, program: Tesseract) -> "OcrPage":  # noqa: ANN401 - pypdfium2 has no types
+def read_scan(document: Any, index: int, *, program: Tesseract) -> OcrPage:  # noqa: ANN401 - pypdfium2 has no types
     """Draw one page of an open PDFium document, as shown, in shades of grey, and read it."""
-    take_time_for_ocr()
-    from talent.cv.ocr import read_page
-
     page = document[index]
     try:
         width, height = page.get_size()
         picture = page.render(scale=1 / points_per_scan_pixel(width, height), grayscale=True)
         gray = picture.to_numpy()
+        if is_blank(gray):
+            return OcrPage([], width, height, np.eye(3))
+        take_time_for_ocr()
+        from talent.cv.ocr import read_page
+
         return read_page(gray[:, :, 0] if gray.ndim == 3 else gray, program=program)
     finally:
         page.close()

@@ -15,10 +15,8 @@ from PIL import Image, ImageFilter
 from scipy import ndimage
 from scipy.spatial import ConvexHull, QhullError
 
+from talent.cv.ocr_page import Gray, Matrix
 from talent.cv.types import Box
-
-Matrix = NDArray[np.float64]
-Gray = NDArray[np.uint8]
 
 A4_SHORT, A4_LONG = 595.28, 841.89
 SMALL = 480
