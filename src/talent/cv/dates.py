@@ -1,69 +1,55 @@
 """Dates and ranges as Indonesian and English CVs write them; a date that cannot be is told, not repaired."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-MONTHS = {
-    "januari": 1, "january": 1, "jan": 1,
-    "februari": 2, "pebruari": 2, "february": 2, "feb": 2, "peb": 2,
-    "maret": 3, "march": 3, "mar": 3, "mrt": 3,
-    "april": 4, "apr": 4,
-    "mei": 5, "may": 5,
-    "juni": 6, "june": 6, "jun": 6,
-    "juli": 7, "july": 7, "jul": 7,
-    "agustus": 8, "august": 8, "agt": 8, "agu": 8, "ags": 8, "agus": 8, "aug": 8, "agust": 8,
-    "september": 9, "sept": 9, "sep": 9,
-    "oktober": 10, "october": 10, "okt": 10, "oct": 10,
-    "november": 11, "nopember": 11, "nov": 11, "nop": 11,
-    "desember": 12, "december": 12, "des": 12, "dec": 12,
-}  # fmt: skip
-PRESENT = (
-    "sekarang", "saat ini", "kini", "present", "now", "current", "currently", "today", "ongoing", "berjalan",
-    "hari ini", "sampai sekarang", "hingga sekarang", "hingga kini", "till now", "until now", "to date",
-)  # fmt: skip
+from talent.cv.date_joins import NOW, TO, TO_WORD
+from talent.cv.date_points import DASHES, MONTH, MONTHS, QUOTED_YEAR, YEAR, checked, point, value_of
+from talent.cv.short_years import find_short
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
-_YEAR = r"(?:19[5-9]\d|20[0-3]\d)(?!\d)"
-_POINT = (
-    rf"(?:(?P<{{p}}iso>{_YEAR}[-/.]\d{{{{1,2}}}}(?:[-/.]\d{{{{1,2}}}})?(?!\d))"
-    rf"|(?P<{{p}}dmy>(?<!\d)\d{{{{1,2}}}}[-/.]\d{{{{1,2}}}}[-/.]{_YEAR})"
-    rf"|(?P<{{p}}my>(?<!\d)\d{{{{1,2}}}}\s?[-/.]\s?{_YEAR})"
-    rf"|(?P<{{p}}mdcy>(?<![a-z]){_MONTH}\s+\d{{{{1,2}}}},\s*{_YEAR})"
-    rf"|(?P<{{p}}text>(?:(?<![\d.])\d{{{{1,2}}}}[ \xa0-]+)?(?<![a-z]){_MONTH}[ \xa0,'’/-]*{_YEAR})"
-    rf"|(?P<{{p}}year>{{before}}{_YEAR}))"
+_FIRST = point("a", r"(?<![\d/-])")
+_SECOND = point("b")
+_OPEN_MONTH = (
+    rf"(?P<openmonth>(?:(?<!\d)\d{{1,2}}\s+)?(?<![a-z]){MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d/.]))?)"
 )
-_FIRST = _POINT.format(p="a", before=r"(?<![\d/-])")
-_SECOND = _POINT.format(p="b", before=r"(?<!\d)")
-_NOW = (
-    "(?P<now>(?:"
-    + "|".join(sorted((re.escape(word) for word in PRESENT), key=len, reverse=True))
-    + r"))(?![a-z])"
+_DAYS = (
+    rf"(?P<days>(?<![\d./-])(?P<day1>\d{{1,2}}){TO}(?P<day2>\d{{1,2}})\s+(?P<month>{MONTH})[ ,]*(?P<year>{YEAR})|"
+    rf"(?<![a-z])(?P<month_>{MONTH})\s+(?P<day1_>\d{{1,2}}){TO}(?P<day2_>\d{{1,2}}),\s*(?P<year_>{YEAR}))"
 )
-_TO = (
-    r"\s*(?:-{1,2}|–|—|−|‒|~|→|s\s?/\s?d|s\.\s?d\.?|sd(?![a-z])|sampai(?:\s+dengan)?|hingga|to(?![a-z])|"
-    r"until|till|through)\s*"
-)
-_OPEN_MONTH = rf"(?P<openmonth>(?:(?<!\d)\d{{1,2}}\s+)?(?<![a-z]){_MONTH})"
 _POINT_RE = re.compile(_FIRST, re.I)
-_RANGE_RE = re.compile(rf"(?:{_FIRST}|{_OPEN_MONTH}){_TO}(?:{_NOW}|{_SECOND})", re.I)
-_SINCE_RE = re.compile(rf"(?:sejak|mulai|since|from)\s+(?:tahun\s+)?{_FIRST}", re.I)
-_SHORT_RE = re.compile(rf"(?P<y1>(?<![\d/.-]){_YEAR})\s*[-–/]\s*(?P<y2>(?:20|19)?\d{{2}})(?![\d/.-])")
-_OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—](?=\s*(?:$|[)\t]))", re.I)
+_RANGE_RE = re.compile(rf"(?:{_FIRST}|{_OPEN_MONTH}){TO}(?:{NOW}|{_SECOND})", re.I)
+_DAYS_RE = re.compile(_DAYS, re.I)
+_SINCE_RE = re.compile(
+    rf"(?<![a-z])(?:(?:terhitung\s+)?(?:sejak|mulai)|since|from|starting)\s+(?:tahun\s+|bulan\s+)?{_FIRST}",
+    re.I,
+)
+_INTAKE_RE = re.compile(rf"(?<![a-z])angkatan\s+(?:tahun\s+)?{_FIRST}", re.I)
+_UNTIL_RE = re.compile(rf"(?<![a-z])(?!to\b|up){TO_WORD}\s+(?:tahun\s+|bulan\s+)?{_FIRST}", re.I)
+_SHORT_RE = re.compile(
+    rf"(?:(?<![a-z])semester\s+(?:ganjil|genap|gasal)\s+)?(?P<y1>(?<![\d/.-]){YEAR})\s*[-–/]\s*"
+    r"(?P<y2>(?:20|19)?\d{2})(?![\d/.-])",
+    re.I,
+)
+_OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—]\s*(?:\.{{2,3}}|…)?(?=\s*(?:$|[)\t]))", re.I)
+# A line that says nothing else needs no mark between a date and "Sekarang".
+_BARE_RE = re.compile(rf"\W*{_FIRST}\s+{NOW}\W*", re.I)
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[-–—/]")
-_YEAR_OR_NOW = re.compile(rf"{_YEAR}|{_NOW}", re.I)
+_FULL_YEAR = re.compile(rf"{YEAR}|{QUOTED_YEAR}")
 _LOOSE_BAD = re.compile(
-    rf"(?<![\d-])({_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR})(?![\d-])"
+    rf"(?<![\d-])({YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{YEAR})(?![\d-])"
 )
+# Only dates, no numbers of a level, stand behind these marks or at the beginning.
+_BEFORE_ROMAN = re.compile(rf"(?:^|[\t(\[|,;:•·{DASHES}]|{TO_WORD})\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """`text[start:end]` says from when to when, `YYYY[-MM[-DD]]`; `bad` where one of them cannot be.
 
-    A single date has `single` set and stands in `end_date`; `current` means that it still runs.
+    A single date has `single` set and stands in `end_date`; `current` means that it still runs; `until` that the
+    words name an end whose beginning is not told ("hingga 2020").
     """
 
     start: int
@@ -75,41 +61,56 @@ class DateRange:
     bad: bool = False
     start_span: tuple[int, int] = (0, 0)
     end_span: tuple[int, int] = (0, 0)
+    until: bool = False
 
 
 @lru_cache(maxsize=4096)
 def find_ranges(text: str) -> tuple[DateRange, ...]:
-    """Ranges and single dates of `text`, left to right, without overlap."""
-    if not _DIGIT.search(text) or not _YEAR_OR_NOW.search(text):
+    """Ranges and single dates of `text`, left to right, without overlap.
+
+    Years of two figures are read behind a month ("Jan '21"), or where both ends of a range are written so ("'19 – '21",
+    "01/20 – 03/21"); a quarter reaches from its first month to its last; of a season only the year counts; a length
+    ("2 tahun 3 bulan") is no date.
+    """
+    if not _DIGIT.search(text):
         return ()
-    found: list[DateRange] = [_range(match) for match in _RANGE_RE.finditer(text)]
+    found = [
+        DateRange(
+            *each.span, each.first, each.last, each.last is None, False, False, each.start_span, each.end_span
+        )
+        for each in find_short(text)
+    ]
+    if not _FULL_YEAR.search(text):
+        # Every expression below asks for a year of four figures, or of two behind a quotation mark.
+        return tuple(found)
+    found += [_days(match) for match in _DAYS_RE.finditer(text) if _is_free(match, found)]
+    for match in _RANGE_RE.finditer(text):
+        if _is_free(match, found) and _roman_stands(text, match):
+            found.append(_range(match))
     dashed = _DASH.search(text) is not None
     for match in _SHORT_RE.finditer(text) if dashed else ():
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]
         if int(first) < int(last) and _is_free(match, found):
-            found.append(
-                DateRange(
-                    match.start(),
-                    match.end(),
-                    first,
-                    last,
-                    False,
-                    start_span=match.span("y1"),
-                    end_span=match.span("y2"),
-                )
-            )
+            spans = {"start_span": match.span("y1"), "end_span": match.span("y2")}
+            found.append(DateRange(*match.span(), first, last, False, **spans))
     for match in _SINCE_RE.finditer(text):
         if _is_free(match, found):
-            date, bad, span = _point(match, "a")
-            found.append(DateRange(match.start(), match.end(), date, None, True, bad=bad, start_span=span))
+            found.append(_opened(match, current=True))
+    for match in _INTAKE_RE.finditer(text):
+        if _is_free(match, found):
+            found.append(_opened(match, current=False))
+    for match in _UNTIL_RE.finditer(text):
+        if _is_free(match, found) and _stands_free(text, match):
+            found.append(_lone(match, until=True))
     for match in _OPEN_RE.finditer(text) if dashed else ():
         if _is_free(match, found) and _stands_free(text, match):
-            date, bad, span = _point(match, "a")
-            found.append(DateRange(match.start(), match.end(), date, None, True, bad=bad, start_span=span))
+            found.append(_opened(match, current=True))
+    bare = _BARE_RE.fullmatch(text) if not found else None
+    if bare is not None:
+        found.append(_opened(bare, current=True))
     for match in _POINT_RE.finditer(text):
-        if _is_free(match, found) and _stands_free(text, match):
-            date, bad, span = _point(match, "a")
-            found.append(DateRange(match.start(), match.end(), None, date, False, True, bad, end_span=span))
+        if _is_free(match, found) and _stands_free(text, match) and _roman_stands(text, match):
+            found.append(_lone(match, until=False))
     return tuple(sorted(found, key=lambda item: item.start))
 
 
@@ -125,18 +126,37 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _roman_stands(text: str, match: re.Match[str]) -> bool:
+    """ "Tingkat III/2019" is a level and a year; a month in Roman figures stands apart."""
+    if match["aroman"] is None:
+        return True
+    return _BEFORE_ROMAN.search(text[max(0, match.start() - 24) : match.start()]) is not None
+
+
+def _opened(match: re.Match[str], *, current: bool) -> DateRange:
+    date, bad, span = value_of(match, "a", last=False)
+    return DateRange(*match.span(), date, None, current, bad=bad, start_span=span)
+
+
+def _lone(match: re.Match[str], *, until: bool) -> DateRange:
+    date, bad, span = value_of(match, "a", last=True)
+    return DateRange(*match.span(), None, date, False, True, bad, end_span=span, until=until)
+
+
 def _range(match: re.Match[str]) -> DateRange:
     """Both ends; a month without a year takes the year of the end ("Jan – Mar 2020")."""
-    end_date, bad_end, end_span = (None, False, (0, 0)) if match["now"] else _point(match, "b")
+    end_date, bad_end, end_span = (None, False, (0, 0)) if match["now"] else value_of(match, "b", last=True)
     if match["openmonth"]:
         start_date, bad_start, start_span = None, False, match.span("openmonth")
-        parts = match["openmonth"].lower().split()
         if end_date is not None:
-            start_date = f"{end_date[:4]}-{MONTHS[parts[-1].rstrip('.')]:02}"
-            if len(parts) == 2:
-                start_date, bad_start = _checked(int(end_date[:4]), int(start_date[5:7]), int(parts[0]))
+            words, days = (
+                re.findall(r"[a-z]+", match["openmonth"].lower()),
+                re.findall(r"\d+", match["openmonth"]),
+            )
+            day = int(days[0]) if days else None
+            start_date, bad_start = checked(int(end_date[:4]), MONTHS[words[0]], day)
     else:
-        start_date, bad_start, start_span = _point(match, "a")
+        start_date, bad_start, start_span = value_of(match, "a", last=False)
     bad = bad_start or bad_end
     if start_date and end_date and _key(end_date, last=True) < _key(start_date, last=False):
         bad = True
@@ -145,53 +165,22 @@ def _range(match: re.Match[str]) -> DateRange:
     )
 
 
+def _days(match: re.Match[str]) -> DateRange:
+    """ "12–15 Maret 2020": both days are of the one month."""
+    tail = "" if match["month"] else "_"
+    month = MONTHS[match["month" + tail].lower().rstrip(".")]
+    first, bad_first = checked(int(match["year" + tail]), month, int(match["day1" + tail]))
+    last, bad_last = checked(int(match["year" + tail]), month, int(match["day2" + tail]))
+    bad = bad_first or bad_last or str(last) < str(first)
+    return DateRange(
+        *match.span(), first, last, False, bad=bad, start_span=match.span(), end_span=match.span()
+    )
+
+
 def _key(date: str, *, last: bool) -> str:
     """Dates of different precision become comparable: a year reaches from January to December."""
     filler = "-12-31" if last else "-01-01"
     return date + filler[len(date) - 4 :]
-
-
-def _point(match: re.Match[str], prefix: str) -> tuple[str | None, bool, tuple[int, int]]:
-    """One date: value, whether it is impossible, where it stands in the text."""
-    for kind in ("iso", "dmy", "my", "mdcy", "text", "year"):
-        text = match[prefix + kind]
-        if text is None:
-            continue
-        date, bad = _value(kind, text.lower())
-        return date, bad, match.span(prefix + kind)
-    return None, True, (0, 0)
-
-
-def _value(kind: str, text: str) -> tuple[str | None, bool]:
-    """The value of one written date, and whether it is impossible."""
-    if kind == "year":
-        return text, False
-    if kind in ("text", "mdcy"):
-        word = re.search(r"[a-z]+", text)
-        month = MONTHS[word.group()] if word else 0
-        numbers = [int(number) for number in re.findall(r"\d+", text)]
-        day = numbers[0] if len(numbers) == 2 else None
-        return _checked(numbers[-1], month, day)
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    if kind == "iso":
-        return _checked(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None)
-    if kind == "my":
-        return _checked(numbers[1], numbers[0], None)
-    day, month, year = numbers
-    if month > 12 >= day:
-        day, month = month, day
-    return _checked(year, month, day)
-
-
-def _checked(year: int, month: int, day: int | None) -> tuple[str | None, bool]:
-    """`YYYY-MM[-DD]`, or nothing and True where the calendar has no such day."""
-    if not 1 <= month <= 12:
-        return None, True
-    if day is None:
-        return f"{year}-{month:02}", False
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None, True
-    return f"{year}-{month:02}-{day:02}", False
 
 
 def bad_dates(text: str) -> list[str]:

@@ -24,13 +24,17 @@ class Found:
 
 @dataclass(slots=True)
 class Entry:
-    """One entry of a section of the resume: named values, then the texts under it."""
+    """One entry of a section of the resume: named values, then the texts under it.
+
+    `until` is set where the words name an end whose beginning is not told.
+    """
 
     section: str
     values: dict[str, Found] = field(default_factory=dict)
     highlights: list[Found] = field(default_factory=list)
     current: bool = False
     bad_dates: bool = False
+    until: bool = False
     start_month: str | None = None
     end_month: str | None = None
     level: int | None = None

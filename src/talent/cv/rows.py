@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from talent.cv.dates import MONTHS
+from talent.cv.date_points import MONTHS
 from talent.cv.layout import Word
 from talent.cv.types import Box
 

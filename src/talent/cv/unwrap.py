@@ -2,18 +2,23 @@
 
 import re
 
-from talent.cv.dates import MONTHS, PRESENT, find_ranges
+from talent.cv.date_joins import JOIN, NOW, TO
+from talent.cv.date_points import MONTHS, point
+from talent.cv.dates import find_ranges
 from talent.cv.layout import TextLine
+from talent.cv.short_years import SHORT_END
 
-_DATE = rf"(?:\d{{1,2}}[ ./-])?(?:(?:{'|'.join(MONTHS)})\.?|\d{{1,2}}(?=[ /.-]))?[ '’/.-]*(?:19|20)\d\d"
-OPEN_RANGE = re.compile(
-    rf"{_DATE}\s*(?:-|–|—|s\s?/\s?d|s\.d\.?|sampai(?: dengan)?|hingga|to|until)\s*$", re.I
-)
+_END = rf"(?:{point('b')}|{SHORT_END})"
+# Only a few figures and words long: what stands before it in the line is of no account.
+OPEN_RANGE = re.compile(rf"{_END}{TO}$", re.I)
+JOIN_ALONE = re.compile(rf"\s*{JOIN}\s*", re.I)
+END_BELOW = re.compile(rf"\s*{JOIN}\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
 MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})\.?\s*$", re.I)
 YEAR_FIRST = re.compile(r"^(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-])")
 # The last letters of what joins the two dates of a range: most lines end otherwise and need not be searched.
-OPEN_ENDS = frozenset("-–—dDiInNaAoOlL.")
-END_ALONE = re.compile(rf"^\s*(?:{_DATE}|{'|'.join(PRESENT)})\s*[)\]]?\s*$", re.I)
+OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
+END_ALONE = re.compile(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
+WHOLE_DATE = 24
 
 
 def unwrap(lines: list[TextLine]) -> list[TextLine]:
@@ -35,9 +40,12 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
 def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     if MONTH_LAST.search(last.text) and YEAR_FIRST.match(line.text) and line.start == last.end + 1:
         return line.page == last.page and not line.bullet
-    is_open = last.text.rstrip()[-1:] in OPEN_ENDS and OPEN_RANGE.search(last.text[-40:])
-    if is_open and END_ALONE.match(line.text) and line.start == last.end + 1:
-        return line.page == last.page
+    follows = line.start == last.end + 1 and line.page == last.page
+    is_open = follows and last.text.rstrip()[-1:] in OPEN_ENDS and OPEN_RANGE.search(whole.text[-48:])
+    if is_open and END_ALONE.fullmatch(line.text):
+        return True
+    if follows and len(line.text) <= WHOLE_DATE and _is_date(last.text) and _joins(line.text):
+        return True
     if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:
         return False
     if (line.page, line.region, line.start) != (last.page, last.region, last.end + 1):
@@ -55,6 +63,23 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first = line.text.split(" ", 1)[0]
     return last.x1 + width * (len(first) + 0.6) > last.right or _opens_date(last.text)
+
+
+def _joins(text: str) -> bool:
+    """ "s.d." below "2014", or "– 2018"."""
+    return JOIN_ALONE.fullmatch(text) is not None or END_BELOW.fullmatch(text) is not None
+
+
+def _is_date(text: str) -> bool:
+    """Whether the line is one date alone."""
+    if len(text) > WHOLE_DATE:
+        return False
+    dates = find_ranges(text)
+    return (
+        len(dates) == 1
+        and dates[0].single
+        and not text.replace(text[dates[0].start : dates[0].end], "").strip(" ([")
+    )
 
 
 def _opens_date(text: str) -> bool:

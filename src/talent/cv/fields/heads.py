@@ -243,7 +243,7 @@ def add_dates(entry: Entry, raw: RawEntry) -> None:
         return
     singles = [(line, date) for line, date in raw.dates if date.single]
     if len(singles) == 2 == len(raw.dates):
-        (line, first), (below, last) = singles
+        (line, first), (below, last) = sorted(singles, key=_newest_last)
         if (
             first.end_date
             and last.end_date
@@ -257,6 +257,11 @@ def add_dates(entry: Entry, raw: RawEntry) -> None:
     line, date = next(((line, date) for line, date in raw.dates if not date.single), raw.dates[0])
     _add_date(entry, line, date)
     entry.start_month, entry.end_month = month_of(date.start_date), month_of(date.end_date)
+
+
+def _newest_last(dated: tuple[TextLine, DateRange]) -> str:
+    """The end may stand above the start, as on a timeline whose newest entry is on top."""
+    return dated[1].end_date or ""
 
 
 def _add_date(entry: Entry, line: TextLine, date: DateRange) -> None:

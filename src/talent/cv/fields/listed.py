@@ -32,6 +32,10 @@ OF_THE_AWARD = re.compile(
     re.I,
 )
 KIND = re.compile(r"^(?:article|artikel|paper|makalah|book|buku|conference paper|thesis)\s*:\s+", re.I)
+EXPIRY = re.compile(
+    r"\b(?:valid|berlaku|expires?|expired|expiry(?: date)?|kedaluwarsa|kadaluarsa|masa berlaku)\b[^\d\t]{0,24}$",
+    re.I,
+)
 CREDENTIAL = re.compile(
     r"^(?:credential|id kredensial|no\.?\s*(?:sertifikat|reg)|nomor|valid|berlaku|https?:|"
     r"show credential|see credential)",
@@ -173,7 +177,11 @@ def _cut(line: TextLine, start: int, end: int) -> list[tuple[int, int]]:
 
 def _date(entry: Entry, line: TextLine, key: str) -> None:
     """The date of a list entry: the end of a range is when it was earned."""
-    dates = [item for item in find_ranges(line.text) if not item.bad]
+    every = [item for item in find_ranges(line.text) if not item.bad]
+    # Until when it is valid says nothing of when it was earned.
+    dates = [item for item in every if not item.until and not EXPIRY.search(line.text[: item.start])]
+    if every and not dates:
+        return
     if not dates:
         entry.bad_dates = True
         return

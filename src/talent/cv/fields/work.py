@@ -40,6 +40,7 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
             entry.values["location"] = place.found(0.85, {"named_place": 2.0})
         add_dates(entry, raw)
         entry.highlights = body_texts(raw.body)
+        entry.until = any(date.until for _, date in raw.dates)
         if entry.values or entry.highlights:
             entries.append(entry)
     _fill_lone_years(entries)
@@ -55,6 +56,7 @@ def _fill_lone_years(entries: list[Entry]) -> None:
         if "startDate" not in entry.values
         and "endDate" in entry.values
         and len(str(entry.values["endDate"].value)) == 4
+        and not entry.until
     ]
     if len(whole) >= 2 * len(lone):
         for entry in lone:
