@@ -145,3 +145,46 @@ def test_two_studies_side_by_side_are_read_one_after_the_other() -> None:
 def cards_as_entries(cards: list[tuple[str, str, str, str]]) -> list[tuple[str, ...]]:
     """The cards with their dates parted into start and end."""
     return [(*card[:3], *card[3].split(" - ")) for card in cards]
+
+
+STACKED: dict[str, list[str]] = {
+    "over three lines": ["2014", "s.d.", "2018", "*Analis Data", "PT Maju Jaya"],
+    "over three lines with a dash": ["Jan 2014", "–", "Mar 2018", "*Analis Data", "PT Maju Jaya"],
+    "over two lines": ["2014 –", "2018", "*Analis Data", "PT Maju Jaya"],
+    "mark below": ["01/2014", "- 03/2018", "*Analis Data", "PT Maju Jaya"],
+    "short years": ["01/14 -", "03/18", "*Analis Data", "PT Maju Jaya"],
+}
+
+
+@pytest.mark.parametrize("case", STACKED)
+def test_dates_over_several_lines_are_one_range(case: str) -> None:
+    """The second job is set alike and still runs."""
+    rows = STACKED[case]
+    second = rows[-2:]
+    following = ["2018", "s.d.", "Sekarang", *second] if "s.d." in rows else ["2018 –", "Sekarang", *second]
+    (first, last) = read(
+        [*rows, "- Menyusun laporan", *following, "- Merawat data"], "Pengalaman Kerja", "work", WORK
+    )
+    assert [date[:4] if date else date for date in first[2:]] == ["2014", "2018"]
+    assert (last[2], last[3]) == ("2018", None)
+
+
+def test_an_end_alone_gives_no_beginning() -> None:
+    rows = ["*Analis Data, PT Maju Jaya, 2018 – 2020", "- Menyusun laporan", "*Staf IT, CV Karya, hingga 2017",
+            "- Merawat jaringan", "*Guru, SMK Bina, 2010 – 2014", "- Mengajar"]  # fmt: skip
+    assert [entry[2:] for entry in read(rows, "Pengalaman Kerja", "work", WORK)] == [
+        ("2018", "2020"), (None, "2017"), ("2010", "2014"),
+    ]  # fmt: skip
+
+
+def test_a_lone_month_above_ranges_is_when_the_newest_job_began() -> None:
+    rows = ["*Analis Data, PT Maju Jaya\tApr 2025", "- Menyusun laporan", "*Staf IT, CV Karya\tApr 2020 – Mar 2025",
+            "- Merawat jaringan", "*Guru, SMK Bina\tSep 2019 – Des 2019", "- Mengajar",
+            "*Juri, PT Lomba\tMei 2018", "- Menilai", "*Operator, PT Awal\tJan 2017 – Des 2017", "- Mencetak",
+            "*Magang, PT Mula\tJan 2016 – Des 2016", "- Menyalin"]  # fmt: skip
+    dates = [
+        entry[2:]
+        for entry in read([row.replace("\t", ", ") for row in rows], "Pengalaman Kerja", "work", WORK)
+    ]
+    assert dates[0] == ("2025-04", None)
+    assert dates[3] == ("2018-05", "2018-05")

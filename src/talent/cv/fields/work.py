@@ -13,7 +13,7 @@ from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
-from talent.cv.found import Entry, confidence_of
+from talent.cv.found import Entry, Found, confidence_of
 from talent.cv.layout import TextLine
 
 Head = tuple[list[HeadPiece], HeadPiece | None]
@@ -43,24 +43,34 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
         entry.until = any(date.until for _, date in raw.dates)
         if entry.values or entry.highlights:
             entries.append(entry)
-    _fill_lone_years(entries)
+    _fill_lone_dates(entries)
     return share_employers(entries, organisation)
 
 
-def _fill_lone_years(entries: list[Entry]) -> None:
-    """Where the other jobs of a section say from when to when, one that names a lone year began and ended in it."""
+def _fill_lone_dates(entries: list[Entry]) -> None:
+    """Where the other jobs of a section say from when to when, one that names a lone date began and ended in it.
+
+    Of the newest job, which stands first and later than all others, only the beginning is told: it may still run.
+    """
     whole = [entry for entry in entries if "startDate" in entry.values]
     lone = [
         entry
         for entry in entries
-        if "startDate" not in entry.values
-        and "endDate" in entry.values
-        and len(str(entry.values["endDate"].value)) == 4
-        and not entry.until
+        if "startDate" not in entry.values and "endDate" in entry.values and not entry.until
     ]
-    if len(whole) >= 2 * len(lone):
-        for entry in lone:
-            entry.values["startDate"] = replace(entry.values["endDate"])
+    if len(whole) < 2 * len(lone):
+        return
+    for entry in lone:
+        entry.values["startDate"] = replace(entry.values["endDate"])
+        entry.start_month = entry.end_month
+        others = [str(found.value) for other in whole for found in other.values.values() if _is_date(found)]
+        if entry is entries[0] and all(str(entry.values["endDate"].value) >= date for date in others):
+            del entry.values["endDate"]
+            entry.end_month = None
+
+
+def _is_date(found: Found) -> bool:
+    return re.fullmatch(r"\d{4}(?:-\d\d){0,2}", str(found.value)) is not None
 
 
 def manner_of(sections: list[list[TextLine]]) -> Votes:
