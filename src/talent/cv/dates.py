@@ -91,8 +91,9 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     for match in _SHORT_RE.finditer(text) if dashed else ():
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]
         if int(first) < int(last) and _is_free(match, found):
-            spans = {"start_span": match.span("y1"), "end_span": match.span("y2")}
-            found.append(DateRange(*match.span(), first, last, False, **spans))
+            start, end = match.span()
+            ends = match.span("y1"), match.span("y2")
+            found.append(DateRange(start, end, first, last, False, False, False, *ends))
     for match in _SINCE_RE.finditer(text):
         if _is_free(match, found):
             found.append(_opened(match, current=True))
