@@ -14,8 +14,10 @@ from PIL import Image
 from fixtures.cvs.golden import layouts as own_layouts
 from fixtures.cvs.golden.document_text import document_text
 from fixtures.cvs.golden.layout import Layout
+from fixtures.cvs.golden.layouts.halves import half
 from fixtures.cvs.golden.layouts.paper import as_jpeg, as_pdf, bilevel, photographed, scanned
 from fixtures.cvs.golden.layouts.view import View
+from fixtures.cvs.golden.layouts.wording import HEADINGS, MANNERS, SECTIONS
 from fixtures.cvs.golden.people import Person, people, person
 from fixtures.cvs.golden.printed import Printed
 
@@ -48,6 +50,46 @@ def test_each_kind_is_in_both_splits_and_most_layouts_are_for_tuning() -> None:
     assert {kind for kind, found in splits.items() if found != {"tune", "test"}} == set()
     tune = sum(layout.split == "tune" for layout in OWN) / len(OWN)
     assert 0.5 <= tune <= 0.65
+
+
+def test_the_halves_of_later_layouts_follow_from_their_names() -> None:
+    assert 0.5 < sum(half(f"page-{number}") == "tune" for number in range(1_000)) / 1_000 < 0.6
+    later = [layout for layout in OWN if layout.lot and not layout.scan]
+    assert len(later) >= 32
+    assert {layout.split for layout in later} == {"tune", "test"}
+    for layout in later:
+        assert layout.split == half(layout.name.removeprefix("own-").removeprefix("word-")), layout.name
+
+
+@pytest.mark.parametrize(
+    ("manner", "language", "printed"),
+    [
+        ("apostrophe", "en", "Aug '19 – Mar '21"),
+        ("quarter", "id", "Q3 2019 – Q1 2021"),
+        ("year-arrow", "en", "2019 → 2021"),
+        ("day-long", "id", "1 Agustus 2019 s/d 1 Maret 2021"),
+        ("alt", "id", "Ags 2019 - Mar 2021"),
+        ("english", "id", "Aug 2019 - Mar 2021"),
+        ("year-first", "en", "2019 Aug – 2021 Mar"),
+        ("slash-short", "id", "8/2019 s.d. 3/2021"),
+    ],
+)
+def test_a_span_is_written_in_the_manner_of_the_layout(manner: str, language: str, printed: str) -> None:
+    assert MANNERS[manner].span("2019-08", "2021-03", language) == printed
+
+
+def test_a_running_job_ends_in_a_word_or_begins_with_one() -> None:
+    assert MANNERS["since"].span("2019-08", None, "id") == "Sejak Agustus 2019"
+    assert MANNERS["since"].span("2019-08", "2021-03", "en") == "August 2019 – March 2021"
+    assert MANNERS["until-short"].span("2019-08", None, "id") == "Agu 2019 s.d skrg"
+
+
+def test_every_voice_has_a_heading_for_every_section_in_every_language() -> None:
+    for voice, languages in HEADINGS.items():
+        assert set(languages) == {"id", "en", "mixed"}, voice
+        for headings in languages.values():
+            assert set(headings) == {"personal", "contact", *SECTIONS}
+            assert all(headings.values())
 
 
 def test_a_picture_is_of_a_text_layout_of_its_own_split() -> None:

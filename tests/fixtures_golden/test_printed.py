@@ -156,6 +156,19 @@ def test_a_scan_shows_people_whose_text_is_there_too() -> None:
     assert scans <= texts
 
 
+def test_a_new_lot_leaves_the_documents_of_the_others_as_they_are() -> None:
+    def make(_person: object, _language: str) -> bytes:
+        return b""
+
+    old = [Layout(f"own-{name}", "tune", "pdf", 1, "month", ("id", "en"), make) for name in "bdf"]
+    new = [Layout(f"own-{name}", "tune", "pdf", 1, "month", ("id", "en"), make, lot="new") for name in "ace"]
+    before = chosen(old, people(), each=6)
+    after = chosen([*old, *new], people(), each=6)
+    assert [each for each in after if not each.layout.lot] == before
+    printed = [each.person.slug for each in after if each.layout.lot]
+    assert len(printed) == len(set(printed)) == 18
+
+
 def test_the_sample_takes_kinds_and_halves_in_turn() -> None:
     lines = [
         {"file": f"{kind}-{split}-{number}", "kind": kind, "split": split, "text_version": None}
