@@ -31,34 +31,42 @@ class Sense:
     ambiguous: bool
 
 
+_NOTHING: Sequence[Sense] = ()
+
+
 class Names:
     """The names of one library. Of several senses of a name, labels come before aliases."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._exact: dict[Key, dict[str, Sense]] = {}
+        best: dict[Key, dict[str, Sense]] = {}
         self._of_parts: set[Key] = set()
         for entry in lexicon:
             for sense, name in _named(entry):
                 if _JOINED.search(name) or not JOINTS.isdisjoint(key_of(name)):
                     self._of_parts.add(without_joints(key_of(name)))
                 for key in {key_of(name): 0, without_joints(key_of(name)): 0}:
-                    known = self._exact.setdefault(key, {})
+                    known = best.setdefault(key, {})
                     known[sense.id] = min(sense, known.get(sense.id, sense))
+        self._exact = {key: sorted(known.values()) for key, known in best.items()}
         self._joined: dict[str, list[Key]] = {}
         self._roots: dict[Key, list[Key]] = {}
         self._ordered: dict[Key, list[Key]] = {}
         self._longest: dict[str, int] = {}
+        self._alone: set[str] = set()
+        self._first_two: set[tuple[str, str]] = set()
         for key in sorted(self._exact):
             self._longest[root(key[0])] = max(len(key), self._longest.get(root(key[0]), 1))
             if len("".join(key)) >= 5:
                 self._joined.setdefault("".join(key).replace(".", ""), []).append(key)
-            roots = tuple(root(word) for word in key)
+            roots = tuple(map(root, key))
+            self._note_beginning(roots)
             if self.may_inflect(key):
                 self._roots.setdefault(roots, []).append(key)
             if len(key) == 2 and key[1].endswith(ACTIONS):
                 self._roots.setdefault(roots[::-1], []).append(key)
                 self._longest[roots[1]] = max(2, self._longest.get(roots[1], 1))
+                self._note_beginning(roots[::-1])
             if len(key) > 1:
                 self._ordered.setdefault(tuple(sorted(roots)), []).append(key)
 
@@ -66,32 +74,52 @@ class Names:
         """All names, sorted."""
         return sorted(self._exact)
 
-    def exact(self, key: Key) -> list[Sense]:
+    def exact(self, key: Key) -> Sequence[Sense]:
         """The senses of a name, the likeliest first."""
-        return sorted(self._exact.get(key, {}).values())
+        return self._exact.get(key, _NOTHING)
 
-    def joined(self, letters: str) -> list[Sense]:
+    def joined(self, letters: str) -> Sequence[Sense]:
         """The senses of names that are these letters when written together."""
-        return self._senses(self._joined.get(letters.replace(".", ""), ()))
+        known = self._joined.get(letters.replace(".", ""))
+        return self._senses(known) if known else _NOTHING
 
-    def of_parts(self, key: Key) -> list[Sense]:
+    def of_parts(self, key: Key) -> Sequence[Sense]:
         """The senses of a name that joins parts (`barang dan jasa`, `UI/UX`), looked up without "and"."""
-        return self.exact(key) if key in self._of_parts else []
+        return self.exact(key) if key in self._of_parts else _NOTHING
 
-    def inflected(self, words: Key, *, apart: bool = False) -> list[Sense]:
+    def inflected(self, words: Key, *, apart: bool = False) -> Sequence[Sense]:
         """The senses of names of which these words are inflections.
 
         Also with the verb in front, unless the words stand `apart`: "account for government" is no accounting.
         """
-        known = self._roots.get(tuple(root(word) for word in words), ())
+        known = self._roots.get(tuple(map(root, words)))
+        if not known:
+            return _NOTHING
         return self._senses(
             [key for key in known if _fits(words, key) or (not apart and _fits(words[::-1], key))]
         )
 
-    def reordered(self, words: Key) -> list[Sense]:
+    def reordered(self, words: Key) -> Sequence[Sense]:
         """The senses of names of whose words these are inflections, in any order."""
-        known = self._ordered.get(tuple(sorted(root(word) for word in words)), ())
+        known = self._ordered.get(tuple(sorted(map(root, words))))
+        if not known:
+            return _NOTHING
         return self._senses([key for key in known if _fits(_by_root(words), _by_root(key))])
+
+    def _note_beginning(self, roots: Key) -> None:
+        if len(roots) == 1:
+            self._alone.add(roots[0])
+        else:
+            self._first_two.add((roots[0], roots[1]))
+
+    def may_begin(self, word: str, following: str | None) -> bool:
+        """Whether a name, or an inflection of one, can begin with these words; false for most of a text."""
+        if root(word) in self._alone or word.replace(".", "") in self._joined:
+            return True
+        if following is None:
+            return False
+        pair = (root(word), root(following))
+        return pair in self._first_two or (word + following).replace(".", "") in self._joined
 
     def longest(self, word: str) -> int:
         """How many words the longest name has whose first word shares the root of this one; 0 for none."""
@@ -99,7 +127,7 @@ class Names:
 
     def only_ambiguous(self, key: Key) -> bool:
         """Whether a name never stands for a skill without context."""
-        return all(sense.ambiguous for sense in self._exact.get(key, {}).values())
+        return all(sense.ambiguous for sense in self._exact.get(key, _NOTHING))
 
     def _senses(self, keys: Sequence[Key]) -> list[Sense]:
         best: dict[str, Sense] = {}
@@ -112,7 +140,7 @@ class Names:
         """Several words may be met inflected; of single words only long ones that are no brand (`react`)."""
         if len(key) > 1:
             return True
-        tool = any(self.lexicon.entry(skill).kind == "tool" for skill in self._exact[key])
+        tool = any(self.lexicon.entry(sense.id).kind == "tool" for sense in self._exact[key])
         return not tool and len(root(key[0])) >= 5 and key[0] not in ORDINARY
 
 

@@ -5,17 +5,15 @@ partner, and a word that tells much (rare in the library) weighs more than one t
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
 from scoring.text import root
 
 Key = tuple[str, ...]
-PREFIX = 7
-"""Letters that symmetric delete looks at; the rest is checked by the distance itself."""
 
 
 def allowed_edits(length: int) -> int:
@@ -51,6 +49,7 @@ def slip(word: str, known: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def word_likeness(one: str, other: str) -> float:
     """1 for the same word, 0.95 for an inflection, less for a misspelling, 0 for two different words."""
     if one == other:
@@ -86,43 +85,3 @@ def _partnered(
         weight.get(word, unseen) * max((word_likeness(word, other) for other in others), default=0.0)
         for word in words
     )
-
-
-def deletes(word: str, most: int = 2) -> Iterator[str]:
-    """The beginning of a word with up to `most` letters left out (symmetric delete, after Garbe)."""
-    start = word[:PREFIX]
-    for count in range(min(most, len(start) - 1) + 1):
-        yield from map("".join, combinations(start, len(start) - count))
-
-
-class SpellingIndex:
-    """Known words by what is left when letters are deleted; finds those within the allowed edits.
-
-    The same letters in another order count as one edit: `phyton` is how half of the CVs write it.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_deletes: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_letters: dict[str, list[str]] = {}
-        for word in sorted(set(words)):
-            edits = allowed_edits(len(word))
-            for rest in set(deletes(word, edits)) if edits else ():
-                self._by_deletes[rest].append(word)
-            if len(word) >= 6:
-                self._by_letters.setdefault("".join(sorted(word)), []).append(word)
-
-    def nearest(self, word: str) -> tuple[str, int] | None:
-        """The nearest known word with the same first letter, and its distance; None beyond the edits."""
-        edits = allowed_edits(len(word))
-        if not edits:
-            return None
-        near = {known for rest in deletes(word, edits) for known in self._by_deletes.get(rest, ())}
-        shuffled = self._by_letters.get("".join(sorted(word)), ())
-        distances = sorted(
-            (1 if known in shuffled else OSA.distance(word, known, score_cutoff=edits), known)
-            for known in near.union(shuffled)
-            if known[0] == word[0] and slip(word, known)
-        )
-        if not distances or distances[0][0] > min(edits, allowed_edits(len(distances[0][1]))):
-            return None
-        return distances[0][1], distances[0][0]

@@ -42,6 +42,10 @@ def _hits(text: str, names: Names) -> Iterator[Hit]:
     words, before = _name_words(text)
     place = 0
     while place < len(words):
+        following = words[place + 1].text.lstrip(".") if place + 1 < len(words) else None
+        if not names.may_begin(words[place].text, following):
+            place += 1
+            continue
         length, senses, score = _longest_at(text, place, words, before, names)
         if senses and not (length == 1 and _other_thing(text, place, words)):
             start, end = words[place].start, words[place + length - 1].end
@@ -91,7 +95,7 @@ def _plain_verb(text: str, token: Token) -> bool:
 
 def _longest_at(
     text: str, place: int, words: Sequence[Token], before: Sequence[str], names: Names
-) -> tuple[int, list[Sense], float]:
+) -> tuple[int, Sequence[Sense], float]:
     """How many words the longest name at this place has, what it means, and how sure; (1, [], 0) for none."""
     key = [words[place].text]
     most = max(names.longest(key[0]), LONGEST_JOIN)

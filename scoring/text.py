@@ -8,17 +8,21 @@ belong together.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTER = f"(?:[^\\W_]|[\u0300-\u036f{INVISIBLE}])"
-_TOKEN = re.compile(
+_ADDRESS = (
     r"(?P<address>[\w.+-]{1,64}@[\w.-]{1,255}|https?://\S+|www\.\S+"
-    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|id|gov|edu)\b(?:/\S*)?)"
-    rf"|(?P<word>(?:(?<![\w.])\.)?{_LETTER}+(?:\+\+|\#)?)"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|id|gov|edu)\b(?:/\S*)?)|"
+)
+_WORD_OR_STOP = (
+    rf"(?P<word>(?:(?<![\w.])\.)?{_LETTER}+(?:\+\+|\#)?)"
     r"|(?P<stop>[,;:!?|()\[\]{}•·●▪◦–—\t]|\.(?=\s|$)|\n\s*\n|\s-\s)"
 )
+_TOKEN = re.compile(_ADDRESS + _WORD_OR_STOP)
+_TOKEN_WITHOUT_ADDRESS = re.compile(_WORD_OR_STOP)
 CONNECTORS = frozenset(
     (
         *("of", "the", "for", "in", "on", "to", "with"),
@@ -30,8 +34,7 @@ JOINTS = frozenset(("and", "dan", "or", "atau", "serta"))
 """Words that join two parts of one name, or part two names: `barang dan jasa`, `C# and .NET`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: folded, with its place [start, end) in the original.
 
     `after_stop` is true when punctuation or a gap parts it from the word before.
@@ -54,11 +57,15 @@ def fold(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order. Addresses (mail, web) hold no words: they only part what is around."""
     parted = True
-    for found in _TOKEN.finditer(text):
+    # Most texts hold none of the marks without which there is no address, and are then read much faster.
+    pattern = _TOKEN if "@" in text or "." in text or "//" in text else _TOKEN_WITHOUT_ADDRESS
+    for found in pattern.finditer(text):
         if found.lastgroup == "word":
-            folded = fold(found.group())
+            word = found.group()
+            folded = word.lower() if word.isascii() else fold(word)
             if folded:
-                yield Token(folded, found.start(), found.end(), parted)
+                start, end = found.span()
+                yield Token(folded, start, end, parted)
                 parted = False
         else:
             parted = True
@@ -67,9 +74,21 @@ def tokens(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=65536)
 def key_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase without connectors: the form in which phrases are compared."""
-    words = [token.text for token in tokens(phrase)] or re.findall(r"[^\W_]+", fold(phrase))
-    kept = [word for word in words if word not in CONNECTORS]
-    return tuple(word if place == 0 else word.lstrip(".") for place, word in enumerate(kept or words))
+    return key_and_stops(phrase)[0]
+
+
+def key_and_stops(phrase: str) -> tuple[tuple[str, ...], bool]:
+    """The same, and whether punctuation parts its words; a phrase of plain words is read without a pattern."""
+    if phrase.isascii() and phrase.replace(" ", "").isalnum():
+        words, parted = phrase.lower().split(), False
+    else:
+        found = list(tokens(phrase))
+        words = [token.text for token in found] or re.findall(r"[^\W_]+", fold(phrase))
+        parted = any(token.after_stop for token in found[1:])
+    kept = [word for word in words if word not in CONNECTORS] or words
+    if any(word[0] == "." for word in kept[1:]):
+        kept = [kept[0], *(word.lstrip(".") for word in kept[1:])]
+    return tuple(kept), parted
 
 
 def without_joints(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,27 +100,33 @@ def without_joints(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for place, word in enumerate(key) if word not in JOINTS or place in (0, last))
 
 
-_ENGLISH = (
-    (re.compile(r"isation(s?)$"), "ization"),
-    (re.compile(r"ising$"), "izing"),
-    (re.compile(r"ies$"), "y"),
-    (re.compile(r"analy[sz](?:e|ed|es|ing|is)$"), "analisis"),
-    (re.compile(r"(?<=\w{2}[^siu])s$"), ""),
-    (re.compile(r"(?<=\w{4})(?:e?ment|ation|e)$|(?<=\w{3})(?:ing|ed)$"), ""),
-    (re.compile(r"([bdglmnprt])\1$"), r"\1"),
-)
-_INDONESIAN = (
-    (re.compile(r"isa$"), "isis"),
-    (re.compile(r"nya$"), ""),
-    (re.compile(r"^(?:me|pe)nge(?=(?:cek|tes|cat|las|bor|rem)(?:k?an)?$)"), ""),
-    (re.compile(r"^(?:me|pe)ny(?=[aeiou]\w{2})"), ""),
-    (re.compile(r"^(?:me|pe)ng(?=\w{3})"), ""),
-    (re.compile(r"^(?:me|pe)[mn](?=\w{3})"), ""),
-    (re.compile(r"^(?:me|pe)(?=[lrwy]\w{3})"), ""),
-    (re.compile(r"^(?:di(?=\w{3})|ber(?=\w{4}))"), ""),
-    (re.compile(r"(?<=\w{4})kan$|(?<=\w{3})an$"), ""),
-    (re.compile(r"(?<=\w{5})i$"), ""),
-    (re.compile(r"^[kpst](?=\w{2})"), ""),
+_Rule = tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str]
+"""What a word must begin and end with for the pattern to be tried at all, the pattern, what it puts there."""
+
+
+def _rule(pattern: str, put: str, *, begins: str = "", ends: str = "") -> _Rule:
+    return tuple(begins.split()) or ("",), tuple(ends.split()) or ("",), re.compile(pattern), put
+
+
+_RULES: tuple[_Rule, ...] = (
+    _rule(r"isa$", "isis", ends="isa"),
+    _rule(r"nya$", "", ends="nya"),
+    _rule(r"^(?:me|pe)nge(?=(?:cek|tes|cat|las|bor|rem)(?:k?an)?$)", "", begins="menge penge"),
+    _rule(r"^(?:me|pe)ny(?=[aeiou]\w{2})", "", begins="meny peny"),
+    _rule(r"^(?:me|pe)ng(?=\w{3})", "", begins="meng peng"),
+    _rule(r"^(?:me|pe)[mn](?=\w{3})", "", begins="mem men pem pen"),
+    _rule(r"^(?:me|pe)(?=[lrwy]\w{3})", "", begins="me pe"),
+    _rule(r"^(?:di(?=\w{3})|ber(?=\w{4}))", "", begins="di ber"),
+    _rule(r"(?<=\w{4})kan$|(?<=\w{3})an$", "", ends="an"),
+    _rule(r"(?<=\w{5})i$", "", ends="i"),
+    _rule(r"^[kpst](?=\w{2})", "", begins="k p s t"),
+    _rule(r"isation(s?)$", "ization", ends="isation isations"),
+    _rule(r"ising$", "izing", ends="ising"),
+    _rule(r"ies$", "y", ends="ies"),
+    _rule(r"analy[sz](?:e|ed|es|ing|is)$", "analisis", ends="e ed es ing is"),
+    _rule(r"(?<=\w{2}[^siu])s$", "", ends="s"),
+    _rule(r"(?<=\w{4})(?:e?ment|ation|e)$|(?<=\w{3})(?:ing|ed)$", "", ends="ment ation e ing ed"),
+    _rule(r"([bdglmnprt])\1$", r"\1", ends="bb dd gg ll mm nn pp rr tt"),
 )
 
 
@@ -113,6 +138,7 @@ def root(word: str) -> str:
     initial k, p, s or t is dropped from every word. Only whole phrases are compared by it, where a chance
     meeting of two words does not matter.
     """
-    for pattern, replacement in (*_INDONESIAN, *_ENGLISH):
-        word = pattern.sub(replacement, word)
+    for begins, ends, pattern, put in _RULES:
+        if word.startswith(begins) and word.endswith(ends):
+            word = pattern.sub(put, word)
     return word

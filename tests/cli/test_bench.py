@@ -74,3 +74,18 @@ def test_each_peer_takes_the_text_out(extract: peers.Extract) -> None:
 def test_bench_without_a_document_is_bad_input(tmp_path: Path) -> None:
     called = talent("bench", "parse", "--folder", str(tmp_path), "--lang", "en")
     assert (called.status, called.err) == (2, f"There is no readable PDF in {tmp_path}.\n")
+
+
+def test_linking_is_measured_kind_by_kind_beside_rapidfuzz() -> None:
+    called = talent(
+        *("bench", "link", "--phrases", "200", "--enlarged", "700", "--rounds", "1", "--format", "json")
+    )
+    assert called.status == 0
+    rows = [json.loads(line) for line in called.out.splitlines()]
+    shipped, enlarged = rows[: len(rows) // 2], rows[len(rows) // 2 :]
+    kinds = ["name", "level", "misspelt", "unknown", "mixed", "rapidfuzz over all names"]
+    assert [row["kind"] for row in shipped] == kinds == [row["kind"] for row in enlarged]
+    assert [row["phrases"] for row in shipped[:-1]] == [70, 30, 30, 70, 200]
+    assert shipped[0]["names"] < enlarged[0]["names"]
+    assert shipped[-1]["times_of_rapidfuzz"] == 1
+    assert shipped[0]["phrases_per_second"] > shipped[-1]["phrases_per_second"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from scoring.lexicon import Lexicon
 from scoring.linker import LinkedSkill, Linker
+from scoring.spelling import KnownWords
 from tests.factories.lexicon import small_lexicon
 from tests.scoring.laws import law
 
@@ -129,6 +130,30 @@ def test_linking_is_deterministic_and_in_range(phrase: str) -> None:
     links = LINKER.link(phrase, top=3)
     assert Linker(LEXICON).link(phrase, top=3) == links
     assert all(0 < link.score <= 1 and link.id in LEXICON for link in links)
+
+
+@law(
+    st.lists(
+        st.sampled_from(("Python", "phyton", "data manajemen", "C#, go", "x y", "ngoding javascrip", "")),
+        max_size=6,
+    )
+)
+def test_many_phrases_together_get_the_answers_of_one_by_one(phrases: list[str]) -> None:
+    alone = Linker(LEXICON)
+    assert Linker(LEXICON).link_many(phrases, top=3) == [alone.link(phrase, top=3) for phrase in phrases]
+
+
+def test_known_words_near_to_an_unknown_one() -> None:
+    """Compared in a pile as one by one; a word that must not be put right to is left out."""
+    words = ["docker", "dockers", "communication", "python", "cat"]
+    known, other = KnownWords(words, but=("dockers",)), KnownWords(words)
+    known.compare(["dokcer", "comunicatoin", "phyton", "cta", "zebra"])
+    asked = ("dokcer", "comunicatoin", "phyton", "cta", "zebra", "dokcers")
+    assert [known.nearest(word) for word in asked] == [
+        *(("docker", 1), ("communication", 2), ("python", 1), None, None, None)
+    ]
+    assert other.nearest("dokcers") == ("dockers", 1)
+    assert known.alike("communications") == ("communication",)
 
 
 def test_thousands_of_known_phrases_a_second() -> None:

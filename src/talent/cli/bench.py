@@ -42,6 +42,21 @@ def parse(folder: Path | None, pages: int, documents: int, rounds: int, fmt: str
     print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
 
 
+@bench.command(help="cli.help.bench_link")
+@click.option(
+    "--phrases", type=click.IntRange(100, 1_000_000), default=10_000, help="cli.option.bench_phrases"
+)
+@click.option("--enlarged", type=click.IntRange(1, 20_000), default=1500, help="cli.option.bench_enlarged")
+@click.option("--rounds", type=click.IntRange(1, _MOST), default=5, help="cli.option.rounds")
+@format_option
+def link(phrases: int, enlarged: int, rounds: int, fmt: str) -> None:
+    """Measure linking phrases to the library beside rapidfuzz over all its names."""
+    from talent.evaluation.linking_speed import measure_linking
+    from talent.skills.library import shipped_lexicon
+
+    print_rows(measure_linking(shipped_lexicon(), phrases=phrases, enlarged=enlarged, rounds=rounds), fmt)
+
+
 def _shown(row: dict[str, object]) -> dict[str, object]:
     """The note in words."""
     note = row["note"]
