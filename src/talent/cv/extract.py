@@ -24,7 +24,8 @@ from talent.cv.language import language_of, section_languages
 from talent.cv.layout import Layout, TextLine
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
 from talent.cv.protected import set_aside
-from talent.cv.sections import Section, split_sections
+from talent.cv.section import Section
+from talent.cv.sections import split_sections
 from talent.cv.types import ParsedCv, Setting, SkillPhrase, SpokenLanguage
 from talent.cv.unwrap import unwrap
 

@@ -10,7 +10,8 @@ import statistics
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from talent.cv.headings import is_title, loose_section_of, section_of, worded_section_of
+from talent.cv.heading_stems import stem_section
+from talent.cv.headings import COLUMN_TITLE, is_title, loose_section_of, section_of, worded_section_of
 from talent.cv.layout import TextLine, style_at
 
 THRESHOLD = 2.0
@@ -81,7 +82,14 @@ def _words_of(line: TextLine) -> str | None:
         return None
     if is_title(text):
         return None
-    return section_of(text)
+    return section_of(text) or _words_of_its_own(line, text)
+
+
+def _words_of_its_own(line: TextLine, text: str) -> str | None:
+    """The section named by stems alone, of a line that nothing else speaks against."""
+    if line.bullet or line.cells or not 5 <= len(text) <= 40 or COLUMN_TITLE.match(text.strip(" .:")):
+        return None
+    return stem_section(text, strict=True) if text[:1].isupper() else None
 
 
 def _neighbours(lines: Sequence[TextLine], index: int) -> tuple[TextLine | None, TextLine | None]:
@@ -144,7 +152,8 @@ def _weight(line: TextLine) -> tuple[float, bool, bool, int]:
 
 
 def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | None:
-    """The style of at least three headings that few other lines have, None where headings have none."""
+    """The style of most headings where few other lines have it, None where headings have none; of two it must be a
+    clear one, larger than the text or declared."""
     styles = Counter(style_of(line) for line, key in zip(lines, keys, strict=True) if key is not None)
     if not styles:
         return None
@@ -157,7 +166,9 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
         and not style[2]
         and sample.size <= statistics.median(line.size for line in lines)
     )
-    return style if count >= 3 and len(alike) <= count * 1.8 and not plain else None
+    clear = style[2] or sample.size > 1.1 * statistics.median(line.size for line in lines)
+    few = count >= 3 or (count == 2 and clear and len(alike) <= 8)
+    return style if few and (len(alike) <= count * 1.8 or (clear and count == 2)) and not plain else None
 
 
 def looks_like_heading(line: TextLine, style: Style) -> bool:
@@ -177,7 +188,11 @@ def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine 
         # Its words are in the table, and were found wanting.
         return None
     if style is not None and style_of(line) == style:
-        return loose_section_of(line.text) if looks_like_heading(line, style) else None
+        return (
+            (loose_section_of(line.text) or stem_section(line.text))
+            if looks_like_heading(line, style)
+            else None
+        )
     key = worded_section_of(line.text)
     if key is None:
         return None

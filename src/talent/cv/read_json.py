@@ -24,7 +24,7 @@ from talent.cv.places import find_places
 from talent.cv.protected import number_kind, sentence_kinds
 from talent.cv.read_text import clean, decode
 from talent.cv.refusal import refuse, unreadable
-from talent.cv.sections import Section
+from talent.cv.section import Section
 from talent.cv.structured import RUNNING, as_json_resume, iso_date
 from talent.cv.types import Page, ParsedCv, Reason, SkillPhrase, SpokenLanguage
 

@@ -7,14 +7,17 @@ counted to the section before.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 from talent.cv.dates import find_ranges
 from talent.cv.fields.languages import read_languages
 from talent.cv.heading_lines import body_size, heading_keys, heading_style, looks_like_heading, loose_key
+from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, part_of
 from talent.cv.places import find_places
+from talent.cv.section import Section
+from talent.cv.section_naming import named_by_contents
+from talent.cv.unknown_headings import unknown_headings
 
 CLOSING = re.compile(
     r"^(?:hormat\s+saya|dengan\s+hormat|demikian(?:lah)?\s|yang\s+membuat\s+pernyataan|pemohon\b|"
@@ -35,15 +38,6 @@ CONTACT_LABEL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Section:
-    """Lines under one heading; `key` is `head` for what stands before the first heading."""
-
-    key: str
-    heading: TextLine | None
-    lines: list[TextLine] = field(default_factory=list)
-
-
 def split_sections(lines: list[TextLine]) -> list[Section]:
     """Sections in reading order, the first with key `head`; no line is lost, headings stand apart."""
     body = body_size(lines)
@@ -58,6 +52,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     ]
     style = heading_style(lines, keys)
     keys = _without_repeated(lines, keys)
+    unnamed = unknown_headings(lines, keys, style, body)
     sections = [Section("head", None)]
     columns = _Columns()
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
@@ -70,6 +65,8 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             key = loose_key(line, style, body, following[0] if following else None)
             if key is None and style is not None and looks_like_heading(line, style):
                 key = "other"
+        if key is None and index in unnamed:
+            key = stem_section(line.text) or "other"
         if key is not None:
             sections.append(Section(key, line))
             columns.note(line, sections[-1])
@@ -87,7 +84,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         sections[-1].lines.append(line)
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
-    return _with_unheaded_work(kept)
+    return _with_unheaded_work(named_by_contents(kept))
 
 
 class _Columns:

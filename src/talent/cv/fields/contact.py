@@ -6,7 +6,7 @@ import phonenumbers
 
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
-from talent.cv.sections import Section
+from talent.cv.section import Section
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9](?:[\w.+-]{0,62}[A-Za-z0-9_])?\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12}(?![\w@])"

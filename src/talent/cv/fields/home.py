@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 from talent.cv.places import country_of, find_places, find_province, is_place
-from talent.cv.sections import Section
+from talent.cv.section import Section
 
 ADDRESS = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|"

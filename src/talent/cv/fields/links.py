@@ -6,7 +6,7 @@ from talent.cv.fields.contact import EMAIL, PHONE_LIKE
 from talent.cv.found import Found, found_in
 from talent.cv.headings import normal
 from talent.cv.layout import TextLine
-from talent.cv.sections import Section
+from talent.cv.section import Section
 
 URL = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|<>()\"']+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|id|net|org|"

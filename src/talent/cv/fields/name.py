@@ -8,7 +8,7 @@ from talent.cv.found import Found, confidence_of
 from talent.cv.headings import is_title, normal, section_of
 from talent.cv.layout import TextLine
 from talent.cv.places import is_place
-from talent.cv.sections import Section
+from talent.cv.section import Section
 from talent.cv.types import FieldScore
 
 LABEL = re.compile(

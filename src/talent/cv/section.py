@@ -1,0 +1,14 @@
+"""A section of a CV: a heading and the lines that stand under it."""
+
+from dataclasses import dataclass, field
+
+from talent.cv.layout import TextLine
+
+
+@dataclass(slots=True)
+class Section:
+    """Lines under one heading; `key` is `head` for what stands before the first heading."""
+
+    key: str
+    heading: TextLine | None
+    lines: list[TextLine] = field(default_factory=list)

@@ -1,0 +1,116 @@
+"""Headings whose words no table has, found by how they are set and by what stands below them.
+
+Where other headings are known, a line set like these is one as well, also above the first of them. Where none is
+known ("Foundations", "The Story So Far"), the headings are the lines set in one manner, louder than the text, that
+part the document into stretches which are each something else: jobs, studies, skills, languages.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, POSITION_WORDS
+from talent.cv.heading_lines import Style, looks_like_heading, style_of
+from talent.cv.headings import is_title, normal
+from talent.cv.layout import TextLine
+from talent.cv.section_contents import content_key
+
+MAIN = frozenset(("work", "education"))
+TELLING = frozenset(
+    ("work", "education", "skills", "languages", "certificates", "volunteer", "awards", "publications")
+)
+MOST = 18
+LONGEST = 36
+
+
+def unknown_headings(
+    lines: Sequence[TextLine], keys: Sequence[str | None], style: Style | None, body: float
+) -> set[int]:
+    """Indexes of the lines that are headings of sections nobody has named yet."""
+    known = [index for index, key in enumerate(keys) if key is not None]
+    if style is not None:
+        return _above_the_first(lines, known[0] if known else len(lines), style)
+    if len(known) > 2:
+        return set()
+    return _parting(lines, keys, body)
+
+
+def _above_the_first(lines: Sequence[TextLine], first: int, style: Style) -> set[int]:
+    """Lines set as headings above the first that is known, where something can be told of what they head."""
+    marks = [index for index in range(1, first) if looks_like_heading(lines[index], style)]
+    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    found = set()
+    for number, index in enumerate(marks):
+        end = marks[number + 1] if number + 1 < len(marks) else first
+        named = content_key(lines[index + 1 : end])
+        if named is not None and not _names_somebody(lines[index], largest):
+            found.add(index)
+    return found
+
+
+def _names_somebody(line: TextLine, largest: float) -> bool:
+    """The name or the trade at the top of the page, which may be set as the headings are."""
+    return (line.page == 1 and 0 < largest <= line.size + 0.1) or bool(POSITION_WORDS.search(line.text))
+
+
+def _parting(lines: Sequence[TextLine], keys: Sequence[str | None], body: float) -> set[int]:
+    """The manner of setting whose lines part the document best; empty where none parts it into known kinds."""
+    best: tuple[float, float, set[int]] = (0.0, 0.0, set())
+    for manner in _manners(lines, body):
+        marks = sorted(manner | {index for index, key in enumerate(keys) if key is not None})
+        kinds = []
+        for number, index in enumerate(marks):
+            end = marks[number + 1] if number + 1 < len(marks) else len(lines)
+            kinds.append(keys[index] or content_key(lines[index + 1 : end]))
+        told = {kind for kind in kinds if kind in TELLING}
+        repeated = sum(kinds.count(kind) - 1 for kind in MAIN if kind in kinds)
+        if len(told) < 2 or not told & MAIN or repeated > 2:
+            continue
+        silent = sum(kind is None for kind in kinds)
+        value = len(told) - 0.7 * repeated - 0.3 * silent + 0.3 * len(told & MAIN)
+        loud = lines[min(manner)].size
+        if value > 0.6 and (value, loud) > best[:2]:
+            best = (value, loud, manner)
+    return best[2]
+
+
+def _manners(lines: Sequence[TextLine], body: float) -> list[set[int]]:
+    """Sets of lines that are set alike, louder than the text or apart from it, and short."""
+    alike: dict[Style, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        alike[style_of(line)].append(index)
+    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    result = []
+    for style, indexes in alike.items():
+        sample = lines[indexes[0]]
+        loud = style[1] or style[2] or sample.bold or (body and sample.size > 1.05 * body)
+        fit = {index for index in indexes if _may_head(lines, index, largest)}
+        if loud and 2 <= len(fit) <= MOST and len(fit) >= 0.6 * len(indexes):
+            result.append(fit)
+    if not body:
+        # Plain text: a line alone between two blank ones.
+        alone = {
+            index
+            for index, line in enumerate(lines[:-1])
+            if _may_head(lines, index, largest) and line.gap >= 1 and lines[index + 1].gap >= 1
+        }
+        under = {
+            index
+            for index, line in enumerate(lines)
+            if _may_head(lines, index, largest) and line.gap >= 1 and line.text.rstrip().endswith(":")
+        }
+        result += [some for some in (alone, under) if 2 <= len(some) <= MOST]
+    return result
+
+
+def _may_head(lines: Sequence[TextLine], index: int, largest: float) -> bool:
+    """A few words that name no post, school, company or date, with something below."""
+    line, text = lines[index], lines[index].text.strip().rstrip(":").rstrip()
+    if index == 0 or line.bullet or line.cells or not 2 <= len(text) <= LONGEST or len(text.split()) > 6:
+        return False
+    if any(character.isdigit() or character in ",@.:;()" for character in text) or not text[:1].isupper():
+        return False
+    if is_title(text) or not normal(text) or (line.page == 1 and line.size and line.size >= largest - 0.1):
+        return False
+    return not (
+        POSITION_WORDS.search(text) or INSTITUTION_WORDS.search(text) or ORGANISATION_FORMS.search(text)
+    )

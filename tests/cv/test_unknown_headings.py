@@ -1,0 +1,217 @@
+"""Sections under headings in words of one's own: told by stems, by how the heading is set, by what stands below."""
+
+from typing import Any
+
+import pytest
+
+from talent.cv import parse
+from talent.cv.heading_stems import stem_section
+from talent.cv.layout import TextLine
+from talent.cv.section_contents import content_key
+from tests.cv.documents import Ink, lines, pdf
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("My Learning Journey", "education"),
+        ("Perjalanan Belajar", "education"),
+        ("Jejak Pendidikan", "education"),
+        ("Kuliah & Sekolah", "education"),
+        ("Where I Learned", "education"),
+        ("Menimba Ilmu", "education"),
+        ("Karier Saya", "work"),
+        ("Where I've Worked", "work"),
+        ("Tempat Saya Pernah Bekerja", "work"),
+        ("Rekam Jejak Pekerjaan", "work"),
+        ("Riwayat Mengajar", "work"),
+        ("Yang Saya Kuasai", "skills"),
+        ("Kemampuan Saya", "skills"),
+        ("Languages I Speak", "languages"),
+        ("Sertifikat yang Diraih", "certificates"),
+        ("Work Training", "certificates"),
+        ("Kiprah Organisasi", "volunteer"),
+        ("Penghargaan yang Diterima", "awards"),
+        ("Di Luar Pekerjaan", "interests"),
+        ("Data Engineer", None),
+        ("Software Engineer", None),
+        ("Universitas Pasundan", None),
+        ("Mata Kuliah", None),
+        ("Tanggung Jawab", None),
+        ("Jaga Rimba", None),
+    ],
+)
+def test_the_stems_of_a_heading_tell_its_section(heading: str, section: str | None) -> None:
+    assert stem_section(heading) == section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("S1 Teknik Informatika\nUniversitas Pasundan\n2012 - 2016\nIPK 3,45", "education"),
+        ("Bachelor of Science in Physics\nUniversity of Leeds\n2010 - 2013", "education"),
+        (
+            "Backend Developer\nPT Maju Jaya\nJan 2020 - sekarang\nStaf IT\nCV Karya\nMar 2017 - Des 2019",
+            "work",
+        ),
+        (
+            "Product Designer, Kolase Studio\t2019 - 2021\nLed the redesign of the whole shop in a year.",
+            "work",
+        ),
+        (
+            "Ketua, Himpunan Mahasiswa Informatika\t2014 - 2015\nRelawan, Palang Merah Indonesia\t2013",
+            "volunteer",
+        ),
+        ("Bahasa Indonesia (penutur asli)\nBahasa Inggris (menengah)", "languages"),
+        ("English - fluent, Indonesian - native", "languages"),
+        ("Python, PostgreSQL, Docker, Linux, Git", "skills"),
+        ("Figma\nPrototyping\nUser research\nSketch\nDesign systems", "skills"),
+        ("Certified Scrum Master, Scrum Alliance, 2021\nPelatihan K3, Disnaker, 2019", "certificates"),
+        ("Juara 1 Lomba Debat, 2018\nBest Employee, PT Maju Jaya, 2020", "awards"),
+        ("Membaca, memasak, bersepeda", "interests"),
+        ("Hal ini dan itu", None),
+        ("Lorem ipsum\nDolor sit", None),
+    ],
+)
+def test_what_stands_below_tells_the_section(text: str, section: str | None) -> None:
+    below = []
+    for part in text.split("\n"):
+        cells = []
+        if "\t" in part:
+            at = part.index("\t")
+            cells = [(0, at), (at + 1, len(part))]
+        below.append(TextLine(part, cells=cells))
+    assert content_key(below) == section
+
+
+WORK = (
+    "Backend Developer, PT Maju Jaya, Bandung",
+    "Januari 2020 s.d. sekarang",
+    "- Membangun layanan REST dengan Python",
+    "",
+    "Staf IT, CV Karya Bersama, Cimahi",
+    "Mar 2017 - Des 2019",
+    "- Merawat jaringan kantor",
+)
+STUDY = ("S1 Teknik Informatika, Universitas Pasundan (IPK 3,45)", "2012 - 2016")
+SKILLS = ("Python, PostgreSQL, Docker, Linux, Git, Bash",)
+TONGUES = ("Bahasa Indonesia (penutur asli), Bahasa Inggris (menengah)",)
+HEAD = (
+    "!Asep Sunandar",
+    "",
+    "Backend Developer",
+    "Kota Bandung | 0812-3456-7890 | asep.sunandar@example.com",
+    "",
+)
+
+
+def sheet(*sections: tuple[str, tuple[str, ...]], mark: str = "#") -> list[Ink]:
+    """A page with a bold heading above each section."""
+    texts = [*HEAD]
+    for heading, below in sections:
+        texts += [mark + heading, "", *below, ""]
+    return lines(texts)
+
+
+def resume(*sections: tuple[str, tuple[str, ...]]) -> dict[str, Any]:
+    """What is read of such a page."""
+    return parse(pdf(sheet(*sections))).resume
+
+
+def check(read: dict[str, Any]) -> None:
+    """The person above, whatever the headings are called."""
+    assert read["basics"]["name"] == "Asep Sunandar"
+    assert [(job["position"], job["name"]) for job in read["work"]] == [
+        ("Backend Developer", "PT Maju Jaya"),
+        ("Staf IT", "CV Karya Bersama"),
+    ]
+    (study,) = read["education"]
+    assert (study["institution"], study["studyType"], study["area"]) == (
+        "Universitas Pasundan",
+        "S1",
+        "Teknik Informatika",
+    )
+    assert len(read["skills"]) == 6
+    assert [each["language"] for each in read["languages"]] == ["Bahasa Indonesia", "Bahasa Inggris"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Pengalaman Kerja", "Pendidikan", "Keahlian", "Bahasa"),
+        ("My Professional Journey", "My Learning Journey", "What I'm Good At", "Languages I Speak"),
+        ("Perjalanan Karier Saya", "Jejak Pendidikan", "Yang Saya Kuasai", "Bahasa yang Saya Pakai"),
+        ("The Story So Far", "Foundations", "Arsenal", "Tongues"),
+        ("Cerita Sejauh Ini", "Fondasi", "Senjata Andalan", "Lidah"),
+        ("Babak Satu", "Babak Dua", "Keahlian", "Bahasa"),
+        ("Experience", "Fondasi", "Arsenal", "Tongues"),
+        ("The Story So Far", "Foundations", "Skills", "Tongues"),
+    ],
+)
+@pytest.mark.parametrize("first", [0, 1])
+def test_sections_are_found_whatever_their_headings_say(headings: tuple[str, ...], first: int) -> None:
+    sections = list(zip(headings, (WORK, STUDY, SKILLS, TONGUES), strict=True))
+    if first:
+        sections = [sections[1], sections[0], sections[3], sections[2]]
+    check(resume(*sections))
+
+
+def test_headings_of_plain_text_are_found_by_their_capitals_or_the_blank_lines_around_them() -> None:
+    for manner in (str.upper, str):
+        text = ["Asep Sunandar", "Backend Developer", "asep.sunandar@example.com", ""]
+        for heading, below in (
+            ("Cerita Sejauh Ini", WORK),
+            ("Fondasi", STUDY),
+            ("Arsenal", SKILLS),
+            ("Lidah", TONGUES),
+        ):
+            text += [manner(heading), "", *below, ""]
+        check(parse("\n".join(text).encode()).resume)
+
+
+def test_training_within_the_jobs_is_no_section() -> None:
+    jobs = (*WORK[:3], "Training", "- Docker, internal course", *WORK[3:])
+    read = resume(("Work", jobs), ("Education", STUDY), ("Skills", SKILLS), ("Languages", TONGUES))
+    assert [job.get("name") for job in read["work"]] == ["PT Maju Jaya", "CV Karya Bersama"]
+
+
+def test_languages_above_programming_languages_stay_skills() -> None:
+    read = resume(
+        ("Work", WORK),
+        ("Education", STUDY),
+        ("Skills", ("Languages", "Python, Go, Rust, TypeScript", "Tools", "Git, Docker")),
+    )
+    assert "languages" not in read
+    names = {skill["name"] for skill in read["skills"]} | {
+        word for skill in read["skills"] for word in skill.get("keywords", [])
+    }
+    assert {"Python", "Go", "Rust", "TypeScript", "Git", "Docker"} <= names
+
+
+def test_achievements_below_every_job_are_no_section() -> None:
+    jobs = (*WORK[:2], "Achievements", WORK[2], "", *WORK[4:6], "Achievements", WORK[6])
+    read = resume(("Work", jobs), ("Education", STUDY), ("Skills", SKILLS))
+    assert [job.get("name") for job in read["work"]] == ["PT Maju Jaya", "CV Karya Bersama"]
+    assert "awards" not in read
+
+
+def test_education_as_a_subject_or_an_industry_opens_no_section() -> None:
+    study = ("Bachelor of Arts", "Education", "Universitas Pendidikan Indonesia", "2012 - 2016")
+    jobs = ("Guru Matematika, SMA Negeri 3 Garut", "2017 - 2020", "Education", "- Mengajar tiga kelas")
+    read = resume(("Work", jobs), ("Education", study), ("Skills", SKILLS), ("Languages", TONGUES))
+    assert len(read["education"]) == 1
+    assert read["education"][0]["institution"] == "Universitas Pendidikan Indonesia"
+    assert [job.get("position") for job in read["work"]] == ["Guru Matematika"]
+
+
+def test_project_names_that_look_like_headings_keep_the_sections_around_them() -> None:
+    projects = (
+        "#Peta Banjir",
+        "Peta risiko banjir untuk 30 kecamatan.",
+        "#Pustaka Terbuka",
+        "Katalog buku desa.",
+    )
+    read = resume(("Experience", WORK), ("Projects", projects), ("Education", STUDY), ("Skills", SKILLS))
+    assert len(read["work"]) == 2
+    assert len(read["education"]) == 1
+    assert len(read["skills"]) == 6
