@@ -22,7 +22,8 @@ SCORE = re.compile(r"\b(?:ipk|gpa|cgpa|indeks prestasi)\b|\b[0-4][.,]\d{1,2}\s*/
 STUDENT_BODY = re.compile(
     r"\b(?:himpunan|bem|komunitas|community|communities|relawan|volunteers?|karang taruna|palang merah|pmi|osis|"
     r"pramuka|ukm|organisasi mahasiswa|students? (?:association|union|council|executive)|yayasan|foundation|ikatan|"
-    r"forum|gerakan|red cross|youth|alumni|panitia|committee|kelompok|paguyuban|association|asosiasi|perkumpulan|perhimpunan)\b",
+    r"forum|gerakan|red cross|youth|alumni|panitia|committee|kelompok|paguyuban|association|asosiasi|"
+    r"perkumpulan|perhimpunan)\b",
     re.I,
 )
 STUDENT_ROLE = re.compile(
