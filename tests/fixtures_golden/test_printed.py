@@ -54,6 +54,12 @@ def test_a_value_may_be_broken_beside_a_column() -> None:
     assert not Printed(text).has("Dinas Arsip dan Layanan Kota Garut")
 
 
+def test_a_word_may_be_torn_at_a_ligature_by_the_dates_of_its_line() -> None:
+    assert Printed("Staf 03/2017 to 02/2019 f Nurse\nRSUD Sindang Barang").has("Staff Nurse")
+    assert Printed("Project Of 05/2025 to Sekarang ficer").has("Project Officer")
+    assert not Printed("Staf yang rapi, f Nurse").has("Staff Nurse")
+
+
 def test_only_what_stands_there_is_kept() -> None:
     resume = ANDRE.resume("en")
     first = resume["work"][0]
