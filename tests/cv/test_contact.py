@@ -84,9 +84,126 @@ def test_profiles(written: str, network: str, username: str) -> None:
         ),
         ("Bandung, West Java", {"city": "Bandung", "region": "West Java"}),
         ("Kab. Garut", {"city": "Kab. Garut"}),
+        ("Bandung, Indonesia", {"city": "Bandung", "countryCode": "ID"}),
+        ("Bandung – INDONESIA", {"city": "Bandung", "countryCode": "ID"}),
+        ("Bandung, Jawa Barat, ID", {"city": "Bandung", "region": "Jawa Barat", "countryCode": "ID"}),
+        ("Leiden, The Netherlands", {"city": "Leiden", "countryCode": "NL"}),
+        (
+            "Sleman, DI Yogyakarta, Indonesia",
+            {"city": "Sleman", "region": "DI Yogyakarta", "countryCode": "ID"},
+        ),
+        ("Indonesia", {"countryCode": "ID"}),
         ("Jakarta Selatan, DKI Jakarta", {"city": "Jakarta Selatan", "region": "DKI Jakarta"}),
         ("Alamat: Jl. Melati No. 3, Cimahi, Jawa Barat", {"city": "Cimahi", "region": "Jawa Barat"}),
     ],
 )
 def test_home(written: str, location: dict[str, str]) -> None:
     assert basics(written, "asep@example.com")["location"] == location
+
+
+@pytest.mark.parametrize(
+    ("lines", "network", "value"),
+    [
+        (("linkedin.com/in/", "asep-sunandar-12"), "LinkedIn", "https://linkedin.com/in/asep-sunandar-12"),
+        (("https://www.linkedin.com/in/asep-", "sunandar-12"), "LinkedIn", "https://www.linkedin.com/in/asep-sunandar-12"),
+        (("https://www.linkedin.com/", "in/asep-sunandar"), "LinkedIn", "https://www.linkedin.com/in/asep-sunandar"),
+        (("www.linkedin.com/in/asep-", "sunandar-12 (LinkedIn)"), "LinkedIn", "https://www.linkedin.com/in/asep-sunandar-12"),
+        (("github.com/asep_", "sunandar"), "GitHub", "https://github.com/asep_sunandar"),
+        (("instagram.com/asepsunandar.", "id"), "Instagram", "https://instagram.com/asepsunandar.id"),
+        (("linkedin.com/in/", "asep-", "sunandar"), "LinkedIn", "https://linkedin.com/in/asep-sunandar"),
+        (("Bandung | linkedin.com/in/asep-", "sunandar | Jawa Barat"), "LinkedIn", "https://linkedin.com/in/asep-sunandar"),
+    ],
+)  # fmt: skip
+def test_addresses_over_several_lines(lines: tuple[str, ...], network: str, value: str) -> None:
+    profiles: Any = basics("asep@example.com", *lines, "0812-3456-7890")["profiles"]
+    assert [(profile["network"], profile["url"]) for profile in profiles] == [(network, value)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("linkedin.com/in/asep-sunandar", "asepsunandar"),
+        ("linkedin.com/in/asep-sunandar", "Bandung"),
+        ("linkedin.com/in/asep-sunandar", "github.com/asep"),
+        ("linkedin.com/in/asep-sunandar", "Analis data yang teliti."),
+        ("linkedin.com/in/asep-sunandar/", "Bandung, Jawa Barat"),
+    ],
+)
+def test_what_stands_below_an_address_is_not_its_end(lines: tuple[str, ...]) -> None:
+    profiles: Any = basics("asep@example.com", *lines)["profiles"]
+    assert profiles[0]["url"] == "https://linkedin.com/in/asep-sunandar"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("asep-sunandar-12",), [(None, "asep-sunandar-12")]),
+        (("asep-sunandar-12 asepsunandar.dev",), [(None, "asep-sunandar-12")]),
+        (("@asepsunandar",), [(None, "asepsunandar")]),
+        (("LinkedIn", "asep-sunandar-12"), [("LinkedIn", "asep-sunandar-12")]),
+        (("GitHub:", "asepsun"), [("GitHub", "asepsun")]),
+        (("github asepsunandar",), [("GitHub", "asepsunandar")]),
+        (("GitHub", "Instagram"), []),
+        (("LinkedIn profile",), []),
+        (("Python",), []),
+        (("data-driven",), []),
+        (("asep",), []),
+    ],
+)
+def test_names_of_users(lines: tuple[str, ...], found: list[tuple[str | None, str]]) -> None:
+    profiles: Any = basics("asep@example.com", *lines).get("profiles", [])
+    assert [(profile.get("network"), profile["username"]) for profile in profiles] == found
+
+
+def test_the_end_of_a_sentence_begins_no_address() -> None:
+    assert (
+        basics("Pemeriksa fakta yang sabar menelusuri sumbernya.", "asep@example.com")["email"]
+        == "asep@example.com"
+    )
+
+
+def test_the_end_of_a_broken_address_is_no_site() -> None:
+    found = basics("asep.sunandar@exa", "mple.org", "0812-3456-7890")
+    assert "url" not in found
+
+
+def test_contact_data_at_the_foot_under_any_heading() -> None:
+    text = "\n".join(
+        (
+            "Asep Sunandar", "", "PENGALAMAN KERJA", "", "Analis Data", "PT Maju Jaya, https://majujaya.example",
+            "Jan 2020 - Mar 2021", "- Menyusun laporan", "", "asep@example.com", "linkedin.com/in/asep-sunandar",
+            "Garut, Jawa Barat",
+        )
+    )  # fmt: skip
+    resume: Any = parse(text.encode()).resume
+    assert resume["basics"]["profiles"][0]["url"] == "https://linkedin.com/in/asep-sunandar"
+    assert resume["basics"]["location"] == {"city": "Garut", "region": "Jawa Barat"}
+    assert "url" not in resume["basics"]
+
+
+def test_the_address_of_a_referee_is_not_the_persons() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\n\nPython, SQL\n\nREFERENSI\n\nDr. Budi Raharja\n{}\n0812-3456-7890\n"
+    assert "email" not in parse(text.format("budi@example.com").encode()).resume["basics"]
+    own: Any = parse(text.format("asep_sunandar@example.com").encode()).resume["basics"]
+    assert own["email"] == "asep_sunandar@example.com"
+
+
+def test_a_country_behind_a_dash_belongs_to_the_place_of_a_job() -> None:
+    text = "Asep\nasep@example.com\n\nPENGALAMAN KERJA\n\nStaf IT | CV Karya | Palu – Indonesia\nJan 2018 - Mar 2019\n"
+    resume: Any = parse(text.encode()).resume
+    assert resume["work"][0]["location"] == "Palu – Indonesia"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("Telepon: +62 (0)822 8020", "1315 (Seluler)"), "+6282280201315"),
+        (("0812-3456-", "7890"), "+6281234567890"),
+        (("+62 812 3456", "7890 | Bandung"), "+6281234567890"),
+        (("0812-3456-7890", "2019"), "+6281234567890"),
+        (("0812-3456-7890", "40123 Bandung"), "+6281234567890"),
+        (("+62 (0)822 8020", "Bandung"), None),
+    ],
+)
+def test_numbers_over_two_lines(lines: tuple[str, ...], number: str | None) -> None:
+    assert basics(*lines, "asep@example.com").get("phone") == number

@@ -1,13 +1,14 @@
 """Sections to fields: calls the reader of each field and says why a main field stays empty."""
 
+import re
 from collections import defaultdict
 
 from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_dates
-from talent.cv.fields.contact import find_email, find_phone
+from talent.cv.fields.contact import find_email, find_own, find_phone
 from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
 from talent.cv.fields.languages import Language, read_languages
-from talent.cv.fields.links import find_links, is_contact
+from talent.cv.fields.links import find_links, is_contact, words_of_name
 from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
 from talent.cv.fields.projects import read_projects
@@ -17,18 +18,23 @@ from talent.cv.fields.skills import Skill, read_skills
 from talent.cv.fields.summary import find_label, find_summary
 from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import manner_of, read_work
-from talent.cv.found import Entry
+from talent.cv.found import Entry, Found
 from talent.cv.hidden import without_disguised
 from talent.cv.kept_facts import with_facts
 from talent.cv.language import language_of, section_languages
 from talent.cv.layout import Layout, TextLine
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
+from talent.cv.places import is_place
 from talent.cv.protected import set_aside
 from talent.cv.section import Section
 from talent.cv.sections import split_sections
 from talent.cv.types import ParsedCv, Setting, SkillPhrase, SpokenLanguage
 from talent.cv.unwrap import unwrap
 
+PARAGRAPH = 0.9
+STREET_AHEAD = re.compile(
+    r"(?:jl\.|jalan|gg\.|gang|kp\.|perum(?:ahan)?|komp(?:lek|leks)?\.?|dusun)\s+[A-Z]", re.I
+)
 ENTRY_SECTIONS = ("work", "volunteer", "education", "projects", "certificates", "awards", "publications")
 
 
@@ -138,28 +144,34 @@ def _basics(
     name, titles, scores = find_name(sections, lines, str(email.value) if email else None)
     assembly.scores += scores
     phone = find_phone(sections)
+    if email is None:
+        email, beside = find_own(sections, words_of_name(name))
+        phone = phone or beside
     label = find_label([*by_key["head"], *by_key["contact"]], name)
     for key, found in (("name", name), ("label", label), ("email", email), ("phone", phone)):
         if found is not None and assembly.add(f"basics.{key}", found):
             basics[key] = found.value
-    links = find_links(sections)
+    links = find_links(sections, name=name, email=email)
     profiles: list[dict[str, str]] = []
     for network, user, found in links:
-        if not network:
+        if not network and user != found.value:
             if "url" not in basics and assembly.add("basics.url", found):
                 basics["url"] = found.value
             continue
         key = "url" if str(found.value).lower().startswith("http") else "username"
         if assembly.add(f"basics.profiles[{len(profiles)}].{key}", found):
-            profile = {"network": network, key: str(found.value)}
+            # Behind an icon only the name of the user stands, and no network is made of it.
+            profile = {"network": network, key: str(found.value)} if network else {key: str(found.value)}
             profiles.append({**profile, "username": user} if user else profile)
-    home = find_home(sections)
+    home = find_home(sections, [way for way in (email, phone) if way is not None])
     location = {}
     for key, found in (("city", home.city), ("region", home.region), ("countryCode", home.country)):
         if found is not None and assembly.add(f"basics.location.{key}", found):
             location[key] = found.value
     summary_lines = by_key["summary"] or [line for line in by_key["head"] if _is_prose(line)]
-    pieces, found_kinds = find_summary(_with_prose([line for line in summary_lines if not is_contact(line)]))
+    ways = [way for way in (email, phone, *(link for _, _, link in links)) if way is not None]
+    summary_lines = [line for line in summary_lines if not is_contact(line) and not _holds(line, ways)]
+    pieces, found_kinds = find_summary(_with_prose(summary_lines))
     kinds |= found_kinds
     kept = [piece for piece in pieces if assembly.add("basics.summary", piece)]
     if kept:
@@ -173,14 +185,38 @@ def _basics(
     return phrases_of_text(kept, assembly.pages), titles, home.code
 
 
+def _holds(line: TextLine, ways: list[Found]) -> bool:
+    """Whether the line says one of the ways to reach the person, or a part of it."""
+    return any(way.page == line.page and way.start < line.end and way.end > line.start for way in ways)
+
+
 def _with_prose(lines: list[TextLine]) -> list[TextLine]:
-    """Lines of the columns in which the person writes: a "Profil" of address and number only is no summary."""
-    telling = {
-        (line.page, line.region)
-        for line in lines
-        if len(line.text) > 45 or (len(line.text) > 20 and line.text.rstrip().endswith("."))
-    }
-    return [line for line in lines if (line.page, line.region) in telling] if telling else lines
+    """Lines of the paragraphs in which the person writes: a "Profil" of address and number only is no summary."""
+    runs: list[list[TextLine]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        along = last is not None and (line.page, line.region) == (last.page, last.region)
+        if last is not None and along and line.start <= last.end + 2 and line.gap <= PARAGRAPH:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    telling = [run for run in runs if any(_tells(line) for line in run) and not any(map(_is_address, run))]
+    return (
+        [line for run in telling for line in run]
+        if telling
+        else [line for line in lines if not _is_address(line)]
+    )
+
+
+def _tells(line: TextLine) -> bool:
+    return len(line.text) > 45 or (len(line.text) > 20 and line.text.rstrip().endswith("."))
+
+
+def _is_address(line: TextLine) -> bool:
+    """Where the person lives is no summary, whatever heading it stands under."""
+    return len(line.text) < 60 and bool(
+        STREET_AHEAD.match(line.text) or is_place(re.sub(r"\d{5}", "", line.text))
+    )
 
 
 def _is_prose(line: TextLine) -> bool:

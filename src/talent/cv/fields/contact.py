@@ -1,6 +1,7 @@
 """E-mail and telephone: the first of each that stands where the person speaks of themselves."""
 
 import re
+from collections.abc import Sequence
 
 import phonenumbers
 
@@ -30,6 +31,11 @@ PHONE_LABEL = re.compile(
 )
 # No number without six figures of which each stands near the next: most lines need not be looked through.
 PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
+# The beginning and the end of a number that a line break has parted; "+62" and nine figures are a whole one.
+OPEN_NUMBER = re.compile(r"(?:\+|\b0|\b62)[\d\s().–—-]{5,}\d\s*[-.]?$")
+REST_OF_NUMBER = re.compile(r"\d{2,5}(?:[\s.-]?\d{2,4})?(?=\s*(?:$|[(|•·,;]))")
+WHOLE_NUMBER = 12
+SHORTEST_MOBILE = 9
 DATES = re.compile(
     r"(?<![\w+])(?:(?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2]))?|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)(?![\w-])"
 )
@@ -65,16 +71,27 @@ def find_email(sections: list[Section]) -> Found | None:
     return None
 
 
+def find_own(sections: list[Section], own: Sequence[str]) -> tuple[Found | None, Found | None]:
+    """E-mail and telephone among what looks like those of referees: an address that bears the person's own name, and
+    the number beside it. Some layouts print how to reach the person at the foot of the last page."""
+    for section in sections:
+        for number, line in enumerate(section.lines if section.key in ("references", "closing") else ()):
+            alone = Section("contact", None, [line])
+            email = find_email([alone])
+            if email is not None and any(word in str(email.value).split("@")[0] for word in own):
+                near = section.lines[max(0, number - 2) : number + 3]
+                return email, find_phone([Section("contact", None, near)])
+    return None, None
+
+
 def _with_broken_end(line: TextLine, following: TextLine | None) -> TextLine:
     """The line together with the last letters of an address that a narrow column has broken."""
-    if (
-        following is None
-        or not line.boxes
-        or following.start != line.end + 1
-        or abs(line.x0 - following.x0) > 24
-    ):
+    if following is None or following.start != line.end + 1 or abs(line.x0 - following.x0) > 24:
         return line
     tail = line.text.rsplit("@", 1)[-1]
+    if not line.boxes and "." in tail.rstrip("."):
+        # Whether a whole address goes on only its place on the page can tell.
+        return line
     if " " in tail or re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,24}", following.text) is None:
         return line
     # What is whole already goes on only with the last letter of ".com"; a word below is a link or a network.
@@ -89,7 +106,8 @@ def _broken_start(before: TextLine | None, line: TextLine) -> str:
     """The first letters of an address that was broken behind its hyphen or point."""
     if before is None or before.page != line.page or before.end + 1 != line.start:
         return ""
-    match = re.search(r"(?:^|\s)([A-Za-z0-9][\w.+]*[-_]|[a-z0-9][a-z0-9._]*\.)$", before.text)
+    # Words before it are a label: the end of a sentence has a point as well.
+    match = re.search(r"(?:^|[:\t]\s*)([A-Za-z0-9][\w.+]*[-_]|[a-z0-9][a-z0-9._]*\.)$", before.text)
     return match[1] if match else ""
 
 
@@ -97,7 +115,9 @@ def find_phone(sections: list[Section]) -> Found | None:
     """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before
     a landline."""
     best: tuple[float, Found] | None = None
-    for order, line in enumerate(_lines(sections)):
+    lines = _lines(sections)
+    for order, (part, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
+        line = _with_broken_number(part, following)
         text = line.text
         if best is not None and best[0] >= 2.0 - 0.02 * order:
             break
@@ -107,6 +127,17 @@ def find_phone(sections: list[Section]) -> Found | None:
             if best is None or total > best[0]:
                 best = (total, found_in(line, start, end, 0.97 if mobile or labelled else 0.8, value))
     return best[1] if best else None
+
+
+def _with_broken_number(line: TextLine, following: TextLine | None) -> TextLine:
+    """The line together with the last figures of a number that a line break has parted."""
+    tail = OPEN_NUMBER.search(line.text)
+    rest = REST_OF_NUMBER.match(following.text) if following is not None else None
+    if tail is None or following is None or rest is None or following.start != line.end + 1:
+        return line
+    if any(end > tail.start() and len(value) >= WHOLE_NUMBER for _, end, value, _ in _numbers(line.text)):
+        return line
+    return TextLine(f"{line.text} {rest.group()}", page=line.page, start=line.start, x0=line.x0, x1=line.x1)
 
 
 def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
@@ -138,6 +169,9 @@ def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
         if sum(character.isdigit() for character in text[start:end]) > 15:
             continue
         mobile = parsed.country_code != 62 or str(parsed.national_number).startswith("8")
+        if mobile and parsed.country_code == 62 and len(str(parsed.national_number)) < SHORTEST_MOBILE:
+            # The beginning of a number that goes on elsewhere.
+            continue
         result.append(
             (start, end, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), mobile)
         )

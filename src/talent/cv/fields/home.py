@@ -1,11 +1,12 @@
 """Home: city and province as written, the country where it is named, and the Kemendagri code beyond doubt."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
-from talent.cv.places import country_of, find_places, find_province, is_place
+from talent.cv.places import COUNTRIES, country_of, find_places, find_province, is_place
 from talent.cv.section import Section
 
 ADDRESS = re.compile(
@@ -19,6 +20,10 @@ STREET = re.compile(
     r"dusun|desa|kel(?:urahan)?\.?|kec(?:amatan)?\.?|street|road)\b",
     re.I,
 )
+# The code of the country alone, as many exports print it behind the province.
+COUNTRY_CODE = re.compile(r",\s+(?P<code>ID)\s*(?:$|[|•·\t])")
+# How many lines from an e-mail address or a number a home may stand where no heading tells of contact data.
+NEAR = 4
 PARTS = re.compile(r"\s*[|•·;]\s*|\t+|\s[–—/-]\s")
 
 
@@ -32,14 +37,19 @@ class Home:
     code: str | None = None
 
 
-def find_home(sections: list[Section]) -> Home:
-    """The place that looks most like a home: labelled, set alone, or with its province."""
+def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
+    """The place that looks most like a home: labelled, set alone, or with its province.
+
+    `ways` are e-mail and telephone: the lines beside them tell of the person under any heading.
+    """
     best: tuple[float, TextLine, int] | None = None
+    country: TextLine | None = None
     for section in sections:
-        if section.key not in ("head", "contact", "personal"):
-            continue
-        lines = section.lines
+        own = section.key in ("head", "contact", "personal")
+        lines = section.lines if own else _beside(section.lines, ways)
         for index, line in enumerate(lines):
+            if own and country is None and line.text.strip().lower() in COUNTRIES:
+                country = line
             places = find_places(line.text)
             if not places:
                 continue
@@ -68,17 +78,44 @@ def find_home(sections: list[Section]) -> Home:
             total -= 0.05 * index
             if total > 0.4 and (best is None or total > best[0]):
                 best = (total, line, label.end() if label else 0)
+    if best is None and country is not None:
+        named = country_of(country.text)
+        return Home(country=named and found_in(country, named[0], named[1], 0.8, named[2]))
     if best is None:
         return Home()
     total, line, offset = best
     places = [place for place in find_places(line.text) if place.start >= offset] or find_places(line.text)
     province = find_province(line.text)
-    places = [place for place in places if province is None or place.start != province[0]] or places
+    # "DI Yogyakarta" is the province in which Sleman lies.
+    inside = [place for place in places if province is None or not province[0] <= place.start < province[1]]
+    places = inside or places
     kinds = [place for place in places if re.match(r"(?:kota|kab)", place.name, re.I)]
     place = (kinds or places)[-1] if STREET.search(line.text) or len(places) > 1 else places[0]
     city = found_in(line, place.start, place.end, min(0.95, 0.6 + 0.1 * total))
     code = place.code or next((other.code for other in places if other.code), None)
     region = None if province is None else found_in(line, province[0], province[1], 0.9)
     named = country_of(line.text)
-    country = None if named is None else found_in(line, named[0], named[1], 0.9, named[2])
-    return Home(city, region, country, code)
+    nation = None if named is None else found_in(line, named[0], named[1], 0.9, named[2])
+    coded = COUNTRY_CODE.search(line.text) if named is None else None
+    if coded is not None:
+        nation = found_in(line, *coded.span("code"), 0.85)
+    return Home(city, region, nation, code)
+
+
+def _beside(lines: list[TextLine], ways: Sequence[Found]) -> list[TextLine]:
+    """The lines near a way to reach the person that say a place and no more than a postal code or another way."""
+    at = {
+        number
+        for number, line in enumerate(lines)
+        for way in ways
+        if way.page == line.page and way.start < line.end and way.end > line.start
+    }
+    return [
+        line
+        for number, line in enumerate(lines)
+        if any(abs(number - other) <= NEAR for other in at)
+        and len(line.text) < 60
+        and any(
+            is_place(re.sub(r"\d{5}|\bID\b,?", "", part)) for part in PARTS.split(line.text) if part.strip()
+        )
+    ]

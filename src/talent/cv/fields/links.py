@@ -1,9 +1,13 @@
-"""Links and profiles: addresses with or without a scheme, and handles that a label or network's name explains."""
+"""Links and profiles: addresses with or without a scheme, whole or broken over lines, wherever they name the person."""
 
 import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 
+from talent.cv.fields.broken_links import Whole, whole_lines
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE
-from talent.cv.found import Found, found_in
+from talent.cv.fields.handles import NETWORKS, find_handles, network_of
+from talent.cv.found import Found
 from talent.cv.headings import normal
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
@@ -14,68 +18,72 @@ URL = re.compile(
     r"(?:/[^\s,;|<>()\"']*)?(?![\w@])",
     re.I,
 )
-NETWORKS = {
-    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
-    "x": "X", "instagram": "Instagram", "facebook": "Facebook", "medium": "Medium",
-    "behance": "Behance", "dribbble": "Dribbble", "kaggle": "Kaggle", "stackoverflow": "Stack Overflow",
-    "youtube": "YouTube", "tiktok": "TikTok", "orcid": "ORCID", "telegram": "Telegram", "scholar": "Google Scholar",
-}  # fmt: skip
 CHATS = ("wa.me", "api.whatsapp.com", "t.me")
-HANDLE = re.compile(
-    r"(?<![\w@./-])(?P<network>linked[ -]?in|git ?hub|gitlab|twitter|instagram|facebook|behance|dribbble|kaggle|medium|"
-    r"youtube|tiktok|stack ?overflow|telegram|orcid|ig|x(?=\s*[:\t]))\s*(?:[:\t|–-]\s*)*(?:[(]\s*)?"
-    r"(?P<user>(?:(?:www\.)?linkedin\.com/)?(?:in/)?@?[A-Za-z0-9][\w.-]{2,39})(?![\w@/])",
-    re.I,
-)
-SHORT = {"ig": "instagram", "git hub": "github", "linked in": "linkedin", "linked-in": "linkedin",
-         "stack overflow": "stackoverflow"}  # fmt: skip
-IN_HANDLE = re.compile(r"(?<![\w/.])/?in/(?P<user>[A-Za-z0-9][\w.-]{2,60})")
 LINK_SECTIONS = ("head", "contact", "personal", "summary")
+Link = tuple[str, str, Found]
 
 
-def find_links(sections: list[Section]) -> list[tuple[str, str, Found]]:
-    """Network, user name and address of every link near the contact data."""
-    found: list[tuple[str, str, Found]] = []
+def find_links(
+    sections: Sequence[Section], *, name: Found | None = None, email: Found | None = None
+) -> list[Link]:
+    """Network, user name and address of every link near the contact data, and elsewhere of those that bear the
+    person's name."""
+    own = words_of_name(name)
+    found: list[Link] = []
     seen: set[str] = set()
-    lines = [line for section in sections if section.key in LINK_SECTIONS for line in section.lines]
-    for line in lines:
-        masked = EMAIL.sub(lambda match: " " * len(match.group()), line.text)
-        for match in URL.finditer(masked):
-            text = match.group().rstrip(".,;/")
-            value = text if text.lower().startswith("http") else f"https://{text}"
-            key = re.sub(r"^https?://(?:www\.)?", "", value.lower())
-            if key in seen or "." not in key or key.startswith(CHATS):
-                continue
-            seen.add(key)
-            host = key.split("/")[0].split(".")
-            network = next((name for part, name in NETWORKS.items() if part in host), "")
-            user = text.split("/")[-1] if "/" in key else ""
-            found.append(
-                (network, user, found_in(line, match.start(), match.start() + len(text), 0.9, value))
-            )
-    known = {network for network, _, _ in found}
-    for line in lines:
-        found += [handle for handle in _handles(line) if handle[0] not in known]
+    near = [line for section in sections if section.key in LINK_SECTIONS for line in section.lines]
+    everywhere = [line for section in sections for line in section.lines]
+    lines = whole_lines(near, own)
+    for whole in lines:
+        found += _addresses(whole, seen, email)
+    known = {network for network, _, _ in found if network}
+    handles = find_handles(lines, own, email=email, seen=seen)
+    found += [handle for handle in handles if not handle[0] or handle[0] not in known]
+    known |= {network for network, _, _ in found if network}
+    others = [line for section in sections if section.key not in LINK_SECTIONS for line in section.lines]
+    for whole in whole_lines(others, own) if len(near) < len(everywhere) else ():
+        for network, user, link in _addresses(whole, set(seen), email):
+            if network not in known and _is_own(str(link.value), own, network):
+                known.add(network)
+                found.append((network, user, link))
     return found
 
 
-def _handles(line: TextLine) -> list[tuple[str, str, Found]]:
-    """ "GitHub: @asep", "in/asep": the name of a network before a handle; no address is made of it."""
-    text = re.sub(
-        rf"{EMAIL.pattern}|{URL.pattern}", lambda match: " " * len(match.group()), line.text, flags=re.I
+def words_of_name(name: Found | None) -> tuple[str, ...]:
+    """The words of the name that are long enough to tell the person, in plain small letters."""
+    if name is None:
+        return ()
+    plain = unicodedata.normalize("NFKD", str(name.value)).encode("ascii", "ignore").decode().lower()
+    return tuple(word for word in re.findall(r"[a-z]+", plain) if len(word) > 3) or tuple(
+        re.findall(r"[a-z]{3,}", plain)
     )
-    if len(text) > 120:
-        return []
-    found = []
-    for match in HANDLE.finditer(text):
-        network = NETWORKS[SHORT.get(match["network"].lower(), match["network"].lower().replace(" ", ""))]
-        end = match.end("user")
-        user = re.sub(r"^(?:in/)?@?", "", match["user"])
-        if re.search(r"[\d_.-]|^[a-z]+$", user) or "@" in match["user"]:
-            found.append((network, user, found_in(line, end - len(user), end, 0.8)))
-    alone = IN_HANDLE.search(text)
-    if not found and alone is not None:
-        found.append(("LinkedIn", alone["user"], found_in(line, *alone.span("user"), 0.8)))
+
+
+def _is_own(address: str, own: Iterable[str], network: str) -> bool:
+    """Whether an address is that of the person: it bears the name, and leads to no page below a profile or a site."""
+    plain = re.sub(r"^https?://(?:www\.)?", "", address.lower()).rstrip("/")
+    depth = plain.replace("linkedin.com/in/", "linkedin.com/").count("/")
+    return depth == (1 if network else 0) and any(word in plain for word in own)
+
+
+def _addresses(whole: Whole, seen: set[str], email: Found | None) -> list[Link]:
+    found: list[Link] = []
+    masked = EMAIL.sub(lambda match: " " * len(match.group()), whole.text)
+    for match in URL.finditer(masked):
+        text = match.group().rstrip(".,;/")
+        start, end = whole.place(match.start()), whole.place(match.start() + len(text), end=True)
+        if email is not None and email.page == whole.line.page and start < email.end and end > email.start:
+            # The end of an e-mail address that is broken over lines.
+            continue
+        value = text if text.lower().startswith("http") else f"https://{text}"
+        key = re.sub(r"^https?://(?:www\.)?", "", value.lower())
+        if key in seen or "." not in key or key.startswith(CHATS):
+            continue
+        seen.add(key)
+        user = text.split("/")[-1] if "/" in key else ""
+        broken = any(match.start() < at < match.start() + len(text) for at in whole.breaks)
+        link = Found(value, whole.line.page, start, end, 0.85 if broken else 0.9)
+        found.append((network_of(key.split("/")[0].split(".")), user, link))
     return found
 
 
@@ -84,5 +92,5 @@ def is_contact(line: TextLine) -> bool:
     return (
         bool(EMAIL.search(line.text) or PHONE_LIKE.search(line.text) or URL.search(line.text))
         or normal(line.text) in NETWORKS
-        or bool(_handles(line))
+        or bool(find_handles([Whole(line, line.text)], ()))
     )

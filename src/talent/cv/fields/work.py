@@ -15,6 +15,7 @@ from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces,
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, Found, confidence_of
 from talent.cv.layout import TextLine
+from talent.cv.places import COUNTRIES
 
 Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)
@@ -147,7 +148,7 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
             place = place or piece
             continue
         rest, found = peel_place(piece)
-        place = place or found
+        place = _with_country(place, found) if place is not None and rest is None else place or found
         if rest is not None and rest.start < rest.end:
             pieces.append(rest)
     pieces = [part for piece in pieces for part in _parted(piece)]
@@ -165,6 +166,14 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
         if abs(_margin(outer) - _margin(inner)) > 2.0:
             pieces = [outer, inner]
     return pieces, place
+
+
+def _with_country(place: HeadPiece, found: HeadPiece | None) -> HeadPiece:
+    """ "Palu – Indonesia" is one place, though a dash stands between."""
+    if found is None or found.line is not place.line or found.text.lower() not in COUNTRIES:
+        return place
+    between = place.line.text[place.end : found.start]
+    return place.part(place.start, found.end) if not re.search(r"[\w\t]", between) else place
 
 
 def _cut_alike(heads: list[Head]) -> list[Head]:

@@ -1,0 +1,131 @@
+"""Names of users on networks where no address is printed: behind a label, below it, or behind an icon alone."""
+
+import re
+from collections.abc import Sequence
+
+from talent.cv.fields.broken_links import Whole
+from talent.cv.fields.contact import EMAIL, PHONE_LIKE
+from talent.cv.found import Found
+from talent.cv.headings import normal
+
+NETWORKS = {
+    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",
+    "x": "X", "instagram": "Instagram", "facebook": "Facebook", "medium": "Medium",
+    "behance": "Behance", "dribbble": "Dribbble", "kaggle": "Kaggle", "stackoverflow": "Stack Overflow",
+    "youtube": "YouTube", "tiktok": "TikTok", "orcid": "ORCID", "telegram": "Telegram", "scholar": "Google Scholar",
+    "researchgate": "ResearchGate", "threads": "Threads", "bitbucket": "Bitbucket", "huggingface": "Hugging Face",
+    "leetcode": "LeetCode", "hackerrank": "HackerRank", "codepen": "CodePen", "mastodon": "Mastodon",
+}  # fmt: skip
+_HANDLE = re.compile(
+    r"(?<![\w@./-])(?P<network>linked[ -]?in|git ?hub|gitlab|twitter|instagram|facebook|behance|dribbble|kaggle|medium|"
+    r"youtube|tiktok|stack ?overflow|telegram|orcid|researchgate|threads|bitbucket|hugging ?face|leetcode|hackerrank|"
+    r"codepen|ig|x(?=\s*[:\t]))(?P<mark>\s*(?:[:\t|–-]\s*)*(?:[(]\s*)?)"
+    r"(?P<user>(?:(?:www\.)?linkedin\.com/)?(?:in/)?@?[A-Za-z0-9][\w.-]{2,39})(?![\w@/])",
+    re.I,
+)
+_SHORT = {"ig": "instagram", "git hub": "github", "linked in": "linkedin", "linked-in": "linkedin",
+          "stack overflow": "stackoverflow", "hugging face": "huggingface"}  # fmt: skip
+_IN_HANDLE = re.compile(r"(?<![\w/.])/?in/(?P<user>[A-Za-z0-9][\w.-]{2,60})", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,7}(?:/\S*)?", re.I)
+_BELOW_LABEL = re.compile(r"@?[A-Za-z0-9][\w.-]{2,39}")
+_ALONE = re.compile(r"@?[a-z0-9][a-z0-9._-]{3,38}[a-z0-9]")
+_PARTS = re.compile(r"[^\s|•·,;]+")
+_LONGEST_LINE = 120
+# How many lines from the e-mail address, the telephone number or a link a name of a user may stand alone.
+_NEAR = 3
+Handle = tuple[str, str, Found]
+
+
+def network_of(parts: Sequence[str]) -> str:
+    """The network of the parts of a host, else nothing."""
+    return next((name for part, name in NETWORKS.items() if part in parts), "")
+
+
+def find_handles(
+    lines: Sequence[Whole], own: Sequence[str], *, email: Found | None = None, seen: set[str] | None = None
+) -> list[Handle]:
+    """ "GitHub: @asep", "in/asep", "LinkedIn" above "asep-sunandar", and "asep-sunandar" behind an icon.
+
+    `own` are the words of the person's name, without which a name of a user alone is none. No address is made of it.
+    """
+    found: list[Handle] = []
+    reach = [number for number, whole in enumerate(lines) if _reaches(whole, email)]
+    for number, whole in enumerate(lines):
+        here = _labelled(whole, own) or _below(lines[number - 1] if number else None, whole)
+        if not here and any(abs(number - other) <= _NEAR for other in reach):
+            here = _alone(whole, own, email)
+        found += [handle for handle in here if not seen or str(handle[2].value).lower() not in seen]
+    return found
+
+
+def _labelled(whole: Whole, own: Sequence[str]) -> list[Handle]:
+    text = re.sub(
+        rf"{EMAIL.pattern}|(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,7}}/\S*",
+        lambda match: " " * len(match.group()),
+        whole.text,
+        flags=re.I,
+    )
+    if len(text) > _LONGEST_LINE:
+        return []
+    found = []
+    for match in _HANDLE.finditer(text):
+        network = match["network"].lower()
+        end = match.end("user")
+        user = re.sub(r"^(?:in/)?@?", "", match["user"]).rstrip(".-")
+        end -= len(match["user"]) - len(match["user"].rstrip(".-"))
+        told = (
+            "@" in match["user"]
+            or re.search(r"[:\t|(]", match["mark"])
+            or any(word in user.lower() for word in own)
+        )
+        if (re.search(r"\d|\w[_.-]\w", user) or (told and user.islower())) or "@" in match["user"]:
+            name = NETWORKS[_SHORT.get(network, network.replace(" ", ""))]
+            found.append((name, user, _found(whole, end - len(user), end, user, 0.8)))
+    alone = _IN_HANDLE.search(text)
+    if not found and alone is not None:
+        found.append(("LinkedIn", alone["user"], _found(whole, *alone.span("user"), alone["user"], 0.8)))
+    return found
+
+
+def _below(label: Whole | None, whole: Whole) -> list[Handle]:
+    """The name of a network on a line of its own, the name of the user below."""
+    if label is None or whole.line.page != label.line.page:
+        return []
+    network = normal(label.text).strip(" :")
+    key = _SHORT.get(network, network)
+    text = whole.text.strip()
+    if key not in NETWORKS or key == "x" or _BELOW_LABEL.fullmatch(text) is None or normal(text) in NETWORKS:
+        return []
+    if not re.search(r"[\d_.@-]", text) and not text.islower():
+        return []
+    start = whole.text.index(text) + text.startswith("@")
+    user = text.lstrip("@")
+    return [(NETWORKS[key], user, _found(whole, start, start + len(user), user, 0.8))]
+
+
+def _alone(whole: Whole, own: Sequence[str], email: Found | None) -> list[Handle]:
+    """Names of users that bear the person's name, on a line that says nothing else but how to reach them."""
+    words = [*own, *([str(email.value).split("@")[0]] if email else [])]
+    found = []
+    for match in _PARTS.finditer(EMAIL.sub(lambda mail: " " * len(mail.group()), whole.text)):
+        text = match.group()
+        if _ADDRESS.fullmatch(text) or not re.search(r"[^\W\d]", text):
+            continue
+        small = text.lower() if text.isupper() else text
+        if _ALONE.fullmatch(small) is None or not any(word in small for word in words) or small in own:
+            return []
+        start = match.start() + text.startswith("@")
+        user = text.lstrip("@")
+        found.append(("", user, _found(whole, start, start + len(user), user, 0.7)))
+    return found
+
+
+def _reaches(whole: Whole, email: Found | None) -> bool:
+    line = whole.line
+    if email is not None and email.page == line.page and email.start < line.end and email.end > line.start:
+        return True
+    return bool(EMAIL.search(whole.text) or PHONE_LIKE.search(whole.text) or _ADDRESS.search(whole.text))
+
+
+def _found(whole: Whole, start: int, end: int, value: str, confidence: float) -> Found:
+    return Found(value, whole.line.page, whole.place(start), whole.place(end, end=True), confidence)
