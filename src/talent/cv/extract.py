@@ -7,6 +7,7 @@ from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_d
 from talent.cv.fields.contact import find_email, find_own, find_phone
 from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
+from talent.cv.fields.labelled import read_labelled
 from talent.cv.fields.languages import Language, read_languages
 from talent.cv.fields.links import find_links, is_contact, words_of_name
 from talent.cv.fields.listed import read_listed
@@ -118,8 +119,9 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
             continue
         lines = unwrap(section.lines)
         table = read_table(lines, key)
-        if table is not None:
-            entries += table
+        labelled = read_labelled(lines, key) if table is None else None
+        if table is not None or labelled is not None:
+            entries += table or labelled or []
         elif key in ("work", "volunteer"):
             entries += read_work(without_titles(lines), section=key, elsewhere=elsewhere)
         elif key == "education":

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from talent.cv.heading_stems import stem_scores
-from talent.cv.headings import loose_section_of, section_of
+from talent.cv.headings import section_of
 from talent.cv.section import Section
 from talent.cv.section_contents import LEAD, THRESHOLD, content_scores
 
 # How much the lines must speak for another section than the stems of the heading do.
 OVERRULED = 3.4
+SURE = ("work", "education", "skills", "languages", "certificates")
 
 
 def named_by_contents(sections: Sequence[Section]) -> list[Section]:
@@ -29,7 +30,7 @@ def _is_open(section: Section) -> bool:
     if section.heading is None:
         return False
     text = section.heading.text.strip()
-    return section_of(text) is None and (section.key == "other" or loose_section_of(text) is None)
+    return section_of(text) is None
 
 
 def _key_of(section: Section, keys: set[str]) -> str | None:
@@ -43,7 +44,7 @@ def _key_of(section: Section, keys: set[str]) -> str | None:
     if section.key != "other":
         best = max(contents, key=contents.__getitem__, default=section.key)
         overruled = contents.get(best, 0.0) >= OVERRULED and contents.get(section.key, 0.0) < 1.0
-        return best if overruled and best in ("work", "education", "skills", "languages") else section.key
+        return best if overruled and best in SURE else section.key
     totals = {key: stems.get(key, 0.0) + contents.get(key, 0.0) for key in {*stems, *contents}}
     if "summary" in totals and "summary" in keys:
         totals["summary"] -= 1.5

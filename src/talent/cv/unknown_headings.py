@@ -29,8 +29,6 @@ def unknown_headings(
     known = [index for index, key in enumerate(keys) if key is not None]
     if style is not None:
         return _above_the_first(lines, known[0] if known else len(lines), style)
-    if len(known) > 2:
-        return set()
     return _parting(lines, keys, body)
 
 
@@ -54,9 +52,12 @@ def _names_somebody(line: TextLine, largest: float) -> bool:
 
 def _parting(lines: Sequence[TextLine], keys: Sequence[str | None], body: float) -> set[int]:
     """The manner of setting whose lines part the document best; empty where none parts it into known kinds."""
+    known = {index for index, key in enumerate(keys) if key is not None}
     best: tuple[float, float, set[int]] = (0.0, 0.0, set())
     for manner in _manners(lines, body):
-        marks = sorted(manner | {index for index, key in enumerate(keys) if key is not None})
+        if len(known) > 2 and len(manner & known) < 0.5 * len(known):
+            continue
+        marks = sorted(manner | known)
         kinds = []
         for number, index in enumerate(marks):
             end = marks[number + 1] if number + 1 < len(marks) else len(lines)

@@ -7,6 +7,7 @@ from talent.cv.dates import DateRange, find_ranges
 from talent.cv.fields.entry_starts import (
     ADDRESS,
     MAX_HEAD,
+    ends_span,
     find_anchors,
     find_starts,
     is_body,
@@ -34,6 +35,8 @@ class RawEntry:
     head: list[TextLine] = field(default_factory=list)
     body: list[TextLine] = field(default_factory=list)
     dates: list[tuple[TextLine, DateRange]] = field(default_factory=list)
+    # Whether "sampai sekarang" stands on a line of its own below the date of the start.
+    open_end: bool = False
 
 
 def split_entries(lines: list[TextLine], *, single_dates: bool, things: int = 2) -> list[RawEntry]:
@@ -69,8 +72,9 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
         previous = lines[index - 1] if index else None
         if LABEL_ALONE.match(line.text):
             continue
-        if index == first_anchor + 1 and index not in anchors and only_date(line):
-            entry.dates.append((line, find_ranges(line.text)[0]))
+        if index == first_anchor + 1 and index not in anchors and (only_date(line) or ends_span(line)):
+            entry.dates += [(line, date) for date in find_ranges(line.text)[:1]]
+            entry.open_end = not find_ranges(line.text)
             entry.head.append(line)
             continue
         if index in anchors and (not entry.dates or not line.bullet):

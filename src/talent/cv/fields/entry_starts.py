@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable
 
+from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.features import DUTY
 from talent.cv.layout import TextLine, style_at
@@ -22,6 +23,12 @@ LABELLED_BODY = re.compile(
     r"tanggung jawab|jobdesk|job ?desc(?:ription)?|prestasi|pencapaian|achievements?|"
     r"key achievements?|skills?|keahlian|"
     r"catatan|relevant coursework|coursework|mata kuliah|skripsi|tugas akhir|thesis|tesis|judul)\s*:",
+    re.I,
+)
+_LAST = r"(?:\d{1,2}[ ./-])?(?:[^\W\d_]{3,9}\.?|\d{1,2})?[ ,./-]*(?:19|20)\d\d"
+SPAN_END = re.compile(
+    rf"^(?:to|until|till|through|s\.?\s?d\.?|s/d|sampai(?: dengan)?|hingga|[-–—])\s*"
+    rf"(?:{_LAST}|{'|'.join(PRESENT)})$",
     re.I,
 )
 # Some layouts print the site of an employer beside its name.
@@ -64,7 +71,8 @@ def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, Date
         if date is not None and not LABELLED_BODY.match(line.text):
             found[index] = date
     for index in [index for index in found if index - 1 in found]:
-        if only_date(lines[index]) and only_date(lines[index - 1]):
+        below = only_date(lines[index]) and only_date(lines[index - 1])
+        if below or (ends_span(lines[index]) and found[index - 1].single):
             # Start and end one below the other.
             del found[index]
     ranged = {index: date for index, date in found.items() if not date.single}
@@ -88,6 +96,11 @@ def only_date(line: TextLine) -> bool:
     """A line that is one date and nothing else."""
     dates = find_ranges(line.text)
     return len(dates) == 1 and dates[0].single and (dates[0].end - dates[0].start) >= len(line.text.strip())
+
+
+def ends_span(line: TextLine) -> bool:
+    """A line that is the rest of a span begun above ("to Oct 2026", "s.d. sekarang")."""
+    return len(line.text) < 40 and bool(SPAN_END.match(line.text.strip()))
 
 
 def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange]) -> bool:

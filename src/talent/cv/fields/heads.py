@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
 from talent.cv.fields.entries import RawEntry
-from talent.cv.fields.entry_starts import ADDRESS
+from talent.cv.fields.entry_starts import ADDRESS, ends_span
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.fields.stretches import trimmed, without
 from talent.cv.found import Entry, Found, found_in
@@ -15,7 +15,7 @@ from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
-PREPOSITION = re.compile(r"\s+(?:at|@|di|pada)\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])")
+PREPOSITION = re.compile(r"\s+(?:at|@|di|pada|from(?=\s+(?!Home\b)))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])")
 WHEN = re.compile(
     r"^(?:completed|graduated|graduation|lulus(?:an)?|expected|tamat|selesai|angkatan|class of|"
     r"tahun(?: lulus)?|since|sejak|dates?|periode|from|per)(?:\s+(?:in|on|pada|tahun|of))?\s*:?$",
@@ -117,6 +117,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
         spans = _date_spans(entry, line)
         spans += _durations(line, dated=bool(spans))
         spans += [match.span() for match in ADDRESS.finditer(line.text)]
+        spans += [(0, len(line.text))] if ends_span(line) else []
         slot = 0
         offset = None if dated is None else number - dated
         for start, end in without(line, spans):
@@ -254,6 +255,11 @@ def add_dates(entry: Entry, raw: RawEntry) -> None:
             entry.values["endDate"] = found_in(below, last.start, last.end, 0.85, last.end_date)
             entry.start_month, entry.end_month = month_of(first.end_date), month_of(last.end_date)
             return
+    if raw.open_end and len(raw.dates) == 1 and singles and not singles[0][1].bad:
+        line, date = singles[0]
+        entry.values["startDate"] = found_in(line, date.start, date.end, 0.85, date.end_date)
+        entry.start_month, entry.current = month_of(date.end_date), True
+        return
     line, date = next(((line, date) for line, date in raw.dates if not date.single), raw.dates[0])
     _add_date(entry, line, date)
     entry.start_month, entry.end_month = month_of(date.start_date), month_of(date.end_date)

@@ -73,7 +73,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
             entry = Entry(section)
             entries.append(entry)
         for column, (start, end) in cells.items():
-            _fill(entry, columns[column], line, start, end, section)
+            fill_cell(entry, columns[column], line, start, end, section)
     return [entry for entry in entries if entry.values]
 
 
@@ -81,7 +81,7 @@ def _columns(line: TextLine) -> list[str] | None:
     """What each column holds; one title may be unknown where two others are not, and a lone date is none."""
     if len(line.cells) < 2 or find_ranges(line.text):
         return None
-    kinds = [_kind_of(line.text[start:end]) for start, end in line.cells]
+    kinds = [kind_of_title(line.text[start:end]) for start, end in line.cells]
     known = sum(kind not in ("", "number") for kind in kinds)
     unknown = sum(not kind for kind in kinds)
     return kinds if not unknown or (known >= 2 and unknown == 1) else None
@@ -102,12 +102,12 @@ def _with_unknown(columns: list[str], section: str) -> list[str]:
     return [kind or (missing[0] if missing else "") for kind in columns]
 
 
-def _kind_of(title: str) -> str:
+def kind_of_title(title: str) -> str:
     """What a column with this title holds, "" where that is not known."""
     text = re.sub(r"\s*/\s*", " / ", title.strip(" .:"))
     kind = next((kind for pattern, kind in _COLUMNS if pattern.match(text)), "")
     if not kind and (parts := re.split(r"\s+(?:dan|and|&|/)\s+|\s*,\s*", text)) and len(parts) == 2:
-        both = {_kind_of(part) for part in parts}
+        both = {kind_of_title(part) for part in parts}
         return "study" if both == {"studyType", "area"} else next(iter(both)) if len(both) == 1 else ""
     return kind
 
@@ -123,7 +123,7 @@ def without_titles(lines: list[TextLine]) -> list[TextLine]:
         return lines
     rows = [line for line in lines[1:] if len(line.cells) == len(cells)]
     dated = len(cells) > 2 and len(rows) > 1 and all(find_ranges(line.text) for line in rows)
-    if dated or all(TITLE_WORDS.match(cell) or _kind_of(cell) for cell in cells):
+    if dated or all(TITLE_WORDS.match(cell) or kind_of_title(cell) for cell in cells):
         return lines[1:]
     return lines
 
@@ -158,7 +158,7 @@ def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[st
     )
 
 
-def _fill(entry: Entry, kind: str, line: TextLine, start: int, end: int, section: str) -> None:
+def fill_cell(entry: Entry, kind: str, line: TextLine, start: int, end: int, section: str) -> None:
     """Put one cell where its column says."""
     start, end = trimmed(line, start, end)
     if kind in ("", "number") or start >= end:
