@@ -215,3 +215,44 @@ def test_project_names_that_look_like_headings_keep_the_sections_around_them() -
     assert len(read["work"]) == 2
     assert len(read["education"]) == 1
     assert len(read["skills"]) == 6
+
+
+def test_employers_set_as_the_headings_are_no_sections() -> None:
+    jobs = (
+        "#PT Maju Jaya",
+        "Backend Developer",
+        "2020 - 2023",
+        "#CV Karya Bersama",
+        "Staf IT",
+        "2017 - 2019",
+    )
+    study = (
+        "#Universitas Pasundan",
+        "S1 Teknik Informatika",
+        "2012 - 2016",
+        "#SMA Negeri 3 Garut",
+        "2009 - 2012",
+    )
+    read = resume(
+        ("Pengalaman Kerja", jobs), ("Pendidikan", study), ("Keahlian", SKILLS), ("Bahasa", TONGUES)
+    )
+    assert [job.get("name") for job in read["work"]] == ["PT Maju Jaya", "CV Karya Bersama"]
+    assert [each.get("institution") for each in read["education"]] == [
+        "Universitas Pasundan",
+        "SMA Negeri 3 Garut",
+    ]
+
+
+def test_a_main_column_may_set_its_headings_unlike_the_side_bar() -> None:
+    left = lines(
+        ["#Arsenal", "Python, Docker, Linux", "Git, Bash, SQL", "#Lidah", *TONGUES[0].split(", ")],
+        x=30,
+        size=8,
+    )
+    main = lines(["!Asep Sunandar", "", "#Cerita", "", *WORK, "", "#Fondasi", "", *STUDY], x=230, size=10)
+    read = parse(pdf([*left, *main])).resume
+    assert [(job["position"], job["name"]) for job in read["work"]] == [
+        ("Backend Developer", "PT Maju Jaya"),
+        ("Staf IT", "CV Karya Bersama"),
+    ]
+    assert read["education"][0]["institution"] == "Universitas Pasundan"

@@ -53,7 +53,7 @@ _TITLE = "|".join(
     )
 )
 BACK_TITLE = re.compile(
-    rf"^(?:{_TITLE}|(?:A\.Md|S\.Tr|M\.Tr|Sp)\.(?:[A-Z][A-Za-z]{{0,5}}\.?){{1,3}}|"
+    rf"^(?:{_TITLE}|(?:A\.M[dD]|S\.T[rR]|M\.T[rR]|S[pP])\.(?:[A-Z][A-Za-z]{{0,5}}\.?){{1,3}}|"
     rf"[SMBD]\.(?:[A-Z][A-Za-z]{{0,4}}\.){{1,3}})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$"
 )
 TITLE_IN_TEXT = re.compile(rf"(?<![\w.])(?:{_TITLE})\.?(?![\w])")

@@ -66,6 +66,7 @@ REFEREE = re.compile(
 )
 ITEM_MARKS = re.compile(r"[,;|•·\t:()]\s*|\s{3,}|\.$")
 PROSE = 75
+HEAD = 110
 MAX_LINES = 60
 THRESHOLD = 2.5
 # A kind that is found in one place is no news in another: the lead it must have over the next.
@@ -81,7 +82,7 @@ def content_scores(lines: Sequence[TextLine]) -> dict[str, float]:
     dates = [date_in_head(line) for line in lines]
     ranges = [date for date in dates if date is not None and not date.single]
     singles = [date for date in dates if date is not None and date.single]
-    short = [text for text in texts if len(text) <= PROSE and not text.endswith(".")]
+    short = [text for text in texts if len(text) <= HEAD and not text.endswith(".")]
     prose = sum(map(_is_prose, texts))
     scores = {
         "education": _education(short, len(ranges) + len(singles)),

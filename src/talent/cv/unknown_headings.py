@@ -6,7 +6,7 @@ part the document into stretches which are each something else: jobs, studies, s
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, POSITION_WORDS
 from talent.cv.heading_lines import Style, looks_like_heading, style_of
@@ -27,9 +27,33 @@ def unknown_headings(
 ) -> set[int]:
     """Indexes of the lines that are headings of sections nobody has named yet."""
     known = [index for index, key in enumerate(keys) if key is not None]
-    if style is not None:
-        return _above_the_first(lines, known[0] if known else len(lines), style)
-    return _parting(lines, keys, body)
+    found = _above_the_first(lines, known[0] if known else len(lines), style) if style is not None else set()
+    if style is None:
+        found = _parting(lines, keys, body)
+    return found or _in_columns(lines, keys, body)
+
+
+def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: float) -> set[int]:
+    """The headings of a column whose manner is another than that of the side bar."""
+    columns: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        columns[line.page, line.region].append(index)
+    if len(columns) < 2:
+        return set()
+    manners: set[Style] = set()
+    for indexes in columns.values():
+        named = [keys[index] for index in indexes]
+        if len(indexes) < 8 or sum(key is not None for key in named) > 2:
+            continue
+        part = [lines[index] for index in indexes]
+        have = {key for key in keys if key is not None} - set(named)
+        manners |= {style_of(part[index]) for index in _parting(part, named, body, have)}
+    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    return {
+        index
+        for index, line in enumerate(lines)
+        if keys[index] is None and style_of(line) in manners and _may_head(lines, index, largest)
+    }
 
 
 def _above_the_first(lines: Sequence[TextLine], first: int, style: Style) -> set[int]:
@@ -50,21 +74,32 @@ def _names_somebody(line: TextLine, largest: float) -> bool:
     return (line.page == 1 and 0 < largest <= line.size + 0.1) or bool(POSITION_WORDS.search(line.text))
 
 
-def _parting(lines: Sequence[TextLine], keys: Sequence[str | None], body: float) -> set[int]:
-    """The manner of setting whose lines part the document best; empty where none parts it into known kinds."""
+def _parting(
+    lines: Sequence[TextLine], keys: Sequence[str | None], body: float, have: Collection[str] = ()
+) -> set[int]:
+    """The manner of setting whose lines part the document best; empty where none parts it into known kinds.
+
+    `have` are the kinds of sections that other columns have: jobs are told in one place.
+    """
     known = {index for index, key in enumerate(keys) if key is not None}
     best: tuple[float, float, set[int]] = (0.0, 0.0, set())
     for manner in _manners(lines, body):
         if len(known) > 2 and len(manner & known) < 0.5 * len(known):
             continue
         marks = sorted(manner | known)
+        if sum(index + 1 in manner for index in marks) > (0 if len(known) > 2 else 1):
+            # Set right below a heading it is the title of an entry, which some set as the headings are.
+            continue
         kinds = []
         for number, index in enumerate(marks):
             end = marks[number + 1] if number + 1 < len(marks) else len(lines)
             kinds.append(keys[index] or content_key(lines[index + 1 : end]))
         told = {kind for kind in kinds if kind in TELLING}
+        most = 0 if have or (len(known) > 2 and not lines[min(manner)].heading) else 2
         repeated = sum(kinds.count(kind) - 1 for kind in MAIN if kind in kinds)
-        if len(told) < 2 or not told & MAIN or repeated > 2:
+        if len(told) < 2 or not told & MAIN or repeated > most:
+            continue
+        if told & MAIN & set(have):
             continue
         silent = sum(kind is None for kind in kinds)
         value = len(told) - 0.7 * repeated - 0.3 * silent + 0.3 * len(told & MAIN)
@@ -85,7 +120,7 @@ def _manners(lines: Sequence[TextLine], body: float) -> list[set[int]]:
         sample = lines[indexes[0]]
         loud = style[1] or style[2] or sample.bold or (body and sample.size > 1.05 * body)
         fit = {index for index in indexes if _may_head(lines, index, largest)}
-        if loud and 2 <= len(fit) <= MOST and len(fit) >= 0.6 * len(indexes):
+        if loud and 2 <= len(fit) <= MOST and len(fit) >= 0.4 * len(indexes):
             result.append(fit)
     if not body:
         # Plain text: a line alone between two blank ones.

@@ -110,6 +110,8 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
 
 def _bare_pieces(line: TextLine) -> int:
     """How many things besides dates a head line says."""
+    if ends_span(line):
+        return 0
     text = line.text
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]

@@ -71,7 +71,7 @@ def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, Date
         if date is not None and not LABELLED_BODY.match(line.text):
             found[index] = date
     for index in [index for index in found if index - 1 in found]:
-        below = only_date(lines[index]) and only_date(lines[index - 1])
+        below = only_date(lines[index]) and (only_date(lines[index - 1]) or _date_cell(lines[index - 1]))
         if below or (ends_span(lines[index]) and found[index - 1].single):
             # Start and end one below the other.
             del found[index]
@@ -96,6 +96,14 @@ def only_date(line: TextLine) -> bool:
     """A line that is one date and nothing else."""
     dates = find_ranges(line.text)
     return len(dates) == 1 and dates[0].single and (dates[0].end - dates[0].start) >= len(line.text.strip())
+
+
+def _date_cell(line: TextLine) -> bool:
+    """A row of a table one end of which is a cell with one date and nothing else."""
+    if not line.table or len(line.cells) < 2:
+        return False
+    ends = (line.text[slice(*line.cells[0])], line.text[slice(*line.cells[-1])])
+    return any(only_date(TextLine(text)) for text in ends)
 
 
 def ends_span(line: TextLine) -> bool:

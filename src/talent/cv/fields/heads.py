@@ -15,7 +15,9 @@ from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
-PREPOSITION = re.compile(r"\s+(?:at|@|di|pada|from(?=\s+(?!Home\b)))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])")
+PREPOSITION = re.compile(
+    r"\s+(?:at|@|di|pada|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
+)
 WHEN = re.compile(
     r"^(?:completed|graduated|graduation|lulus(?:an)?|expected|tamat|selesai|angkatan|class of|"
     r"tahun(?: lulus)?|since|sejak|dates?|periode|from|per)(?:\s+(?:in|on|pada|tahun|of))?\s*:?$",

@@ -33,11 +33,11 @@ KINDS: tuple[tuple[str, str], ...] = (
     (r"jurusan|program studi|prodi|major|field(?: of study)?|bidang(?: studi| ilmu)?|konsentrasi|"
      r"fakultas / jurusan|course|area", "area"),
     (r"ipk(?: / nilai)?|gpa|cgpa|nilai(?: akhir)?|grade|ipk akhir", "score"),
-    (r"periode|masa (?:kerja|studi|jabatan|bakti)|period|duration|durasi|tahun|years?|dates?|waktu|tanggal|lama bekerja",
-     "dates"),
+    (r"periode|masa (?:kerja|studi|jabatan|bakti)|period|duration|durasi|tahun|years?|dates?|waktu|tanggal|"
+     r"lama bekerja", "dates"),
     (r"lokasi|location|kota|city|tempat|penempatan|place", "location"),
-    (r"(?:uraian|deskripsi|rincian)(?: tugas| pekerjaan| singkat)?|tugas(?: utama)?|tanggung jawab|job ?desc(?:ription)?|"
-     r"description|responsibilities|duties|keterangan|pencapaian|achievements?|prestasi", "text"),
+    (r"(?:uraian|deskripsi|rincian)(?: tugas| pekerjaan| singkat)?|tugas(?: utama)?|tanggung jawab|"
+     r"job ?desc(?:ription)?|description|responsibilities|duties|keterangan|pencapaian|achievements?|prestasi", "text"),
 )  # fmt: skip
 _KINDS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in KINDS)
 MAIN = frozenset(("name", "institution", "position", "studyType", "area"))

@@ -1,12 +1,14 @@
 """The person's name: a line near the top that looks like a name and like nothing else."""
 
 import re
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from talent.cv.degrees import split_titles
 from talent.cv.features import ORGANISATION_FORMS, POSITION_WORDS
 from talent.cv.found import Found, confidence_of
 from talent.cv.headings import is_title, normal, section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import is_place
 from talent.cv.section import Section
 from talent.cv.types import FieldScore
@@ -26,6 +28,7 @@ WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da
 FORM_LABEL = re.compile(
     r"^\s*(?:nama(?:\s+lengkap)?|(?:full\s*)?name|surname and first name)\s+(?=[A-ZÀ-Þ])", re.I
 )
+CONTACT = re.compile(r"\S@\S|\d[\d ().-]{7,}\d|https?:|www\.")
 CUT = re.compile(r"\t|\s[|•·]\s|\s[–—-]\s")
 NOT_NAME = frozenset(
     (
@@ -40,6 +43,13 @@ NOT_NAME = frozenset(
 )  # fmt: skip
 THRESHOLD = 2.0
 MAX_LINES = 14
+
+
+@dataclass(slots=True)
+class Apart(TextLine):
+    """A name put together from lines with others in between; `places` has the offset of each character."""
+
+    places: list[int] = field(default_factory=list)
 
 
 def find_name(
@@ -62,13 +72,12 @@ def find_name(
                 continue
             total = round(sum(features.values()), 3)
             at = line.start + start + left
-            score = FieldScore(
-                "basics.name", name, line.page, at, at + len(name), total, tuple(features.items())
-            )
+            end = at + len(name)
+            if isinstance(line, Apart) and name:
+                at, end = line.places[start + left], line.places[start + left + len(name) - 1] + 1
+            score = FieldScore("basics.name", name, line.page, at, end, total, tuple(features.items()))
             value = _spelled(name)
-            found = Found(
-                value, line.page, at, at + len(name), confidence_of(total, threshold=THRESHOLD), features
-            )
+            found = Found(value, line.page, at, end, confidence_of(total, threshold=THRESHOLD), features)
             scored.append((total, -order, found, titles, score))
     scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
     scores = [item[4] for item in scored[:8]]
@@ -92,6 +101,7 @@ def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine
     sizes = sorted(line.size for line in lines)
     ordinary = sizes[len(sizes) // 2] if sizes else 0.0
     pool += _broken([item for item in pool if item[0].size > 1.2 * ordinary])
+    pool += _apart(lines, ordinary)
     first = lines[0].page if lines else 1
     big = max((line.size for line in lines if line.page == first), default=0.0)
     known = {id(line) for line, _ in pool}
@@ -117,6 +127,59 @@ def _broken(pool: list[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
             joined = TextLine(text, page=first.page, size=first.size, bold=first.bold, start=first.start)
             result.append((joined, "broken"))
     return result
+
+
+def _apart(lines: list[TextLine], ordinary: float) -> list[tuple[TextLine, str]]:
+    """A name that runs over two or three lines beside others, which are read between its own.
+
+    Its words are the largest of the page, begin or end one below the other, and stand close together. The line that
+    is made of them reaches from the first to the last, so that its place is right; its text is the name alone.
+    """
+    first = lines[0].page if lines else 1
+    page = [line for line in lines if line.page == first and line.boxes]
+    big = max((line.size for line in page), default=0.0)
+    if not big > 1.2 * ordinary > 0:
+        return []
+    parts: list[tuple[TextLine, int, int]] = []
+    for line in page:
+        if line.size < big - 0.1 or section_of(line.text) is not None:
+            continue
+        for start, end in line.cells or [(0, len(line.text))]:
+            box = line.boxes[start] if start < len(line.boxes) else None
+            if box is not None and box[3] - box[1] > 0.62 * big and not CONTACT.search(line.text[start:end]):
+                parts.append((line, start, end))
+                break
+    result: list[tuple[TextLine, str]] = []
+    for count in (2, 3):
+        chosen = parts[:count]
+        if len(chosen) < count or not all(map(_below, chosen, chosen[1:])):
+            break
+        if all(one.end + 1 == two.start for (one, _, _), (two, _, _) in pairwise(chosen)):
+            continue
+        line, start, _ = chosen[0]
+        text = ""
+        places: list[int] = []
+        for each, left, right in chosen:
+            text = f"{text} {each.text[left:right]}" if text else each.text[left:right]
+            places += [each.start + left - 1] * (len(text) - len(places) - (right - left))
+            places += range(each.start + left, each.start + right)
+        name = Apart(
+            text, page=line.page, size=line.size, bold=line.bold, start=line.start + start, places=places
+        )
+        result.append((name, "broken"))
+    return result
+
+
+def _below(one: tuple[TextLine, int, int], two: tuple[TextLine, int, int]) -> bool:
+    (above, left, right), (below, start, end) = one, two
+    first, second = above.boxes[left], below.boxes[start]
+    last, final = above.boxes[right - 1], below.boxes[end - 1]
+    if first is None or second is None or style_at(above, left) != style_at(below, start):
+        return False
+    aligned = abs(first[0] - second[0]) < 4 or (
+        last is not None and final is not None and abs(last[2] - final[2]) < 4
+    )
+    return aligned and 0 < second[1] - first[1] < 2.0 * above.size
 
 
 def _follows(one: TextLine, two: TextLine) -> bool:
@@ -148,6 +211,15 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     if len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
         # Set twice, once for the screen and once for the printer.
         result = [(start, start + len(" ".join(words[: len(words) // 2])), False)]
+    for at in style_changes(line):
+        if start < at < result[0][1] and CONTACT.search(text, at) and text[start:at].strip(" |•·,–—-"):
+            # The name in letters of its own, and how to reach the person behind it on the same line.
+            result = [(start, start + len(text[start:at].rstrip(" |•·,–—-")), False)]
+            break
+        if start < at < result[0][1] and len(text[start:at].split()) > 1:
+            # The trade may stand behind the name, in other letters.
+            result.append((start, start + len(text[start:at].rstrip(" |•·,–—-")), False))
+            break
     comma = text.find(",", start)
     if comma > start and POSITION_WORDS.search(text, comma):
         result.append((start, comma, False))
@@ -199,6 +271,7 @@ def _features(
         "whole_of_a_broken_line": 2.3
         if place == "broken" and largest and line.size >= largest - 0.1
         else 0.0,
+        "lines_put_together": 0.1 * len(words) if place == "broken" else 0.0,
         "first_line": 1.2 if line.start == 0 and line.page == 1 else 0.0,
         "word_of_a_position": -2.5 if POSITION_WORDS.search(name) else 0.0,
         "form_of_an_organisation": -2.5 if ORGANISATION_FORMS.search(name) else 0.0,
@@ -209,7 +282,7 @@ def _features(
 
 def _spelled(name: str) -> str:
     """Capitals become a name as written elsewhere; nothing else is changed."""
-    name = re.sub(r"\s+", " ", name)
+    name = re.sub(r"(?<=\w)- (?=\w)", "-", re.sub(r"\s+", " ", name))
     letters = [character for character in name if character.isalpha()]
     if len(letters) > 3 and all(character.isupper() for character in letters):
         return re.sub(

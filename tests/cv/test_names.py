@@ -1,0 +1,61 @@
+"""Names that are set in pieces: over several lines, beside other lines, before the trade or the address."""
+
+import pytest
+
+from talent.cv import parse
+from tests.cv.documents import Ink, lines, pdf
+
+BELOW = lines(
+    ["#Work", "Backend Developer, PT Maju Jaya", "2020 - 2023", "#Skills", "Python, SQL, Docker, Git"], y=200
+)
+
+
+def name_of(*inks: Ink) -> str | None:
+    """The name that is read of a page with these words at its top."""
+    found = parse(pdf([*inks, *BELOW])).resume["basics"].get("name")
+    return None if found is None else str(found)
+
+
+def test_a_name_over_two_lines_beside_the_address() -> None:
+    address = [
+        Ink(420, 44 + 13 * number, text, 9)
+        for number, text in enumerate(
+            ("Yogyakarta, Indonesia", "ayu@example.com", "0812-3456-7890", "ayu.example.com")
+        )
+    ]
+    assert (
+        name_of(Ink(50, 45, "Ni Putu Ayu", 26), Ink(50, 73, "Lestari", 26), *address) == "Ni Putu Ayu Lestari"
+    )
+
+
+def test_a_name_over_two_lines_set_to_the_right() -> None:
+    name = (Ink(400, 45, "Johannes", 26), Ink(439, 73, "Fretes", 26))
+    beside = [
+        Ink(50, 50 + 13 * number, text, 9)
+        for number, text in enumerate(("Jayapura", "jo@example.com", "0812-3456-7890"))
+    ]
+    assert name_of(*name, *beside) == "Johannes Fretes"
+
+
+@pytest.mark.parametrize("trade", ["Fresh Graduate", "Cyber Security Analyst"])
+def test_a_trade_behind_the_name_in_other_letters(trade: str) -> None:
+    assert name_of(Ink(50, 45, "Kevin Sanjaya", 20, bold=True), Ink(215, 45, trade, 20)) == "Kevin Sanjaya"
+
+
+def test_an_address_behind_the_name_on_its_line() -> None:
+    inks = (
+        Ink(50, 45, "Anastasia Widjaja", 14, bold=True),
+        Ink(190, 47, "anastasia@mail.example.com | +62 852 5090 1022", 9),
+    )
+    assert name_of(*inks) == "Anastasia Widjaja"
+
+
+def test_a_name_divided_at_its_hyphen() -> None:
+    assert (
+        name_of(Ink(50, 45, "Anastasia Widjaja-", 26), Ink(50, 73, "Koesoema", 26))
+        == "Anastasia Widjaja-Koesoema"
+    )
+
+
+def test_titles_in_capitals_are_no_part_of_the_name() -> None:
+    assert name_of(Ink(50, 45, "RINI ANDRIYANI AZ-ZAHRA, A.MD.RMIK", 20)) == "Rini Andriyani Az-Zahra"
