@@ -49,7 +49,7 @@ def test_jobs_as_labels_and_values(labels: tuple[str, ...], now: str, mark: str)
         for entry in values
     )
     found = [
-        (name, position, start[:7], end and end[:7])
+        (name, position, str(start)[:7], end and end[:7])
         for name, position, start, end in jobs(read(f"WORK\n\n{text}"))
     ]
     assert tuple(found) == JOBS
