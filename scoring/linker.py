@@ -61,6 +61,11 @@ class Linker:
         self._said = SaidNames(usable, self._weight, self._words)
         self._cached = lru_cache(maxsize=65536)(self._link)
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The library that is linked against."""
+        return self._names.lexicon
+
     def link(self, phrase: str, *, top: int = 1) -> list[LinkedSkill]:
         """The `top` skills that a phrase names, best first; empty when nothing is near enough.
 

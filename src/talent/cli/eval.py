@@ -82,6 +82,20 @@ def parse(
                 click.echo()
 
 
+@evaluate.command(help="cli.help.eval_linking")
+@click.option(
+    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="cli.option.eval_data"
+)
+@format_option
+def linking(data: Path | None, fmt: str) -> None:
+    """Link phrases of job ads to ESCO, beside plain tools."""
+    from talent.evaluation.linking import linking_rows
+    from talent.evaluation.public_data import data_folder
+
+    rows = linking_rows(data_folder(data))
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
 def _read(folder: Path, documents: "Sequence[GoldenDocument]") -> "list[Reading]":
     from talent.evaluation.golden import read_files
     from talent.evaluation.reading import read_golden
