@@ -20,70 +20,13 @@ _ENDINGS = (
     *(("es", "", 3), ("s", "", 3)),
 )
 """Ending, what is put there, and how many letters have to be left before it; the first that fits counts."""
-SAYS_NOTHING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "for",
-        "on",
-        "with",
-        "and",
-        "or",
-        "at",
-        "by",
-        "as",
-        "from",
-        "into",
-        "within",
-        "is",
-        "are",
-        "be",
-        "our",
-        "your",
-        "their",
-        "its",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "we",
-        "you",
-        "will",
-        "can",
-        "able",
-        "ability",
-        "skill",
-        "skills",
-        "good",
-        "strong",
-        "excellent",
-        "solid",
-        "proficient",
-        "knowledge",
-        "experience",
-        "expertise",
-        "understanding",
-        "familiarity",
-        "years",
-        "year",
-        "etc",
-        "using",
-        "use",
-        "high",
-        "great",
-        "very",
-        "well",
-        "proven",
-        "advanced",
-        "basic",
-    ]
-)
+_NOTHING = """
+    a an the of to in for on with and or at by as from into within is are be our your their its his her this
+    that these those we you will can able ability skill skills good strong excellent solid proficient knowledge
+    experience expertise understanding familiarity years year etc using use high great very well proven advanced
+    basic
+"""
+SAYS_NOTHING = frozenset(_NOTHING.split())
 """Words of a phrase that do not tell which concept it is."""
 
 
