@@ -7,12 +7,14 @@ from talent.cv.dates import DateRange, find_ranges
 from talent.cv.fields.entry_starts import (
     ADDRESS,
     MAX_HEAD,
-    ends_span,
+    PROSE,
     find_anchors,
     find_starts,
+    goes_on_open,
     is_body,
     is_wrapped,
     only_date,
+    span_end,
 )
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL, is_form
 from talent.cv.found import Found, joined
@@ -37,6 +39,8 @@ class RawEntry:
     dates: list[tuple[TextLine, DateRange]] = field(default_factory=list)
     # Whether "sampai sekarang" stands on a line of its own below the date of the start.
     open_end: bool = False
+    # The stretch of a line that ends a span begun on the line above.
+    rest: tuple[TextLine, int, int] | None = None
 
 
 def split_entries(lines: list[TextLine], *, single_dates: bool, things: int = 2) -> list[RawEntry]:
@@ -72,9 +76,11 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
         previous = lines[index - 1] if index else None
         if LABEL_ALONE.match(line.text):
             continue
-        if index == first_anchor + 1 and index not in anchors and (only_date(line) or ends_span(line)):
-            entry.dates += [(line, date) for date in find_ranges(line.text)[:1]]
-            entry.open_end = not find_ranges(line.text)
+        rest = _rest_of_span(line, lines[first_anchor], anchors) if index == first_anchor + 1 else None
+        if rest is not None and index not in anchors:
+            below = [date for date in find_ranges(line.text) if rest[0] <= date.start and date.end <= rest[1]]
+            entry.dates += [(line, date) for date in below[:1]]
+            entry.open_end, entry.rest = not below, (line, *rest)
             entry.head.append(line)
             continue
         if index in anchors and (not entry.dates or not line.bullet):
@@ -90,7 +96,7 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
         if (
             entry.body
             or indented
-            or is_body(line, previous)
+            or (is_body(line, previous) and not _marked_head(line, lines[first_anchor]))
             or len(entry.head) > MAX_HEAD
             or not _continues_head(entry, line, things)
         ):
@@ -98,6 +104,27 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
         else:
             entry.head.append(line)
     return entry
+
+
+def _marked_head(line: TextLine, anchor: TextLine) -> bool:
+    """A line of the head with a mark before it, as a drawn time line sets one: bold as the dates with theirs are."""
+    return (
+        line.bullet
+        and anchor.bullet
+        and line is not anchor
+        and line.bold
+        and anchor.bold
+        and abs(line.x0 - anchor.x0) < 2
+        and len(line.text) <= PROSE
+    )
+
+
+def _rest_of_span(line: TextLine, above: TextLine, anchors: dict[int, DateRange]) -> tuple[int, int] | None:
+    """The stretch of `line` that is the second date of a span begun on the line above, None where there is none."""
+    if only_date(line):
+        return 0, len(line.text)
+    first = anchors.get(min(anchors, default=-1))
+    return span_end(line) or (goes_on_open(first, above.text, line) if first is not None else None)
 
 
 def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
@@ -110,9 +137,10 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
 
 def _bare_pieces(line: TextLine) -> int:
     """How many things besides dates a head line says."""
-    if ends_span(line):
-        return 0
     text = line.text
+    rest = span_end(line)
+    if rest is not None:
+        text = f"{text[: rest[0]]}\t{text[rest[1] :]}"
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]
     text = ADDRESS.sub("\t", text)

@@ -70,12 +70,18 @@ def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, Date
         date = date_in_head(line)
         if date is not None and not LABELLED_BODY.match(line.text):
             found[index] = date
+    spans: set[int] = set()
     for index in [index for index in found if index - 1 in found]:
         below = only_date(lines[index]) and (only_date(lines[index - 1]) or _date_cell(lines[index - 1]))
-        if below or (ends_span(lines[index]) and found[index - 1].single):
+        above = found.get(index - 1)
+        if above is None:
+            continue
+        goes_on = span_end(lines[index]) is not None and above.single
+        if below or goes_on or goes_on_open(above, lines[index - 1].text, lines[index]) is not None:
             # Start and end one below the other.
             del found[index]
-    ranged = {index: date for index, date in found.items() if not date.single}
+            spans.add(index - 1)
+    ranged = {index: date for index, date in found.items() if not date.single or index in spans}
     if not ranged:
         return found
     outside = {
@@ -106,9 +112,18 @@ def _date_cell(line: TextLine) -> bool:
     return any(only_date(TextLine(text)) for text in ends)
 
 
-def ends_span(line: TextLine) -> bool:
-    """A line that is the rest of a span begun above ("to Oct 2026", "s.d. sekarang")."""
-    return len(line.text) < 40 and bool(SPAN_END.match(line.text.strip()))
+def span_end(line: TextLine) -> tuple[int, int] | None:
+    """The stretch that is the rest of a span begun above ("to Oct 2026", "s.d. sekarang"): a line or an outer cell."""
+    cells = [line.cells[0], line.cells[-1]] if line.cells else [(0, len(line.text))]
+    return next((cell for cell in cells if SPAN_END.match(line.text[slice(*cell)].strip()[:40])), None)
+
+
+def goes_on_open(above: DateRange, text: str, line: TextLine) -> tuple[int, int] | None:
+    """The date below one that ends in a dash ("Jan 2020 –" above "Mar 2021"), in a line or an outer cell."""
+    if above.single or not above.current or text[: above.end].rstrip()[-1:] not in ("-", "–", "—"):
+        return None
+    cells = [line.cells[0], line.cells[-1]] if line.cells else [(0, len(line.text))]
+    return next((cell for cell in cells if only_date(TextLine(line.text[slice(*cell)]))), None)
 
 
 def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from talent.cv.dates import DateRange, find_ranges, month_of
 from talent.cv.features import Piece
 from talent.cv.fields.entries import RawEntry
-from talent.cv.fields.entry_starts import ADDRESS, ends_span
+from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.fields.stretches import trimmed, without
 from talent.cv.found import Entry, Found, found_in
@@ -119,7 +119,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
         spans = _date_spans(entry, line)
         spans += _durations(line, dated=bool(spans))
         spans += [match.span() for match in ADDRESS.finditer(line.text)]
-        spans += [(0, len(line.text))] if ends_span(line) else []
+        spans += [entry.rest[1:]] if entry.rest is not None and entry.rest[0] is line else []
         slot = 0
         offset = None if dated is None else number - dated
         for start, end in without(line, spans):
@@ -262,6 +262,16 @@ def add_dates(entry: Entry, raw: RawEntry) -> None:
         entry.values["startDate"] = found_in(line, date.start, date.end, 0.85, date.end_date)
         entry.start_month, entry.current = month_of(date.end_date), True
         return
+    if (
+        len(raw.dates) == 2
+        and goes_on_open(raw.dates[0][1], raw.dates[0][0].text, raw.dates[1][0]) is not None
+    ):
+        (line, first), (below, last) = raw.dates
+        if last.end_date and first.start_date and first.start_date[:4] <= last.end_date[:4] and not last.bad:
+            entry.values["startDate"] = found_in(line, *first.start_span, 0.85, first.start_date)
+            entry.values["endDate"] = found_in(below, last.start, last.end, 0.85, last.end_date)
+            entry.start_month, entry.end_month = month_of(first.start_date), month_of(last.end_date)
+            return
     line, date = next(((line, date) for line, date in raw.dates if not date.single), raw.dates[0])
     _add_date(entry, line, date)
     entry.start_month, entry.end_month = month_of(date.start_date), month_of(date.end_date)
