@@ -24,7 +24,7 @@ BACK = (
     "S.K.M", "M.Log", "S.Tr.Keb", "S.Kom.I", "S.Th", "SKM", "Ns", "LL.M", "LL.B", "LLM", "LLB",
 )  # fmt: skip
 LEVELS: tuple[tuple[str, int], ...] = (
-    (r"s-?3|strata[ -]?(?:3|tiga|iii)|doktor(?:al)?|ph\.?\s?d\.?|doctor(?:ate| of [a-z ]+)?", 9),
+    (r"s-?3|strata[ -]?(?:3|tiga|iii)|doktor(?:al)?|ph\.?\s?d\.?|doctor(?:ate| of (?:(?! in\b)[a-z ])+)?", 9),
     (r"s-?2|strata[ -]?(?:2|dua|ii)(?!i)|magister(?: terapan)?|pascasarjana|"
      r"master(?:'?s)?(?: degree)?|m\.?sc|m\.?b\.?a|m\.?eng|mba|postgraduate", 8),
     (r"pendidikan profesi|profesi", 7),
@@ -37,7 +37,7 @@ LEVELS: tuple[tuple[str, int], ...] = (
     (r"d-?3|d-?iii|diploma (?:3|iii|tiga)|ahli madya|diploma|associate(?:'?s)?(?: degree)?|"
      r"vocational diploma", 5),
     (r"d-?2|d-?ii|diploma (?:2|ii)", 4),
-    (r"d-?1|d-?i|diploma (?:1|i)", 3),
+    (r"d-?1|d-i|diploma (?:1|i)", 3),
     (r"(?:sma|smk|ma)\s?/\s?(?:sederajat|smk|ma|sma)|sma|smk|smu|stm|smea|madrasah aliyah|aliyah|"
      r"sekolah menengah (?:atas|kejuruan)|(?:senior|"
      r"vocational) high school|"

@@ -258,4 +258,5 @@ def is_title(text: str) -> bool:
     if phrase in TITLES or phrase.replace(" ", "") in {"curriculumvitae", "daftarriwayathidup", "resume"}:
         return True
     rest = _TITLE_WORDS.sub(" ", phrase)
-    return rest != phrase and not rest.strip()
+    # "Riwayat Kerja" has the words of a title and heads a section.
+    return rest != phrase and not rest.strip() and section_of(text) in (None, "personal")

@@ -118,7 +118,7 @@ class _Columns:
             return None
         for region in sorted(self.section, reverse=True):
             found = self.section[region]
-            if abs(self.left[region] - line.x0) <= 4 and found.key != "head" and found is not current:
+            if abs(self.left[region] - line.x0) <= 8 and found.key != "head" and found is not current:
                 self.left[line.region], self.section[line.region] = line.x0, found
                 return found
         return None

@@ -44,7 +44,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
         return None
     best = _main_range(ranges)
     before = line.text[: best.start].strip(" \t([|,;:-–—•·")
-    after = line.text[best.end :].strip(" \t)]|,;:-–—•·.")
+    after = line.text[best.end :].strip(" \t()[]|,;:-–—•·.")
     after = re.sub(
         r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I
     )

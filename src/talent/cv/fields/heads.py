@@ -16,7 +16,7 @@ from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+")
 PREPOSITION = re.compile(
-    r"\s+(?:at|@|di|pada|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
+    r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
 )
 WHEN = re.compile(
     r"^(?:completed|graduated|graduation|lulus(?:an)?|expected|tamat|selesai|angkatan|class of|"
