@@ -241,14 +241,14 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) ->
     right_dated = sum(is_note(text) for text in right_text)
     if right_dated >= 0.6 * max(len(right) - sum(right_heads), 1):
         return False
+    colons = sum(text.startswith(":") for text in right_text)
+    if colons >= 0.4 * len(right):
+        return False
     if (any(left_heads) and any(right_heads)) or _are_cards(left, right):
         return True
     baselines = sorted(row.y1 for row in right)
     aligned = sum(any(abs(row.y1 - y) < 1.5 for y in baselines) for row in left)
     aligned_back = sum(any(abs(row.y1 - other.y1) < 1.5 for other in left) for row in right)
-    colons = sum(text.startswith(":") for text in right_text)
-    if colons >= 0.4 * len(right):
-        return False
     if divided and min(aligned / len(left), aligned_back / len(right)) < 0.9:
         return True
     if any(left_heads) or any(right_heads):

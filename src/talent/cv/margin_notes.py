@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 
 from talent.cv.dates import find_ranges
+from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
 from talent.cv.rows import DATE_CONNECTOR, DATE_ONLY, Row
 
 MAX_NOTE = 34
+OPEN_WORD = re.compile(r"\w\s*(?:&|\b(?:of|and|dan|serta|for|in))$", re.I)
 DURATION = re.compile(
     r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$",
     re.I,
@@ -67,7 +69,7 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                 elif end > start:
                     texts.append(row.part(start, end))
         blocks = _blocks(notes)
-        headings = [section_of(_text(block)) is not None for block in blocks]
+        headings = [_is_heading(_text(block)) for block in blocks]
         dated = [any(is_note(row.text) and len(row.text) > 2 for row in block) for block in blocks]
         if not alone and not any(
             heading and len(block) > 1 for heading, block in zip(headings, blocks, strict=True)
@@ -102,6 +104,9 @@ def _blocks(notes: Sequence[tuple[Row, bool]]) -> list[list[Row]]:
 def _continues(before: str, text: str, alone: bool) -> bool:
     """Whether a line goes on with the note before it."""
     dates = find_ranges(before)
+    if OPEN_WORD.search(before) or (text.isupper() and section_of(f"{before} {text}") is not None):
+        # "SUMMARY OF" above "QUALIFICATIONS", "PROFESSIONAL" above "DEVELOPMENT".
+        return not dates and not find_ranges(text)
     if section_of(before) is not None or section_of(text) is not None:
         return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
     if DATE_CONNECTOR.search(before[-16:]):
@@ -110,6 +115,10 @@ def _continues(before: str, text: str, alone: bool) -> bool:
         return True
     whole = bool(dates) and not dates[-1].single
     return alone and not (whole and find_ranges(text))
+
+
+def _is_heading(text: str) -> bool:
+    return section_of(text) is not None or (text.isupper() and stem_section(text) is not None)
 
 
 def _text(block: Sequence[Row]) -> str:
