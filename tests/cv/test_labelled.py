@@ -99,3 +99,20 @@ def test_a_study_may_be_from_a_school() -> None:
         "Master",
         "Nursing",
     )
+
+
+def test_a_preposition_is_no_degree() -> None:
+    found = read(
+        "WORK\n\nOrganizer di Kelas Inspirasi\n2023 - 2024\n\nEDUCATION\n\nDI Akuntansi\n2001 - 2002\n"
+    )
+    assert jobs(found) == (("Kelas Inspirasi", "Organizer", "2023", "2024"),)
+
+
+def test_a_span_goes_on_in_the_cell_below_its_dash() -> None:
+    found = read(
+        "WORK\n\nJan 2020 -\tBackend Developer\nDec 2022\tPT Maju Jaya\n\nMar 2017 -\tStaf IT\nDec 2019\tCV Karya\n"
+    )
+    assert jobs(found) == (
+        ("PT Maju Jaya", "Backend Developer", "2020-01", "2022-12"),
+        ("CV Karya", "Staf IT", "2017-03", "2019-12"),
+    )

@@ -256,3 +256,51 @@ def test_a_main_column_may_set_its_headings_unlike_the_side_bar() -> None:
         ("Staf IT", "CV Karya Bersama"),
     ]
     assert read["education"][0]["institution"] == "Universitas Pasundan"
+
+
+@pytest.mark.parametrize(
+    "heading", ["", "Latar Belakang", "Experience and Education", "Pendidikan dan Pengalaman Kerja"]
+)
+@pytest.mark.parametrize("first", [0, 1])
+def test_jobs_and_studies_without_headings_of_their_own_are_told_apart(heading: str, first: int) -> None:
+    jobs = (
+        "Backend Developer, PT Maju Jaya",
+        "Jan 2020 - sekarang",
+        "- Membangun layanan REST dengan Python",
+    )
+    study = ("S1 Teknik Informatika, Universitas Pasundan", "2012 - 2016")
+    both = [*study, "", *jobs] if first else [*jobs, "", *study]
+    texts = [
+        "Asep Sunandar",
+        "asep.sunandar@example.com",
+        "",
+        *([heading.upper(), ""] if heading else []),
+        *both,
+    ]
+    read = parse("\n".join([*texts, "", "KEAHLIAN", "", *SKILLS]).encode()).resume
+    assert [job.get("name") for job in read["work"]] == ["PT Maju Jaya"]
+    assert [each.get("institution") for each in read["education"]] == ["Universitas Pasundan"]
+    assert len(read["skills"]) == 6
+
+
+def test_the_title_of_a_section_is_not_taken_for_that_of_the_document() -> None:
+    check(resume(("Riwayat Kerja", WORK), ("Pendidikan", STUDY), ("Keahlian", SKILLS), ("Bahasa", TONGUES)))
+
+
+def test_a_heading_that_wraps_in_the_margin_is_one() -> None:
+    left = [("EMPLOYMENT", 100), ("HISTORY", 113), ("EDUCATION &", 160), ("TRAINING", 173)]
+    right = [
+        ("Backend Developer | PT Maju Jaya | Jan 2020 - Dec 2022", 100),
+        ("Staf IT | CV Karya Bersama | Mar 2017 - Dec 2019", 113),
+        ("S1 Teknik Informatika | Universitas Pasundan | 2012 - 2016", 160),
+        ("SMA Negeri 3 Garut | 2009 - 2012", 173),
+    ]
+    inks = [Ink(50, y, text, 10, bold=True) for text, y in left] + [
+        Ink(180, y, text, 10) for text, y in right
+    ]
+    read = parse(pdf([Ink(50, 40, "Asep Sunandar", 20), *inks])).resume
+    assert [job.get("name") for job in read["work"]] == ["PT Maju Jaya", "CV Karya Bersama"]
+    assert [each.get("institution") for each in read["education"]] == [
+        "Universitas Pasundan",
+        "SMA Negeri 3 Garut",
+    ]

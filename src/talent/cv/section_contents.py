@@ -100,7 +100,7 @@ def content_scores(lines: Sequence[TextLine]) -> dict[str, float]:
         if undated and prose == 0 and len(texts) <= 12 and any(HOBBY.search(text) for text in texts)
         else 0.0
     )
-    contacts = sum(bool(CONTACT.search(_undated(text))) for text in texts)
+    contacts = sum(bool(CONTACT.search(without_dates(text))) for text in texts)
     scores["contact"] = 3.0 if contacts >= 1 and contacts >= 0.4 * len(texts) and undated else 0.0
     scores["references"] = (
         3.0 if any(REFEREE.search(text) for text in texts) and undated and len(texts) < 12 else 0.0
@@ -238,7 +238,7 @@ def _is_prose(text: str) -> bool:
     return max(len(item.split()) for item in ITEM_MARKS.split(text)) > 6
 
 
-def _undated(text: str) -> str:
+def without_dates(text: str) -> str:
     """The text without its dates, which else look like numbers to call ("2026-04 - 2026-07")."""
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + text[item.end :]

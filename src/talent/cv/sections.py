@@ -8,7 +8,6 @@ counted to the section before.
 import re
 from collections import Counter
 
-from talent.cv.dates import find_ranges
 from talent.cv.fields.languages import read_languages
 from talent.cv.heading_lines import body_size, heading_keys, heading_style, looks_like_heading, loose_key
 from talent.cv.heading_stems import stem_section
@@ -17,6 +16,7 @@ from talent.cv.layout import TextLine, part_of
 from talent.cv.places import find_places
 from talent.cv.section import Section
 from talent.cv.section_naming import named_by_contents
+from talent.cv.unheaded import with_unheaded
 from talent.cv.unknown_headings import unknown_headings
 
 CLOSING = re.compile(
@@ -84,7 +84,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         sections[-1].lines.append(line)
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
-    return _with_unheaded_work(named_by_contents(kept))
+    return with_unheaded(named_by_contents(kept))
 
 
 class _Columns:
@@ -140,32 +140,6 @@ def _without_repeated(lines: list[TextLine], keys: list[str | None]) -> list[str
         elif key is not None:
             inside = key in ("work", "volunteer", "projects")
     return result
-
-
-def _with_unheaded_work(sections: list[Section]) -> list[Section]:
-    """Jobs that stand right below the name without a heading: from the first line with a range of dates on."""
-    head = sections[0]
-    if any(section.key == "work" for section in sections) or not head.lines:
-        return sections
-    first = next(
-        (
-            index
-            for index, line in enumerate(head.lines)
-            if index and any(not item.single for item in find_ranges(line.text)) and len(line.text) < 100
-        ),
-        None,
-    )
-    if first is None or any(CONTACT.search(_without_dates(line.text)) for line in head.lines[first:]):
-        return sections
-    work = Section("work", None, head.lines[first:])
-    return [Section("head", None, head.lines[:first]), work, *sections[1:]]
-
-
-def _without_dates(text: str) -> str:
-    """The text without its dates, which else look like numbers to call ("2026-04 - 2026-07")."""
-    for item in reversed(find_ranges(text)):
-        text = text[: item.start] + text[item.end :]
-    return text
 
 
 def _names_languages(lines: list[TextLine], index: int, keys: list[str | None]) -> bool:
