@@ -5,11 +5,21 @@ unknown. One line for both, as half a person for all of the time is as much as t
 questions differ.
 """
 
+from typing import Any
+
+import numpy as np
+
 from scoring.criteria.criterion import NOT_ASKED, Finding
 from scoring.gates import GateResult, status_of
 from scoring.policy import Policy
 from scoring.scorecard import Line
 from scoring.types import Availability, Candidate, Need
+
+# Months that stand for "no first month stated" and "no last month stated": no limit there.
+ALWAYS_BEFORE = -(10**6)
+ALWAYS_AFTER = 10**6
+Figures = Any
+"""A number, or a NumPy array of numbers: the rules below serve one person and a whole pool alike."""
 
 
 def availability(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> Finding:
@@ -21,7 +31,7 @@ def availability(candidate: Candidate, need: Need, policy: Policy, as_of: int) -
         fte = {"required": need.fte, "held": offered.fte if offered else None}
         gates.append(GateResult("gate.fte", "availability", status_of(met), fte))
     if need.from_month is not None or need.to_month is not None:
-        met = None if offered is None else _share_of_months(offered, need) == 1
+        met = None if offered is None else bool(share_of_months(*limits(offered), need) == 1)
         dates = {
             "from": need.from_month,
             "to": need.to_month,
@@ -36,24 +46,40 @@ def availability(candidate: Candidate, need: Need, policy: Policy, as_of: int) -
         part="criterion",
         code="criterion.availability",
         weight=policy.availability_weight,
-        coverage=None if offered is None else _share_of_time(offered, need) * _share_of_months(offered, need),
+        coverage=None if offered is None else _coverage(offered, need),
         known=0.0 if offered is None else 1.0,
     )
     return Finding((line,), tuple(gates))
 
 
-def _share_of_time(offered: Availability, need: Need) -> float:
-    return min(1.0, offered.fte / need.fte) if need.fte else 1.0
+def _coverage(offered: Availability, need: Need) -> float:
+    return float(share_of_time(offered.fte, need) * share_of_months(*limits(offered), need))
 
 
-def _share_of_months(offered: Availability, need: Need) -> float:
-    """The part of the asked months that is offered; of an open period all or nothing."""
+def share_of_time(fte: Figures, need: Need) -> Figures:
+    """The part of the asked share of full time that is offered; `fte` is a number or an array."""
+    return np.minimum(1.0, fte / need.fte) if need.fte else np.ones_like(fte, dtype=float)
+
+
+def share_of_months(first: Figures, last: Figures, need: Need) -> Figures:
+    """The part of the asked months that is offered; of an open period all or nothing.
+
+    `first` and `last` are the first and last month offered, numbers or arrays, with `ALWAYS_BEFORE` and
+    `ALWAYS_AFTER` where no limit is stated.
+    """
     start, end = need.from_month, need.to_month
     if start is not None and end is not None:
-        first = start if offered.from_month is None else max(offered.from_month, start)
-        last = end if offered.to_month is None else min(offered.to_month, end)
-        return max(0, last - first + 1) / (end - start + 1)
-    late = start is not None and offered.from_month is not None and offered.from_month > start
+        months = np.minimum(last, end) - np.maximum(first, start) + 1
+        return np.maximum(0, months) / (end - start + 1)
+    late = first > (ALWAYS_AFTER if start is None else start)
     needed_until = start if end is None else end
-    gone = needed_until is not None and offered.to_month is not None and offered.to_month < needed_until
-    return 0.0 if late or gone else 1.0
+    gone = last < (ALWAYS_BEFORE if needed_until is None else needed_until)
+    return np.where(late | gone, 0.0, 1.0)
+
+
+def limits(offered: Availability) -> tuple[int, int]:
+    """The first and last month offered, as `share_of_months` takes them."""
+    return (
+        ALWAYS_BEFORE if offered.from_month is None else offered.from_month,
+        ALWAYS_AFTER if offered.to_month is None else offered.to_month,
+    )

@@ -5,6 +5,9 @@ unmet.
 """
 
 from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
 
 from scoring.criteria.criterion import NOT_ASKED, Finding
 from scoring.gates import GateResult, status_of
@@ -23,13 +26,18 @@ def months_of_work(spans: Iterable[WorkSpan], as_of: int) -> int:
     return total
 
 
+def share_of_experience(held: Any, required: int) -> Any:
+    """The part of the asked months that was worked; `held` is a number or an array."""
+    return np.minimum(1.0, held / required)
+
+
 def experience(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> Finding:
     """One line and one gate, where the need asks for months of work."""
     required = need.experience_months
     if not required:
         return NOT_ASKED
     held = months_of_work(candidate.work, as_of) if candidate.work else None
-    coverage = None if held is None else min(1.0, held / required)
+    coverage = None if held is None else float(share_of_experience(held, required))
     line = Line(
         key="experience",
         part="criterion",

@@ -10,6 +10,7 @@ Everything between is unknown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from scoring.criteria.criterion import Finding
 from scoring.gates import GateResult, status_of
@@ -19,6 +20,8 @@ from scoring.strength import HeldSkill, held_skills
 from scoring.types import Accepted, Candidate, Need, Requirement, RequirementKind
 
 Held = Mapping[str, HeldSkill]
+Figures = Any
+"""A number, or a NumPy array of numbers: a rule serves one person and a whole pool alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def best_cover(requirement: Requirement, held: Held) -> Cover | None:
     explanation is the same whatever the order of the input.
     """
     covers = [
-        Cover(accepted, level, strength, accepted.affinity * strength * level / requirement.level)
+        Cover(accepted, level, strength, cover_value(accepted.affinity, strength, level, requirement.level))
         for accepted in requirement.accepts
         if accepted.skill in held
         for level in range(1, requirement.level + 1)
@@ -63,6 +66,16 @@ def best_cover(requirement: Requirement, held: Held) -> Cover | None:
         key=lambda each: (each.value, each.accepted.affinity, each.level),
         default=None,
     )
+
+
+def cover_value(affinity: Figures, strength: Figures, level: Figures, required: Figures) -> Figures:
+    """What one skill at one level covers of a requirement; the level must not pass the required one."""
+    return affinity * strength * level / required
+
+
+def highest_possible(affinity: Figures, level: Figures, required: Figures) -> Figures:
+    """What a skill would cover if everything shown of it were proved in full, up to an assessed level."""
+    return affinity * level / required
 
 
 def known(requirement: Requirement, held: Held) -> float:
@@ -130,6 +143,5 @@ def _ruled_out(requirement: Requirement, held: Held, policy: Policy) -> bool:
 
 
 def _highest_possible(accepted: Accepted, skill: HeldSkill, requirement: Requirement) -> float:
-    """The coverage if everything shown of this skill were proved in full, up to what a person assessed."""
     level = requirement.level if skill.cap is None else min(skill.cap, requirement.level)
-    return accepted.affinity * level / requirement.level
+    return float(highest_possible(accepted.affinity, level, requirement.level))

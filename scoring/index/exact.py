@@ -1,0 +1,101 @@
+"""The engine's figures for a few rows of the pool at once: bucket, score and confidence, to the last shown digit."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.criteria.skills import cover_value, highest_possible
+from scoring.index.plan import Plan
+from scoring.index.profiles import LEVEL_STEPS, UNKNOWN, Floats, Ints, ranges
+
+# A sum of doubles may differ from the exactly rounded one in its last bits: who stands this near to where rounding
+# turns is summed again as the score card does it.
+_NEAR = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of k rows: bucket 0–2, score and confidence as shown."""
+
+    rows: Ints
+    bucket: NDArray[np.int8]
+    score: Floats
+    confidence: Floats
+
+
+def figures(plan: Plan, rows: Ints) -> Figures:
+    """What the engine would say of these rows."""
+    coverage, known, bucket = _skills(plan, rows)
+    judged = plan.judge(rows)
+    bucket = np.maximum(bucket, judged.status)
+    coverage = np.concatenate([coverage, judged.coverage], axis=1)
+    known = np.concatenate([known, judged.known], axis=1)
+    if not plan.total:
+        nothing = np.zeros(len(rows))
+        return Figures(rows, bucket, nothing, nothing)
+    decimals = plan.policy.shown_decimals
+    return Figures(
+        rows,
+        bucket,
+        _shown(plan.weights * coverage / plan.total, decimals),
+        _shown(plan.weights * known / plan.total, decimals),
+    )
+
+
+def _shown(parts: Floats, decimals: int) -> Floats:
+    """The sum of each row, at most 1, rounded as the score card rounds it."""
+    sums = np.minimum(1.0, parts.sum(axis=1))
+    scaled = sums * 10.0**decimals
+    shown = np.rint(scaled) / 10.0**decimals
+    for row in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < _NEAR * 10.0**decimals):
+        shown[row] = round(min(1.0, math.fsum(parts[row])), decimals)
+    return shown
+
+
+def _skills(plan: Plan, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
+    """Coverage and known of each requirement [k, requirements], and the worst gate of the musts [k]."""
+    pool, shape = plan.profiles, (len(rows), plan.requirements)
+    starts = pool.cell_starts[rows]
+    counts = pool.cell_starts[rows + 1].astype(np.int64) - starts
+    cells = ranges(starts, counts)
+    of_row = np.repeat(np.arange(len(rows)), counts)
+    skill = pool.cell_skill[cells]
+    first = plan.first_pair[skill]
+    times = plan.first_pair[skill.astype(np.int64) + 1] - first
+    pairs = ranges(first, times)
+    of_row, summary = np.repeat(of_row, times), np.repeat(pool.cell_summary[cells], times)
+    line, affinity = plan.pair_line[pairs], plan.pair_affinity[pairs]
+    required = plan.levels[line] if len(line) else line
+    values = cover_value(
+        affinity[:, None], pool.strengths[summary], LEVEL_STEPS, required[:, None].astype(np.float64)
+    )
+    values[LEVEL_STEPS > required[:, None]] = 0.0
+    place = of_row * plan.requirements + line
+    # Nobody who shows none of the accepted skills meets a must, even where the threshold is 0.
+    coverage, known = np.full(shape, -1.0), np.zeros(shape)
+    np.maximum.at(coverage.reshape(-1), place, values.max(axis=1, initial=0.0))
+    np.maximum.at(known.reshape(-1), place, affinity * pool.told[summary])
+    status = np.where(coverage >= plan.policy.must_threshold, 0, 1).astype(np.int8)
+    cap = pool.cap[summary]
+    if plan.musts.any() and (cap != UNKNOWN).any():
+        status[_ruled_out(plan, shape, place, pairs, cap) & (status > 0)] = 2
+    np.maximum(coverage, 0.0, out=coverage)
+    return coverage, known, np.max(status[:, plan.musts], axis=1, initial=0)
+
+
+def _ruled_out(
+    plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints
+) -> NDArray[np.bool_]:
+    """Where a person assessed every asked skill as too low, and nothing else leaves the question open."""
+    asked = np.zeros(plan.requirements, dtype=np.int64)
+    for line, requirement in enumerate(plan.need.requirements):
+        asked[line] = len({each.skill for each in requirement.accepts if each.asked and each.affinity == 1})
+    assessed = np.zeros(shape, dtype=np.int64)
+    np.add.at(assessed.reshape(-1), place, plan.pair_asked[pairs] & (cap != UNKNOWN))
+    required = plan.levels[plan.pair_line[pairs]]
+    level = np.where(cap == UNKNOWN, required, np.minimum(cap, required))
+    highest = np.zeros(shape)
+    np.maximum.at(highest.reshape(-1), place, highest_possible(plan.pair_affinity[pairs], level, required))
+    return (asked > 0) & (assessed == asked) & (highest < plan.policy.must_threshold)

@@ -1,0 +1,113 @@
+"""The columns of a pool: what the engine needs to know of each profile, under one policy and as of one month.
+
+A *summary* is what the evidence of one skill comes to (S at each level, how much is told, the cap of an
+assessment); equal summaries are stored once and named by a number. A *cell* is a profile's skill with its summary.
+Cells stand twice: by profile (to score a few people exactly), and by skill (to bound everybody at once).
+
+Summaries are parted into classes by how much they can cover at most, and the postings of a skill stand in the order
+of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number.
+"""
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.types import LEVELS
+
+Ints = NDArray[Any]
+Floats = NDArray[np.float64]
+
+CLASSES = 64
+LEVEL_STEPS = np.array(LEVELS, dtype=np.float64)
+UNKNOWN = -1
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """N profiles, M cells, V skills, D summaries, A offers of time, L languages named. All arrays are read only.
+
+    refs: [N] the references as UTF-8 bytes.
+    cell_starts: [N + 1] where the cells of a profile begin; cell_skill, cell_summary: [M].
+    posting_rows: [M] profiles by skill, then class, then row; run_starts: [V × CLASSES + 1].
+    strengths: [D, 5] S(1) to S(5); told: [D]; cap: [D] the assessed level, -1 where nobody assessed.
+    bounds: [CLASSES, 5] the most that a summary of the class covers at each required level.
+    work_months, education, asn: [N], -1 where unknown. region: [N] place in `regions`. offer: [N] place in the
+    three offer columns, whose first entry stands for "nothing stated".
+    language_rows: [L] who names each language, by language; language_starts: [codes + 1]; language_level: [L],
+    0 where none is stated.
+    skills, regions, language_codes: the names that the numbers stand for.
+    """
+
+    refs: NDArray[np.bytes_]
+    cell_starts: Ints
+    cell_skill: Ints
+    cell_summary: Ints
+    posting_rows: Ints
+    run_starts: Ints
+    strengths: Floats
+    told: Floats
+    cap: Ints
+    bounds: Floats
+    work_months: Ints
+    education: Ints
+    asn: Ints
+    region: Ints
+    offer: Ints
+    offer_fte: Floats
+    offer_first: Ints
+    offer_last: Ints
+    language_rows: Ints
+    language_starts: Ints
+    language_level: Ints
+    skills: NDArray[np.bytes_]
+    regions: NDArray[np.bytes_]
+    language_codes: NDArray[np.bytes_]
+
+    def __len__(self) -> int:
+        return len(self.refs)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Every column by name, as it is written to a file."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @classmethod
+    def of(cls, arrays: dict[str, NDArray[Any]]) -> Self:
+        """The inverse of `arrays`. KeyError when a column is missing."""
+        return cls(**{each.name: arrays[each.name] for each in fields(cls)})
+
+    def bytes_per_profile(self) -> float:
+        """Memory of all columns, shared ones included."""
+        return sum(each.nbytes for each in self.arrays().values()) / max(1, len(self))
+
+    @cached_property
+    def skill_numbers(self) -> dict[str, int]:
+        """The place of each skill that somebody shows."""
+        return {name.decode(): place for place, name in enumerate(self.skills.tolist())}
+
+    def spoken(self, code: str) -> Ints:
+        """[N] 0 who does not name the language, 1 who names it without a level, 2 to 6 with level 1 to 5."""
+        known = self._spoken.get(code)
+        if known is None:
+            known = np.zeros(len(self), dtype=np.uint8)
+            for place in np.flatnonzero(self.language_codes == code.encode()):
+                first, last = self.language_starts[place : place + 2]
+                known[self.language_rows[first:last]] = self.language_level[first:last] + 1
+            self._spoken[code] = known
+        return known
+
+    @cached_property
+    def _spoken(self) -> dict[str, Ints]:
+        """Columns of the languages that were asked for, made when first asked for."""
+        return {}
+
+
+def ranges(starts: Ints, counts: Ints) -> NDArray[np.int64]:
+    """The numbers start, start + 1 … of every pair, one after the other."""
+    total = int(counts.sum())
+    if total == 0:
+        return np.empty(0, np.int64)
+    ends = np.cumsum(counts)
+    return np.arange(total) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
