@@ -34,7 +34,9 @@ class Bound:
 def bound(plan: Plan, granted: float) -> Bound:
     """Bound everybody, runs that add less than `granted` (a share of the score) left to the base."""
     pool = plan.profiles
-    share = plan.weights[: plan.requirements] / plan.total if plan.total else plan.weights[: plan.requirements]
+    share = (
+        plan.weights[: plan.requirements] / plan.total if plan.total else plan.weights[: plan.requirements]
+    )
     most = share[plan.pair_line] * plan.pair_affinity
     adds = most[:, None] * pool.bounds[:, plan.levels[plan.pair_line] - 1].T
     granted_of = np.minimum(granted, _highest(plan, most))
@@ -58,9 +60,7 @@ def _highest(plan: Plan, most: NDArray[np.float64]) -> NDArray[np.float64]:
     return highest
 
 
-def _added(
-    rows: Ints, starts: Ints, ends: Ints, steps: NDArray[np.uint16], count: int
-) -> NDArray[np.uint16]:
+def _added(rows: Ints, starts: Ints, ends: Ints, steps: NDArray[np.uint16], count: int) -> NDArray[np.uint16]:
     """Add each run's step to its rows."""
     filled = ends > starts
     starts, ends, steps = starts[filled], ends[filled], steps[filled]
@@ -75,5 +75,3 @@ def _added(
     table = csc_array((ones, indices, indptr), shape=(count, len(steps)))
     sums: NDArray[np.uint16] = table @ steps
     return sums
-
-

@@ -1,22 +1,25 @@
-"""Candidates to columns, in one pass and one by one, so that a pool larger than the memory of a process can stream by.
+"""Candidates to columns, in one pass and one by one, so that a database larger than the memory can stream by.
 
 What evidence comes to is asked of the engine once for each different piece of evidence, and remembered.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.criteria.availability import limits
 from scoring.criteria.experience import months_of_work
-from scoring.index.profiles import CLASSES, LEVEL_STEPS, UNKNOWN, Floats, Ints, Profiles
+from scoring.index.arrange import SUMMARY_FIGURES, Columns, arranged
+from scoring.index.profiles import UNKNOWN, Profiles
 from scoring.policy import Policy
 from scoring.strength import held_skills
 from scoring.types import LEVELS, Availability, Candidate, SkillEvidence
 
-_Told = tuple[tuple[str, int, int, int], ...]
+Name = TypeVar("Name", bound=Hashable)
+_Told = tuple[tuple[str | int, ...], ...]
 
 
 class Builder:
@@ -70,7 +73,10 @@ class Builder:
     def _summary(self, pieces: list[SkillEvidence]) -> int:
         told = tuple(
             sorted(
-                (each.source.value, *(UNKNOWN if x is None else x for x in (each.months, each.last_used, each.level)))
+                (
+                    each.source.value,
+                    *(UNKNOWN if x is None else x for x in (each.months, each.last_used, each.level)),
+                )
                 for each in pieces
             )
         )
@@ -83,95 +89,41 @@ class Builder:
         return known
 
     def build(self) -> Profiles:
-        """The columns of everybody taken so far. ValueError when two share a reference."""
-        if len(set(self._refs)) < len(self._refs):
-            raise ValueError("two profiles have the same reference")
-        skills, new_skill = _sorted(self._skills)
-        codes, new_code = _sorted(self._languages)
-        language = new_code[_ints(self._language_code)]
-        by_language = np.argsort(language, kind="stable")
-        cell_starts = _ints(self._cell_starts)
-        cell_skill = new_skill[_ints(self._cell_skill)]
-        shown, cell_summary = _merged(self._shown, _ints(self._cell_summary))
-        of_summary, bounds = _classes(shown[:, : len(LEVELS)])
-        rows = np.repeat(np.arange(len(self._refs)), np.diff(cell_starts))
-        runs = cell_skill.astype(np.int64) * CLASSES + of_summary[cell_summary]
-        order = np.argsort(runs, kind="stable")
-        offers = list(self._offers)
-        stated = [(1.0, 0, 0) if each is None else (each.fte, *limits(each)) for each in offers]
-        return Profiles(
-            refs=np.array(self._refs, dtype=bytes),
-            cell_starts=cell_starts.astype(np.uint32),
-            cell_skill=_narrow(cell_skill, len(skills)),
-            cell_summary=_narrow(cell_summary, len(shown)),
-            posting_rows=rows[order].astype(np.int32),
-            run_starts=np.searchsorted(runs[order], np.arange(len(skills) * CLASSES + 1)).astype(np.int32),
-            strengths=np.ascontiguousarray(shown[:, : len(LEVELS)]),
-            told=np.ascontiguousarray(shown[:, len(LEVELS)]),
-            cap=shown[:, len(LEVELS) + 1].astype(np.int8),
-            bounds=bounds,
-            work_months=_ints(self._work).astype(np.int32),
-            education=_ints(self._education).astype(np.int8),
-            asn=_ints(self._asn).astype(np.int8),
-            region=_narrow(_ints(self._region), len(self._regions)),
-            offer=_narrow(_ints(self._offer), len(offers)),
-            offer_fte=np.array([each[0] for each in stated], dtype=np.float64),
-            offer_first=np.array([each[1] for each in stated], dtype=np.int32),
-            offer_last=np.array([each[2] for each in stated], dtype=np.int32),
-            language_rows=_ints(self._language_rows)[by_language].astype(np.int32),
-            language_starts=np.searchsorted(language[by_language], np.arange(len(codes) + 1)).astype(np.uint32),
-            language_level=_ints(self._language_level)[by_language].astype(np.int8),
-            skills=skills,
-            regions=np.array([each.encode() for each in self._regions], dtype=bytes),
-            language_codes=codes,
+        """The columns of everybody taken so far, in the order of their references. ValueError when two share one."""
+        return arranged(
+            Columns(
+                refs=np.array(self._refs, dtype=bytes),
+                cell_starts=_ints(self._cell_starts),
+                cell_skill=_ints(self._cell_skill),
+                cell_summary=_ints(self._cell_summary),
+                summaries=np.array(self._shown, dtype=np.float64).reshape(-1, SUMMARY_FIGURES),
+                work_months=_ints(self._work),
+                education=_ints(self._education),
+                asn=_ints(self._asn),
+                region=_ints(self._region),
+                offer=_ints(self._offer),
+                offers=np.array([_limits(each) for each in self._offers], dtype=np.float64),
+                language_rows=_ints(self._language_rows),
+                language_code=_ints(self._language_code),
+                language_level=_ints(self._language_level),
+                skills=_names(self._skills),
+                regions=_names(self._regions),
+                language_codes=_names(self._languages),
+            )
         )
 
 
-def _number(numbers: dict[object, int] | dict[str, int] | dict[Availability | None, int], name: object) -> int:
-    return numbers.setdefault(name, len(numbers))  # type: ignore[call-overload,no-any-return]
+def _number(numbers: dict[Name, int], name: Name) -> int:
+    return numbers.setdefault(name, len(numbers))
 
 
 def _ints(values: "array[int]") -> NDArray[np.int64]:
     return np.array(values, dtype=np.int64)
 
 
-def _narrow(values: Ints, count: int) -> Ints:
-    """The smallest unsigned type that holds every number below `count`."""
-    return values.astype(np.min_scalar_type(max(0, count - 1)))
+def _names(numbers: dict[str, int]) -> NDArray[np.bytes_]:
+    return np.array([each.encode() for each in numbers], dtype=bytes)
 
 
-def _sorted(numbers: dict[str, int]) -> tuple[NDArray[np.bytes_], NDArray[np.int64]]:
-    """The names in order, and the place in it of each old number."""
-    names = np.array([each.encode() for each in numbers], dtype=bytes)
-    order = np.argsort(names, kind="stable")
-    new = np.empty(len(names), dtype=np.int64)
-    new[order] = np.arange(len(names))
-    return names[order], new
-
-
-def _merged(shown: list[tuple[float, ...]], cells: Ints) -> tuple[Floats, Ints]:
-    """Different evidence may come to the same: equal summaries become one."""
-    table = np.array(shown, dtype=np.float64).reshape(-1, len(LEVELS) + 2)
-    unique, new = np.unique(table, axis=0, return_inverse=True)
-    return unique, new.reshape(-1)[cells] if len(unique) else cells
-
-
-def _classes(strengths: Floats) -> tuple[Ints, Floats]:
-    """The class of each summary, and the most that each class covers at each required level.
-
-    Classes are like in what they cover at level 1, 3 and 5; they are in order of falling cover at level 3, the one
-    asked for most.
-    """
-    if not len(strengths):
-        return np.empty(0, np.int64), np.zeros((CLASSES, len(LEVELS)))
-    covers = np.stack(
-        [(strengths[:, :level] * LEVEL_STEPS[:level] / level).max(axis=1) for level in LEVELS], axis=1
-    )
-    low, middle, high = covers[:, 0], covers[:, 2], covers[:, 4]
-    steps = CLASSES // 4
-    part = np.minimum(steps - 1, (middle * steps).astype(np.int64)) * 4
-    shape = 2 * (high > 0.7 * middle) + (low < 1.5 * middle)
-    number = CLASSES - 1 - (part + shape)
-    bounds = np.zeros((CLASSES, len(LEVELS)))
-    np.maximum.at(bounds, number, covers)
-    return number, bounds
+def _limits(offer: Availability | None) -> tuple[float, int, int]:
+    return (1.0, 0, 0) if offer is None else (offer.fte, *limits(offer))

@@ -46,9 +46,9 @@ def figures(plan: Plan, rows: Ints) -> Figures:
 
 def _shown(parts: Floats, decimals: int) -> Floats:
     """The sum of each row, at most 1, rounded as the score card rounds it."""
-    sums = np.minimum(1.0, parts.sum(axis=1))
+    sums: Floats = np.minimum(1.0, parts.sum(axis=1))
     scaled = sums * 10.0**decimals
-    shown = np.rint(scaled) / 10.0**decimals
+    shown: Floats = np.rint(scaled) / 10.0**decimals
     for row in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < _NEAR * 10.0**decimals):
         shown[row] = round(min(1.0, math.fsum(parts[row])), decimals)
     return shown
@@ -71,7 +71,7 @@ def _skills(plan: Plan, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
     values = cover_value(
         affinity[:, None], pool.strengths[summary], LEVEL_STEPS, required[:, None].astype(np.float64)
     )
-    values[LEVEL_STEPS > required[:, None]] = 0.0
+    values[required[:, None] < LEVEL_STEPS] = 0.0
     place = of_row * plan.requirements + line
     # Nobody who shows none of the accepted skills meets a must, even where the threshold is 0.
     coverage, known = np.full(shape, -1.0), np.zeros(shape)
@@ -85,9 +85,7 @@ def _skills(plan: Plan, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
     return coverage, known, np.max(status[:, plan.musts], axis=1, initial=0)
 
 
-def _ruled_out(
-    plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints
-) -> NDArray[np.bool_]:
+def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints) -> NDArray[np.bool_]:
     """Where a person assessed every asked skill as too low, and nothing else leaves the question open."""
     asked = np.zeros(plan.requirements, dtype=np.int64)
     for line, requirement in enumerate(plan.need.requirements):
@@ -98,4 +96,5 @@ def _ruled_out(
     level = np.where(cap == UNKNOWN, required, np.minimum(cap, required))
     highest = np.zeros(shape)
     np.maximum.at(highest.reshape(-1), place, highest_possible(plan.pair_affinity[pairs], level, required))
-    return (asked > 0) & (assessed == asked) & (highest < plan.policy.must_threshold)
+    ruled_out: NDArray[np.bool_] = (asked > 0) & (assessed == asked) & (highest < plan.policy.must_threshold)
+    return ruled_out

@@ -29,7 +29,10 @@ STATUS = {GateStatus.MET: 0, GateStatus.UNKNOWN: 1, GateStatus.UNMET: 2}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the criteria say of k rows: [k, lines] coverage and known, [k] the worst gate (0 met, 1 unknown, 2 unmet)."""
+    """What the criteria say of k rows: [k, lines] coverage and known; [k] the worst gate.
+
+    Gates are numbers: 0 met, 1 unknown, 2 unmet.
+    """
 
     coverage: Floats
     known: Floats
@@ -144,7 +147,9 @@ class Plan:
 
     @cached_property
     def _education(self) -> Judged:
-        return self._table(education, [replace(NOBODY, education_level=level or None) for level in [*range(10), None]])
+        return self._table(
+            education, [replace(NOBODY, education_level=level or None) for level in [*range(10), None]]
+        )
 
     @cached_property
     def _basis(self) -> Judged:
@@ -165,7 +170,10 @@ class Plan:
         ]
 
     def _spoken_table(self, code: str) -> tuple[Judged, NDArray[np.int8]]:
-        speakers = [NOBODY, *(replace(NOBODY, languages=(LanguageSkill(code, level or None),)) for level in range(6))]
+        speakers = [
+            NOBODY,
+            *(replace(NOBODY, languages=(LanguageSkill(code, level or None),)) for level in range(6)),
+        ]
         findings = [language(each, self.need, self.policy, self.as_of) for each in speakers]
         statuses = [[STATUS[gate.status] for gate in finding.gates] for finding in findings]
         return _judged(findings), np.array(statuses, dtype=np.int8)
@@ -186,7 +194,10 @@ class Plan:
     def _offers(self) -> Judged:
         """What is said of each different offer of time; the first is "nothing stated"."""
         need, pool = self.need, self.profiles
-        asks_share, asks_months = need.fte is not None, need.from_month is not None or need.to_month is not None
+        asks_share, asks_months = (
+            need.fte is not None,
+            need.from_month is not None or need.to_month is not None,
+        )
         if not (asks_share or asks_months):
             return _nothing(len(pool.offer_fte))
         months = share_of_months(pool.offer_first, pool.offer_last, need)
@@ -203,7 +214,6 @@ class Plan:
 
     def _table(self, criterion: Criterion, people: list[Candidate]) -> Judged:
         return _judged([criterion(each, self.need, self.policy, self.as_of) for each in people])
-
 
 
 def _judged(findings: list[Finding]) -> Judged:

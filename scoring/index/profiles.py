@@ -110,4 +110,7 @@ def ranges(starts: Ints, counts: Ints) -> NDArray[np.int64]:
     if total == 0:
         return np.empty(0, np.int64)
     ends = np.cumsum(counts)
-    return np.arange(total) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    numbers: NDArray[np.int64] = np.arange(total) + np.repeat(
+        starts.astype(np.int64) - (ends - counts), counts
+    )
+    return numbers

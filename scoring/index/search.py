@@ -59,6 +59,20 @@ def search(
     return found[:n]
 
 
+def in_order(rows: list[Row], need: Need) -> list[Row]:
+    """Rows of one need in their order, whichever pools they come from."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.bucket.order,
+            -row.shown_score,
+            -row.shown_confidence,
+            draw(row.ref, need),
+            row.ref,
+        ),
+    )
+
+
 class _Seeker:
     """Finds the rows of one bucket after the other; what is costly is computed once."""
 
@@ -94,7 +108,9 @@ class _Seeker:
         lists.sort(key=lambda each: each[0])
         rows: Ints | None = None
         for _, starts, ends in lists:
-            pieces = [pool.posting_rows[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True) if b > a]
+            pieces = [
+                pool.posting_rows[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True) if b > a
+            ]
             listed = np.concatenate([np.empty(0, np.int32), *pieces])
             if rows is None:
                 rows = np.unique(self._allowed(listed, Bucket.ALL_MET))
@@ -129,22 +145,21 @@ class _Seeker:
         looked = figures(self.plan, seen)
         best = self._best(looked, bucket)
         least = self._least(best)
-        others = self.plan.weights[self.plan.requirements :].sum() / self.plan.total if self.plan.total else 1.0
+        others = (
+            self.plan.weights[self.plan.requirements :].sum() / self.plan.total if self.plan.total else 1.0
+        )
         units = self.bound.units(least - others)
         if units >= start:
             return best
         more = at_least(units)
-        more = more[self._sums_of(more) < start]
-        reach = self.bound.sums[more] / self.bound.scale + self.bound.base
+        of_more = self.bound.sums[more]
+        more, of_more = more[of_more < start], of_more[of_more < start]
+        reach = of_more / self.bound.scale + self.bound.base
         if self.plan.total:
             judged = self.plan.judge(more)
             reach = reach + judged.coverage @ self.plan.weights[self.plan.requirements :] / self.plan.total
         more = more[reach >= least - 1e-6]
         return self._best(_joined(best, figures(self.plan, more)), bucket)
-
-    def _sums_of(self, rows: Ints) -> NDArray[np.uint16]:
-        assert self.bound is not None
-        return self.bound.sums[rows]
 
     def _guess(self, sums: NDArray[np.uint16]) -> int:
         """A sum that about `_FIRST_LOOK` × n rows reach, told from a part of them."""
@@ -183,10 +198,7 @@ class _Seeker:
                 refs, best.score.tolist(), best.confidence.tolist(), strict=True
             )
         ]
-        rows.sort(
-            key=lambda row: (-row.shown_score, -row.shown_confidence, draw(row.ref, self.plan.need), row.ref)
-        )
-        return rows[: self.n]
+        return in_order(rows, self.plan.need)[: self.n]
 
 
 def _joined(one: Figures, two: Figures) -> Figures:

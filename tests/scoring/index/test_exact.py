@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,9 @@ pools = st.lists(candidates(), max_size=12).map(
 )
 
 
-def expected(pool: list[Candidate], need: Need, policy: Policy, n: int) -> list[tuple[str, str, float, float]]:
+def expected(
+    pool: list[Candidate], need: Need, policy: Policy, n: int
+) -> list[tuple[str, str, float, float]]:
     """The slow way."""
     ranking = rank([score(each, need, policy, AS_OF) for each in pool], need, policy)[:n]
     return [
@@ -27,7 +28,9 @@ def expected(pool: list[Candidate], need: Need, policy: Policy, n: int) -> list[
     ]
 
 
-def answered(pool: list[Candidate], need: Need, policy: Policy, n: int) -> list[tuple[str, str, float, float]]:
+def answered(
+    pool: list[Candidate], need: Need, policy: Policy, n: int
+) -> list[tuple[str, str, float, float]]:
     """The index's way."""
     profiles = Builder(policy, AS_OF).add_all(pool).build()
     return [
