@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from scoring.index.plan import Plan
-from scoring.index.profiles import CLASSES, Ints
+from scoring.index.profiles import CLASSES, Floats, Ints
 
+# What a requirement may grant, as parts of the budget, and how often the price between them is halved.
+_GRANTS = np.array([0, 1 / 64, 1 / 48, 1 / 32, 1 / 24, 1 / 16, 1 / 12, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 1])
+_PRICES = 20
 _UNITS = 65_000
 """The largest sum that an addition may reach, in the 16 bits of a bound."""
 
@@ -31,33 +34,54 @@ class Bound:
         return max(0, int((score - self.base) * self.scale) - 1)
 
 
-def bound(plan: Plan, granted: float) -> Bound:
-    """Bound everybody, runs that add less than `granted` (a share of the score) left to the base."""
+def bound(plan: Plan, budget: float) -> Bound:
+    """Bound everybody; what is granted unseen comes to `budget` (a share of the score) at the most."""
     pool = plan.profiles
     share = (
         plan.weights[: plan.requirements] / plan.total if plan.total else plan.weights[: plan.requirements]
     )
     most = share[plan.pair_line] * plan.pair_affinity
     adds = most[:, None] * pool.bounds[:, plan.levels[plan.pair_line] - 1].T
-    granted_of = np.minimum(granted, _highest(plan, most))
-    adds = np.maximum(0.0, adds - granted_of[plan.pair_line][:, None])
+    runs = plan.pair_skill[:, None] * CLASSES + np.arange(CLASSES)
+    granted = _granted(plan, adds, pool.run_starts[runs + 1] - pool.run_starts[runs], budget)
+    adds = np.maximum(0.0, adds - granted[plan.pair_line][:, None])
     # A profile can show every accepted skill, but no run twice.
     scale = _UNITS / max(1e-9, float(adds.max(axis=1, initial=0.0).sum()))
     steps = np.ceil(adds * scale).astype(np.uint16)
-    base = float(granted_of.sum())
+    base = float(granted.sum())
     if not steps.any():
         return Bound(np.zeros(len(pool), dtype=np.uint16), scale, base)
-    runs = plan.pair_skill[:, None] * CLASSES + np.arange(CLASSES)
     kept = steps > 0
     starts, ends = pool.run_starts[runs[kept]], pool.run_starts[runs[kept] + 1]
     return Bound(_added(pool.posting_rows, starts, ends, steps[kept], len(pool)), scale, base)
 
 
-def _highest(plan: Plan, most: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The most that any skill of the pool adds for each requirement."""
+def _granted(plan: Plan, adds: Floats, postings: Ints, budget: float) -> Floats:
+    """What each requirement grants to everybody [requirements]: so that the fewest postings are left to be touched.
+
+    A requirement that grants g leaves out all its runs that add g or less. Between requirements the budget is
+    shared by a price: each takes the grant whose postings, less the price of the grant, are the most.
+    """
     highest = np.zeros(plan.requirements)
-    np.maximum.at(highest, plan.pair_line, most)
-    return highest
+    np.maximum.at(highest, plan.pair_line, adds.max(axis=1, initial=0.0))
+    grants = np.minimum(budget * _GRANTS, highest[:, None])
+    left_out = np.zeros(grants.shape)
+    np.add.at(
+        left_out,
+        plan.pair_line,
+        ((adds[:, None, :] <= grants[plan.pair_line][:, :, None]) * postings[:, None, :]).sum(axis=2),
+    )
+    free, dear = 0.0, float(left_out.max(initial=0.0)) / (budget * _GRANTS[1])
+    lines = np.arange(plan.requirements)
+    chosen = np.zeros(plan.requirements)
+    for _ in range(_PRICES):
+        price = (free + dear) / 2
+        taken = grants[lines, (left_out - price * grants).argmax(axis=1)]
+        if taken.sum() <= budget:
+            chosen, dear = taken, price
+        else:
+            free = price
+    return chosen
 
 
 def _added(rows: Ints, starts: Ints, ends: Ints, steps: NDArray[np.uint16], count: int) -> NDArray[np.uint16]:

@@ -44,6 +44,30 @@ def figures(plan: Plan, rows: Ints) -> Figures:
     )
 
 
+def covered(plan: Plan, rows: Ints) -> Floats:
+    """What the skills of these rows add to the score [k], to the last bits: for leaving out, never for an answer."""
+    of_row, summary, pairs = _pairs(plan, rows)
+    line = plan.pair_line[pairs]
+    coverage = np.zeros((len(rows), plan.requirements))
+    values = plan.pair_affinity[pairs] * plan.profiles.covers[summary, plan.levels[line] - 1]
+    np.maximum.at(coverage.reshape(-1), of_row * plan.requirements + line, values)
+    total: Floats = coverage @ (plan.weights[: plan.requirements] / (plan.total or 1.0))
+    return total
+
+
+def _pairs(plan: Plan, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """For each skill of these rows that a requirement accepts: place of the row, summary, and pair of the plan."""
+    pool = plan.profiles
+    starts = pool.cell_starts[rows]
+    counts = pool.cell_starts[rows + 1].astype(np.int64) - starts
+    cells = ranges(starts, counts)
+    first, times = plan.pairs_of(pool.cell_skill[cells])
+    asked = np.flatnonzero(times)
+    first, times, cells = first[asked], times[asked], cells[asked]
+    of_row = np.repeat(np.arange(len(rows)), counts)[asked]
+    return np.repeat(of_row, times), np.repeat(pool.cell_summary[cells], times), ranges(first, times)
+
+
 def _shown(parts: Floats, decimals: int) -> Floats:
     """The sum of each row, at most 1, rounded as the score card rounds it."""
     sums: Floats = np.minimum(1.0, parts.sum(axis=1))
@@ -57,15 +81,7 @@ def _shown(parts: Floats, decimals: int) -> Floats:
 def _skills(plan: Plan, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
     """Coverage and known of each requirement [k, requirements], and the worst gate of the musts [k]."""
     pool, shape = plan.profiles, (len(rows), plan.requirements)
-    starts = pool.cell_starts[rows]
-    counts = pool.cell_starts[rows + 1].astype(np.int64) - starts
-    cells = ranges(starts, counts)
-    of_row = np.repeat(np.arange(len(rows)), counts)
-    skill = pool.cell_skill[cells]
-    first = plan.first_pair[skill]
-    times = plan.first_pair[skill.astype(np.int64) + 1] - first
-    pairs = ranges(first, times)
-    of_row, summary = np.repeat(of_row, times), np.repeat(pool.cell_summary[cells], times)
+    of_row, summary, pairs = _pairs(plan, rows)
     line, affinity = plan.pair_line[pairs], plan.pair_affinity[pairs]
     required = plan.levels[line] if len(line) else line
     values = cover_value(

@@ -19,11 +19,15 @@ from scoring.criteria.education import education
 from scoring.criteria.experience import experience, share_of_experience
 from scoring.criteria.language import language
 from scoring.criteria.place import place
-from scoring.index.profiles import UNKNOWN, Floats, Ints, Profiles
+from scoring.index.profiles import Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.types import Candidate, GateStatus, LanguageSkill, Need, RequirementKind
 
 NOBODY = Candidate("", (), (), None, (), None, None, None, None)
+# No score comes near this.
+_NEVER = 1e3
+# So many rows say which criterion lets the fewest pass.
+_TRIED = 200
 STATUS = {GateStatus.MET: 0, GateStatus.UNKNOWN: 1, GateStatus.UNMET: 2}
 
 
@@ -37,6 +41,14 @@ class Judged:
     coverage: Floats
     known: Floats
     status: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A column [N] of small numbers, and what a criterion says of each number (-1 is the last)."""
+
+    column: Ints
+    table: Judged
 
 
 @dataclass(frozen=True)
@@ -88,6 +100,14 @@ class Plan:
             weights=np.array([*asked, *others], dtype=np.float64),
         )
 
+    def pairs_of(self, skills: Ints) -> tuple[Ints, Ints]:
+        """The first pair of each skill, and how many pairs it has."""
+        return self.first_pair[skills], self._pair_counts[skills]
+
+    @cached_property
+    def _pair_counts(self) -> Ints:
+        return np.diff(self.first_pair)
+
     @property
     def requirements(self) -> int:
         """How many lines are requirements."""
@@ -110,57 +130,82 @@ class Plan:
 
     def judge(self, rows: Ints) -> Judged:
         """What the criteria other than skills say of these rows."""
-        parts = [
-            self._experience(rows),
-            _looked_up(self._education, self.profiles.education[rows]),
-            *(_looked_up(table, self.profiles.spoken(code)[rows]) for code, table in self._languages),
-            self._availability(rows),
-            _looked_up(self._place, self.profiles.region[rows]),
-            _looked_up(self._basis, self.profiles.asn[rows]),
-        ]
-        lines = [part for part in parts if part.coverage.shape[1]]
+        parts = [_looked_up(told.table, told.column[rows]) for told in self.told]
         status = np.zeros(len(rows), dtype=np.int8)
         for part in parts:
             np.maximum(status, part.status, out=status)
         empty = np.empty((len(rows), 0))
         return Judged(
-            np.concatenate([empty, *(part.coverage for part in lines)], axis=1),
-            np.concatenate([empty, *(part.known for part in lines)], axis=1),
+            np.concatenate([empty, *(part.coverage for part in parts)], axis=1),
+            np.concatenate([empty, *(part.known for part in parts)], axis=1),
             status,
         )
 
-    def status(self, rows: Ints) -> NDArray[np.int8]:
-        """The worst of the gates other than musts."""
-        found = np.zeros(len(rows), dtype=np.int8)
-        if self.need.experience_months:
-            np.maximum(found, self.profiles.work_months[rows] < self.need.experience_months, out=found)
-        for table, column in (
-            (self._education, self.profiles.education),
-            (self._basis, self.profiles.asn),
-            (self._offers, self.profiles.offer),
-        ):
-            if table.status.any():
-                np.maximum(found, table.status[column[rows]], out=found)
-        for code, table in self._languages:
-            np.maximum(found, table.status[self.profiles.spoken(code)[rows]], out=found)
-        return found
+    def may_reach(self, rows: Ints, bounds: Floats, bucket: int, least: float) -> tuple[Ints, Floats]:
+        """Those of the rows who may be in the bucket or a better one and reach `least`, and what each may reach.
+
+        `bounds` says what the skills of each row add to the score at most. After each criterion those drop out whom
+        the others cannot lift any more; a criterion that lets few pass comes first.
+        """
+        left = sum(most for most, _ in self._adds)
+        kept = np.arange(len(rows))
+        for place in self._strict_first(rows[:_TRIED], bucket):
+            (most, adds), told = self._adds[place], self.told[place]
+            left -= most
+            allowed = np.where(told.table.status <= bucket, adds, -_NEVER)
+            bounds = bounds + allowed[told.column[rows]]
+            kept = np.flatnonzero(bounds + left >= least)
+            rows, bounds = rows[kept], bounds[kept]
+        return rows, bounds
+
+    def _strict_first(self, tried: Ints, bucket: int) -> list[int]:
+        """The places of the criteria, by how many of the rows pass."""
+        passing = [int((told.table.status[told.column[tried]] <= bucket).sum()) for told in self.told]
+        return sorted(range(len(passing)), key=passing.__getitem__)
 
     @cached_property
+    def most_reached(self) -> float:
+        """The most that the criteria add to any score."""
+        return sum(most for most, _ in self._adds)
+
+    @cached_property
+    def _adds(self) -> list[tuple[float, Floats]]:
+        """For each table: the most, and what each of its rows, adds to the score."""
+        adds, line = [], self.requirements
+        for told in self.told:
+            lines = told.table.coverage.shape[1]
+            weights = self.weights[line : line + lines] / self.total if self.total else np.zeros(lines)
+            added = told.table.coverage @ weights
+            adds.append((float(added.max(initial=0.0)), added))
+            line += lines
+        return adds
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The criteria as tables over columns, in the order of their lines; those not asked for left out."""
+        pool = self.profiles
+        told = [
+            Told(pool.work_months, self._experience()),
+            Told(pool.education, self._education()),
+            *(Told(pool.spoken(code), table) for code, table in self._languages()),
+            Told(pool.offer, self._offers()),
+            Told(pool.region, self._place()),
+            Told(pool.asn, self._basis()),
+        ]
+        return [each for each in told if each.table.coverage.shape[1] or each.table.status.any()]
+
     def _education(self) -> Judged:
         return self._table(
             education, [replace(NOBODY, education_level=level or None) for level in [*range(10), None]]
         )
 
-    @cached_property
     def _basis(self) -> Judged:
         return self._table(basis, [replace(NOBODY, asn=False), replace(NOBODY, asn=True), NOBODY])
 
-    @cached_property
     def _place(self) -> Judged:
         names = [name.decode() or None for name in self.profiles.regions]
         return self._table(place, [replace(NOBODY, region=name) for name in names])
 
-    @cached_property
     def _languages(self) -> list[tuple[str, Judged]]:
         """For each language asked for: what is said of nobody, of no level, and of levels 1 to 5."""
         return [
@@ -178,19 +223,17 @@ class Plan:
         statuses = [[STATUS[gate.status] for gate in finding.gates] for finding in findings]
         return _judged(findings), np.array(statuses, dtype=np.int8)
 
-    def _experience(self, rows: Ints) -> Judged:
-        required = self.need.experience_months
+    def _experience(self) -> Judged:
+        """What is said of each number of months of work; the last is "not known"."""
+        required, months = self.need.experience_months, self.profiles.longest_work + 2
         if not required:
-            return _nothing(len(rows))
-        held = self.profiles.work_months[rows]
-        known = (held != UNKNOWN).astype(np.float64)[:, None]
-        coverage = np.where(held != UNKNOWN, share_of_experience(held, required), 0.0)[:, None]
-        return Judged(coverage, known, (held < required).astype(np.int8))
+            return _nothing(months)
+        held = np.arange(months)
+        coverage, known = share_of_experience(held, required), np.ones(months)
+        status = (held < required).astype(np.int8)
+        coverage[-1], known[-1], status[-1] = 0.0, 0.0, 1
+        return Judged(coverage[:, None], known[:, None], status)
 
-    def _availability(self, rows: Ints) -> Judged:
-        return _looked_up(self._offers, self.profiles.offer[rows])
-
-    @cached_property
     def _offers(self) -> Judged:
         """What is said of each different offer of time; the first is "nothing stated"."""
         need, pool = self.need, self.profiles
@@ -231,8 +274,6 @@ def _judged(findings: list[Finding]) -> Judged:
 
 def _looked_up(table: Judged, places: Ints) -> Judged:
     """The table's row of each place; place -1 is the last row, which stands for "unknown"."""
-    if not table.coverage.shape[1] and not table.status.any():
-        return _nothing(len(places))
     return Judged(table.coverage[places], table.known[places], table.status[places])
 
 

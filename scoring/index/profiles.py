@@ -87,6 +87,22 @@ class Profiles:
         """The place of each skill that somebody shows."""
         return {name.decode(): place for place, name in enumerate(self.skills.tolist())}
 
+    @cached_property
+    def covers(self) -> Floats:
+        """[D, 5] what each summary covers of a requirement of level 1 to 5 that accepts the skill in full."""
+        return np.stack(
+            [
+                (self.strengths[:, :level] * LEVEL_STEPS[:level] / level).max(axis=1, initial=0.0)
+                for level in LEVELS
+            ],
+            axis=1,
+        )
+
+    @cached_property
+    def longest_work(self) -> int:
+        """The most months of work that anybody has, at least 0."""
+        return int(self.work_months.max(initial=0))
+
     def spoken(self, code: str) -> Ints:
         """[N] 0 who does not name the language, 1 who names it without a level, 2 to 6 with level 1 to 5."""
         known = self._spoken.get(code)

@@ -12,17 +12,21 @@ from numpy.typing import NDArray
 
 from scoring.gates import Bucket
 from scoring.index.bound import Bound, bound
-from scoring.index.exact import Figures, figures
+from scoring.index.exact import Figures, covered, figures
 from scoring.index.plan import Plan
-from scoring.index.profiles import CLASSES, Ints, Profiles
+from scoring.index.profiles import CLASSES, Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.ranking import draw
 from scoring.types import Need
 
 # So many rows are scored exactly without a bound: computing one takes longer.
 _FEW = 3_000
-_FIRST_LOOK = 6
-_GRANTED = 0.004
+# Of so many times n with the highest sums, so many times n who may reach most are scored first.
+_PROMISING = 40
+_FIRST_LOOK = 4
+# More than the last bits of a sum may be wrong by.
+_SLACK = 1e-7
+_GRANTED = 0.045
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,50 +126,55 @@ class _Seeker:
 
     def _allowed(self, rows: Ints, bucket: Bucket) -> Ints:
         """Those of the rows whose gates other than musts let them into the bucket."""
-        allowed = self.plan.status(rows) <= bucket.order
         if self.without is not None:
-            allowed &= ~self.without[rows]
-        return rows[allowed]
+            rows = rows[~self.without[rows]]
+        found, _ = self.plan.may_reach(rows, np.zeros(len(rows)), bucket.order, 0.0)
+        return found
 
     def _bounded(self, bucket: Bucket, rows: Ints | None) -> Figures:
         """Search by bound among `rows`, or everybody whose other gates allow the bucket."""
         if self.bound is None:
             self.bound = bound(self.plan, _GRANTED)
         sums = self.bound.sums if rows is None else self.bound.sums[rows]
-
-        def at_least(units: int) -> Ints:
-            places = np.flatnonzero(sums >= units)
-            return self._allowed(places if rows is None else rows[places], bucket)
-
-        start = self._guess(sums)
-        seen = at_least(start)
-        while len(seen) < min(_FIRST_LOOK * self.n, len(sums)) and start > 0:
-            start = start * 9 // 10 if start > 50 else 0
-            seen = at_least(start)
-        looked = figures(self.plan, seen)
-        best = self._best(looked, bucket)
-        least = self._least(best)
-        others = (
-            self.plan.weights[self.plan.requirements :].sum() / self.plan.total if self.plan.total else 1.0
-        )
-        units = self.bound.units(least - others)
-        if units >= start:
-            return best
-        more = at_least(units)
-        of_more = self.bound.sums[more]
-        more, of_more = more[of_more < start], of_more[of_more < start]
-        reach = of_more / self.bound.scale + self.bound.base
-        if self.plan.total:
-            judged = self.plan.judge(more)
-            reach = reach + judged.coverage @ self.plan.weights[self.plan.requirements :] / self.plan.total
-        more = more[reach >= least - 1e-6]
+        start, wanted = self._guess(sums), _FIRST_LOOK * self.n
+        while True:
+            promising, reach = self._reaching(rows, sums, start, bucket, 0.0)
+            if len(promising) >= wanted or start == 0:
+                break
+            start = start * 4 // 5 if start > 50 else 0
+        if len(promising) > wanted:
+            promising = promising[np.argpartition(reach, -wanted)[-wanted:]]
+        best = self._best(figures(self.plan, promising), bucket)
+        least = self._least(best) - _SLACK
+        units = self.bound.units(least - self.plan.most_reached)
+        more, reach = self._reaching(rows, sums, units, bucket, least)
+        # The sum of a bound is far above; what the skills of these few really come to leaves fewer for the engine.
+        others = reach - self._of_sums(self.bound.sums[more])
+        more = more[others + covered(self.plan, more) >= least]
+        more = np.setdiff1d(more, promising, assume_unique=True)
         return self._best(_joined(best, figures(self.plan, more)), bucket)
 
+    def _reaching(
+        self, rows: Ints | None, sums: NDArray[np.uint16], units: int, bucket: Bucket, least: float
+    ) -> tuple[Ints, Floats]:
+        """Who has a sum of so many units, may be in the bucket and reach `least`; and what each may reach."""
+        places = np.flatnonzero(sums >= units)
+        found = places if rows is None else rows[places]
+        if self.without is not None:
+            counted = ~self.without[found]
+            places, found = places[counted], found[counted]
+        return self.plan.may_reach(found, self._of_sums(sums[places]), bucket.order, least)
+
+    def _of_sums(self, sums: NDArray[np.uint16]) -> Floats:
+        """What sums of a bound say that skills add to the score at most."""
+        assert self.bound is not None  # noqa: S101 - it was made by whoever asks
+        return sums / self.bound.scale + self.bound.base
+
     def _guess(self, sums: NDArray[np.uint16]) -> int:
-        """A sum that about `_FIRST_LOOK` × n rows reach, told from a part of them."""
+        """A sum that about `_PROMISING` × n rows reach, told from a part of them."""
         step = max(1, len(sums) // 60_000)
         part = sums[::step]
-        wanted = min(len(part) - 1, max(1, _FIRST_LOOK * self.n // step))
+        wanted = min(len(part) - 1, max(1, _PROMISING * self.n // step))
         return int(np.partition(part, len(part) - 1 - wanted)[len(part) - 1 - wanted])
 
     def _least(self, best: Figures) -> float:
