@@ -92,7 +92,7 @@ def content_scores(lines: Sequence[TextLine]) -> dict[str, float]:
     scores |= _jobs(heads, len(ranges), has_school=scores["education"] >= THRESHOLD)
     undated = not ranges and not singles
     bare = not ranges and len(singles) >= 1
-    listed = _listed(texts, singles=len(singles), ranges=len(ranges), prose=prose)
+    listed = _listed(texts, singles=len(singles), ranges=len(ranges))
     scores |= listed
     scores["skills"] = _skills(texts, undated=undated, prose=prose)
     scores["interests"] = (
@@ -188,7 +188,7 @@ def _jobs(heads: list[str], ranges: int, *, has_school: bool) -> dict[str, float
     }
 
 
-def _listed(texts: list[str], *, singles: int, ranges: int, prose: int) -> dict[str, float]:
+def _listed(texts: list[str], *, singles: int, ranges: int) -> dict[str, float]:
     """Certificates, awards, publications and projects by their words; lone dates speak for the first three."""
     entries = max(singles + ranges, 1)
     result = {}
@@ -204,7 +204,7 @@ def _listed(texts: list[str], *, singles: int, ranges: int, prose: int) -> dict[
     hits = sum(bool(PROJECT.search(text)) for text in texts)
     result["projects"] = (
         1.4 + 0.5 * min(hits, 3) - (0.8 if ranges else 0.0)
-        if hits >= 2 and (prose or any(CONTACT.search(t) for t in texts))
+        if hits >= 2 and (singles or ranges or any(CONTACT.search(text) for text in texts))
         else 0.0
     )
     return result

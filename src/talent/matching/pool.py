@@ -4,13 +4,18 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from scoring import index
 from scoring.canonical import canonical
-from scoring.types import Candidate
+from scoring.engine import score
+from scoring.policy import Policy
+from scoring.ranking import Ranked, rank
+from scoring.types import Candidate, Need
 from talent.applicants.consent import consenting
 from talent.applicants.load import promised_percent
 from talent.applicants.models import Applicant, Availability, ClaimEvidence, CommittedLoad, SkillClaim
@@ -53,6 +58,7 @@ class PoolReader:
         self._offered = {each.applicant_key: each for each in session.exec(select(Availability))}
         self._loaded = set(session.exec(select(CommittedLoad.applicant_key)))
         self._members: dict[tuple[UUID, int], Member] = {}
+        self._standing: dict[tuple[str, int], index.Pool] = {}
 
     def pool_for(self, requisition: Requisition) -> Pool:
         """Return the pool of a requisition: everybody who consented, is not restricted, and is within the cohort.
@@ -71,6 +77,39 @@ class PoolReader:
             else:
                 left_out[reason] += 1
         return Pool(tuple(members), dict(sorted(left_out.items())))
+
+    def first(self, pool: Pool, need: Need, policy: Policy, as_of: int, n: int) -> list[Ranked]:
+        """Return the first `n` of a pool, as scoring every member and sorting would give them.
+
+        The columns of everybody are made once, and serve every requisition. Whose time is partly promised is not the
+        same person for two requisitions, and is taken as the member of this pool.
+        """
+        members = {member.candidate.ref: member.candidate for member in pool.members}
+        standing = self._columns(policy, as_of)
+        promised = [each for ref, each in members.items() if self._whole.get(ref) is not each]
+        # One more than asked for: whether the last is tied with the next must show.
+        rows = standing.search(
+            need, n + 1, without=[ref for ref in self._whole if ref not in members], instead=promised
+        )
+        cards = [score(members[row.ref], need, policy, as_of) for row in rows]
+        return rank(cards, need, policy)[:n]
+
+    def _columns(self, policy: Policy, as_of: int) -> index.Pool:
+        """Return everybody who may be matched, with all the time that they offer, ready to be searched."""
+        wanted = (policy.content_hash(), as_of)
+        if wanted not in self._standing:
+            columns = index.Builder(policy, as_of).add_all(self._whole.values()).build()
+            self._standing[wanted] = index.Pool(policy, as_of, columns)
+        return self._standing[wanted]
+
+    @cached_property
+    def _whole(self) -> dict[str, Candidate]:
+        """Everybody who may be matched, with all the time that they offer, by reference."""
+        return {
+            applicant.reference: self._member(applicant, 0).candidate
+            for applicant in self._people
+            if reason_against(applicant, self._agreed) is None
+        }
 
     def _promised(self, applicant: Applicant, requisition: Requisition) -> int:
         if applicant.key not in self._loaded:
@@ -100,16 +139,26 @@ def stored_members(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from content["candidates"]
 
 
-def _reason(applicant: Applicant, programme: Programme, agreed: set[UUID]) -> str | None:
+def reason_against(applicant: Applicant, agreed: set[UUID]) -> str | None:
+    """Return why somebody takes part in no run; None for who may."""
     if applicant.withdrawn_at is not None:
         return "withdrawn"
     if applicant.restricted_at is not None:
         return "restricted"
     if applicant.key not in agreed:
         return "consent"
-    if applicant.birth_year is not None and not _in_cohort(applicant.birth_year, programme):
-        return "cohort"
     return None
+
+
+def _reason(applicant: Applicant, programme: Programme, agreed: set[UUID]) -> str | None:
+    reason = reason_against(applicant, agreed)
+    if (
+        reason is None
+        and applicant.birth_year is not None
+        and not _in_cohort(applicant.birth_year, programme)
+    ):
+        return "cohort"
+    return reason
 
 
 def _in_cohort(birth_year: int, programme: Programme) -> bool:

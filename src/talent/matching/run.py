@@ -5,9 +5,8 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from scoring.engine import score
 from scoring.policy import Policy
-from scoring.ranking import Ranked, rank
+from scoring.ranking import Ranked
 from scoring.types import month_index
 from talent.accounts.permissions import Permission, demand, may
 from talent.applicants.models import Applicant
@@ -63,7 +62,8 @@ def match_requisition(
         raise Invalid("error.month") from None
     lexicon = stored_lexicon(session)
     need = need_of(requisition, requirements_of(session, requisition), lexicon=lexicon, policy=policy)
-    pool = (reader or PoolReader(session)).pool_for(requisition)
+    reader = reader or PoolReader(session)
+    pool = reader.pool_for(requisition)
     kept_inputs = {
         SnapshotKind.NEED: snapshot.Kept.of(need.to_dict()),
         SnapshotKind.POLICY: snapshot.Kept.of(policy.to_dict()),
@@ -87,8 +87,7 @@ def match_requisition(
     earlier = _find_same(session, run)
     if earlier is not None:
         return earlier
-    cards = [score(member.candidate, need, policy, as_of_index) for member in pool.members]
-    ranking = rank(cards, need, policy)[:kept]
+    ranking = reader.first(pool, need, policy, as_of_index, kept)
     for kind, content in kept_inputs.items():
         snapshot.keep(session, kind, [content])
     snapshot.keep(
