@@ -26,9 +26,13 @@ def months_of_work(spans: Iterable[WorkSpan], as_of: int) -> int:
     return total
 
 
-def share_of_experience(held: Any, required: int) -> Any:
+def share_of_experience(held: Figures, required: int) -> Figures:
     """The part of the asked months that was worked; `held` is a number or an array."""
     return np.minimum(1.0, held / required)
+
+
+Figures = Any
+"""A number, or a NumPy array of numbers: the rule serves one person and a whole pool alike."""
 
 
 def experience(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> Finding:

@@ -149,8 +149,8 @@ class Plan:
         """
         left = sum(most for most, _ in self._adds)
         kept = np.arange(len(rows))
-        for place in self._strict_first(rows[:_TRIED], bucket):
-            (most, adds), told = self._adds[place], self.told[place]
+        for number in self._strict_first(rows[:_TRIED], bucket):
+            (most, adds), told = self._adds[number], self.told[number]
             left -= most
             allowed = np.where(told.table.status <= bucket, adds, -_NEVER)
             bounds = bounds + allowed[told.column[rows]]
