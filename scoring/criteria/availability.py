@@ -5,11 +5,9 @@ unknown. One line for both, as half a person for all of the time is as much as t
 questions differ.
 """
 
-from typing import Any
-
 import numpy as np
 
-from scoring.criteria.criterion import NOT_ASKED, Finding
+from scoring.criteria.criterion import NOT_ASKED, Figures, Finding
 from scoring.gates import GateResult, status_of
 from scoring.policy import Policy
 from scoring.scorecard import Line
@@ -18,8 +16,6 @@ from scoring.types import Availability, Candidate, Need
 # Months that stand for "no first month stated" and "no last month stated": no limit there.
 ALWAYS_BEFORE = -(10**6)
 ALWAYS_AFTER = 10**6
-Figures = Any
-"""A number, or a NumPy array of numbers: the rules below serve one person and a whole pool alike."""
 
 
 def availability(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> Finding:

@@ -1,12 +1,15 @@
 """The protocol that every criterion fulfils: one function from the four values to lines and gates."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from scoring.gates import GateResult
 from scoring.policy import Policy
 from scoring.scorecard import Line
 from scoring.types import Candidate, Need
+
+Figures = Any
+"""A number, or a NumPy array of numbers: a rule that takes one serves one person and a whole pool alike."""
 
 
 @dataclass(frozen=True, slots=True)

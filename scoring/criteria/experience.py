@@ -5,11 +5,10 @@ unmet.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 
-from scoring.criteria.criterion import NOT_ASKED, Finding
+from scoring.criteria.criterion import NOT_ASKED, Figures, Finding
 from scoring.gates import GateResult, status_of
 from scoring.policy import Policy
 from scoring.scorecard import Line

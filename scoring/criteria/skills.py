@@ -10,9 +10,8 @@ Everything between is unknown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from scoring.criteria.criterion import Finding
+from scoring.criteria.criterion import Figures, Finding
 from scoring.gates import GateResult, status_of
 from scoring.policy import Policy
 from scoring.scorecard import Line
@@ -20,8 +19,6 @@ from scoring.strength import HeldSkill, held_skills
 from scoring.types import Accepted, Candidate, Need, Requirement, RequirementKind
 
 Held = Mapping[str, HeldSkill]
-Figures = Any
-"""A number, or a NumPy array of numbers: a rule serves one person and a whole pool alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,6 @@ class Plan:
         the others cannot lift any more; a criterion that lets few pass comes first.
         """
         left = sum(most for most, _ in self._adds)
-        kept = np.arange(len(rows))
         for number in self._strict_first(rows[:_TRIED], bucket):
             (most, adds), told = self._adds[number], self.told[number]
             left -= most
