@@ -30,10 +30,6 @@ def share_of_experience(held: Figures, required: int) -> Figures:
     return np.minimum(1.0, held / required)
 
 
-Figures = Any
-"""A number, or a NumPy array of numbers: the rule serves one person and a whole pool alike."""
-
-
 def experience(candidate: Candidate, need: Need, policy: Policy, as_of: int) -> Finding:
     """One line and one gate, where the need asks for months of work."""
     required = need.experience_months
