@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from talent.cli.context import lang
+from talent.cli.context import engine, format_option, lang, say
+from talent.core.i18n import translate
 
 if TYPE_CHECKING:
     from scoring.concepts import ConceptLinker
@@ -69,6 +71,83 @@ def _concept_linker(taxonomy: Path) -> "ConceptLinker":
     from talent.skills.wordings import shipped_wordings
 
     return ConceptLinker(read_taxonomy(taxonomy), wordings=shipped_wordings(), library=shipped_linker())
+
+
+@skills.command(name="import", help="cli.help.skills_import")
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--source", type=click.Choice(["esco", "onet", "csv"]), required=True, help="cli.option.import_source"
+)
+@click.option("--only-known", is_flag=True, help="cli.option.import_only_known")
+def import_file(path: Path, source: str, only_known: bool) -> None:
+    """Bring a published list into the library of the database; what refers to skills stays as it is."""
+    from talent.audit.actors import OPERATOR
+    from talent.db.session import transaction
+    from talent.skills.import_file import import_skills
+
+    with transaction(engine()) as session:
+        report = import_skills(session, path=path, source=source, only_known=only_known, actor=OPERATOR)
+    say("cli.skills.imported", **asdict(report))
+
+
+@skills.command(help="cli.help.skills_coverage")
+@click.argument(
+    "paths", metavar="FILE...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--judged", is_flag=True, help="cli.option.coverage_judged")
+@format_option
+def coverage(paths: tuple[Path, ...], judged: bool, fmt: str) -> None:
+    """Measure how much of the demanded skills of ads links; with --judged, how much links rightly."""
+    from talent.skills import coverage as measure
+    from talent.skills.library import shipped_linker
+
+    if not paths:
+        raise click.UsageError(translate("error.coverage.no_file", lang()))
+    linker = shipped_linker()
+    figures: dict[str, object]
+    if judged:
+        counted = measure.measure_judged(
+            [each for path in paths for each in measure.read_judgements(path)], linker
+        )
+        part, total = counted.right, counted.total
+        figures = {"right": part, "total": total, "wrong": counted.wrong, "unlinked": counted.unlinked}
+    else:
+        found = measure.measure_coverage(
+            (term for path in paths for term in measure.demanded_terms(path)), linker
+        )
+        part, total = found.linked, found.total
+        figures = {
+            "linked": part,
+            "total": total,
+            "terms": found.terms,
+            "unlinked_terms": len(found.unlinked),
+            "most_missed": dict(found.unlinked[:20]),
+        }
+    low, high = measure.wilson_interval(part, total)
+    share = part / total if total else 0.0
+    if fmt == "json":
+        rounded = {"share": round(share, 4), "low": round(low, 4), "high": round(high, 4)}
+        click.echo(json.dumps({**figures, **rounded}, ensure_ascii=False))
+        return
+    percents = {"share": f"{share:.1%}", "low": f"{low:.1%}", "high": f"{high:.1%}"}
+    say("cli.skills.judged" if judged else "cli.skills.coverage", **figures, **percents)
+
+
+@skills.command(help="cli.help.skills_show")
+@click.argument("skill", metavar="ID")
+@click.option("--format", "fmt", type=click.Choice(["json"]), default="json", help="cli.option.format")
+def show(skill: str, fmt: str) -> None:
+    """Print one skill of the shipped library: its names, its neighbours with reasons, what its levels mean."""
+    from talent.core.errors import NotFound
+    from talent.skills.levels import LEVELS, describe_level
+    from talent.skills.library import shipped_lexicon
+
+    lexicon = shipped_lexicon()
+    if skill not in lexicon:
+        raise NotFound("error.skill.not_found", skill=skill)
+    entry = lexicon.entry(skill).to_dict()
+    levels = {str(level): describe_level(skill, level, lang()) for level in LEVELS}
+    click.echo(json.dumps({**entry, "levels": levels}, ensure_ascii=False))
 
 
 def _lines() -> Iterator[str]:

@@ -5,12 +5,15 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from scoring.lexicon import Lexicon
 from talent.audit.actors import Actor
 from talent.audit.ledger import record
 from talent.core import paths
 from talent.shortlists.reasons import load_reasons
+from talent.skills.import_file import keep_imported
 from talent.skills.library import family_labels, shipped_lexicon
-from talent.skills.load import load_library
+from talent.skills.load import find_version, load_library
+from talent.skills.queries import stored_lexicon
 from talent.units.models import OrganisationalUnit, Region, RegionKind
 
 
@@ -21,13 +24,20 @@ def seed_reference(session: Session, *, actor: Actor) -> dict[str, int]:
         "units": _units(session),
         "reasons": load_reasons(session),
         "skills": load_library(
-            session, lexicon=shipped_lexicon(), families=family_labels(), source="shipped", actor=actor
+            session, lexicon=_library(session), families=family_labels(), source="shipped", actor=actor
         ).skills,
     }
     record(
         session, action="seed.reference", subject=("system", "reference"), details=dict(counts), actor=actor
     )
     return counts
+
+
+def _library(session: Session) -> Lexicon:
+    """The shipped library, and beside it what was imported from published lists."""
+    if find_version(session) is None:
+        return shipped_lexicon()
+    return keep_imported(shipped_lexicon(), stored_lexicon(session))
 
 
 def read(name: str) -> Any:  # noqa: ANN401 - the files hold lists and objects of their own shape

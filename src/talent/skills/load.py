@@ -31,9 +31,12 @@ def load_library(
     newest = find_version(session)
     if newest is not None and newest.content_hash == lexicon.version:
         return newest
+    # Held, so that each merge finds its row in the session instead of asking for it.
+    stored = session.exec(select(Skill)).all()
     for entry in lexicon:
         session.merge(_row(entry, broader=None))
     session.flush()
+    del stored
     for skill in session.exec(select(Skill)):
         if skill.id in lexicon:
             skill.broader = lexicon.entry(skill.id).broader
