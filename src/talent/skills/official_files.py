@@ -73,8 +73,10 @@ def read_published(path: Path, source: str) -> list[Published]:
 
 def _rows(path: Path, delimiter: str) -> Iterator[tuple[int, dict[str, str]]]:
     with path.open(newline="", encoding="utf-8-sig") as file:
-        quoted = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
-        reader = csv.DictReader(file, delimiter=delimiter, quoting=quoted, restval="")
+        if delimiter == "\t":
+            reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+        else:
+            reader = csv.DictReader(file, restval="")
         for number, row in enumerate(reader, 1):
             if number > MOST_ROWS:
                 raise TooLarge("error.skill.import.too_many", path=path.name, limit=MOST_ROWS)
