@@ -98,3 +98,45 @@ def test_input_that_is_no_text_is_one_clear_sentence() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.decode()) == (2, "The input is not UTF-8 text.\n")
+
+
+def test_show_tells_names_neighbours_and_what_each_level_means() -> None:
+    called = talent("skills", "show", "docker", "--lang", "en")
+    (shown,) = rows(called)
+    assert (shown["id"], shown["labels"]["en"]) == ("docker", "Docker")
+    assert list(shown["levels"]) == ["1", "2", "3", "4", "5"]
+    assert "Dockerfile" in shown["levels"]["2"]
+    assert talent("skills", "show", "alchemy").status == 2
+
+
+def test_import_brings_a_list_into_the_database(tmp_path: Path) -> None:
+    assert talent("db", "upgrade").status == 0
+    file = tmp_path / "own.csv"
+    file.write_text("id,label,kind\nbee-keeping,Bee keeping,skill\n", encoding="utf-8")
+    early = talent("skills", "import", str(file), "--source", "csv", "--lang", "en")
+    assert (early.status, "talent seed" in early.err) == (1, True)
+    assert talent("seed").status == 0
+    called = talent("skills", "import", str(file), "--source", "csv", "--lang", "en")
+    assert (called.status, "1 added" in called.out) == (0, True)
+    file.write_text("id,label\n../x,Bee\n", encoding="utf-8")
+    refused = talent("skills", "import", str(file), "--source", "csv", "--lang", "en")
+    assert (refused.status, "line 2" in refused.err) == (2, True)
+
+
+def test_coverage_prints_a_share_with_its_interval(tmp_path: Path) -> None:
+    file = tmp_path / "ads.csv"
+    file.write_text('id,skills_to_have\n1,"Python, cek fakta, qzxwv"\n', encoding="utf-8")
+    (shares,) = rows(talent("skills", "coverage", str(file), "--format", "json"))
+    assert (shares["linked"], shares["total"], shares["most_missed"]) == (2, 3, {"qzxwv": 1})
+    assert shares["low"] < shares["share"] < shares["high"]
+    assert "2 of 3" in talent("skills", "coverage", str(file), "--lang", "en").out
+    assert talent("skills", "coverage").status == 2
+
+
+def test_coverage_of_a_judged_sample_counts_what_is_right(tmp_path: Path) -> None:
+    file = tmp_path / "judged.csv"
+    file.write_text(
+        "file,row,term,accepted\na,1,Python,python\na,2,Java,php\na,3,qzxwv,?\na,4,S1,-\n", encoding="utf-8"
+    )
+    (found,) = rows(talent("skills", "coverage", "--judged", str(file), "--format", "json"))
+    assert [found[name] for name in ("right", "total", "wrong", "unlinked")] == [1, 3, 1, 1]

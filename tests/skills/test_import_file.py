@@ -88,6 +88,18 @@ def test_broader_skills_are_linked_once_all_are_there(library: Session, tmp_path
     assert library.get_one(Skill, f"esco-{BEES}").broader is None
 
 
+def test_the_file_of_broader_relations_adds_only_relations(library: Session, tmp_path: Path) -> None:
+    load(library, tmp_path, HEAD + esco(HIVES, "hive inspection") + esco(BEES, "bee keeping"))
+    uri, kind = "http://data.europa.eu/esco/skill/", "KnowledgeSkillCompetence"
+    rows = "".join(
+        f"{kind},{uri}{low},{over},{uri}{high}\n"
+        for low, over, high in ((HIVES, "SkillGroup", PYTHON), (HIVES, kind, BEES), (PYTHON, kind, BEES))
+    )
+    report = load(library, tmp_path, "conceptType,conceptUri,broaderType,broaderUri\n" + rows)
+    assert (report.read, report.added) == (2, 0)
+    assert library.get_one(Skill, f"esco-{HIVES}").broader == f"esco-{BEES}"
+
+
 def test_a_name_of_two_of_our_skills_maps_onto_neither(library: Session, tmp_path: Path) -> None:
     """`go` is ambiguous in the library, so a list's "Go" is not taken for it."""
     load(library, tmp_path, HEAD + esco(BEES, "go"))

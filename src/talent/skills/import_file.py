@@ -127,7 +127,7 @@ class _Merge:
         if skill is not None:
             self.mapped += 1
             self._update(self.entries[skill], each)
-        elif not only_known and not each.obsolete:
+        elif (each.labels or self.source == "csv") and not only_known and not each.obsolete:
             self._add(each)
 
     def _find(self, each: Published) -> str | None:
@@ -137,6 +137,8 @@ class _Merge:
         made = own_id(self.source, each.code)
         if each.code in self._by_code or made in self.entries:
             return self._by_code.get(each.code, made)
+        if not each.labels:
+            return None
         key = key_of(each.labels["en"])
         skill = self._plain.get(key)
         alone = skill is not None and self._owners[key] == {skill}

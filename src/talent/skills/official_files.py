@@ -84,9 +84,11 @@ def _rows(path: Path, delimiter: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _esco(row: Mapping[str, str]) -> Published | str | None:
-    """A row of `skills_en.csv`, of a collection, or of a list with `uuid`; anything but a skill is passed over."""
+    """A row of `skills_en.csv`, a collection, a list with `uuid`, or the broader relations."""
     if row.get("conceptType", "KnowledgeSkillCompetence") != "KnowledgeSkillCompetence":
         return None
+    if "broaderUri" in row:
+        return _relation(row)
     if "preferredLabel" not in row:
         return "preferredLabel"
     uuid = (row.get("uuid") or row.get("conceptUri") or "").rsplit("/", 1)[-1].lower()
@@ -102,6 +104,16 @@ def _esco(row: Mapping[str, str]) -> Published | str | None:
         broader=next((part for part in broader if _UUID.fullmatch(part)), None),
         obsolete=row.get("status") == "obsolete",
     )
+
+
+def _relation(row: Mapping[str, str]) -> Published | str | None:
+    """A row of `broaderRelationsSkillPillar_en.csv`: which skill stands below which; groups are passed over."""
+    if row.get("broaderType") != "KnowledgeSkillCompetence":
+        return None
+    below, above = (row.get(name, "").rsplit("/", 1)[-1] for name in ("conceptUri", "broaderUri"))
+    if not (_UUID.fullmatch(below) and _UUID.fullmatch(above)):
+        return "conceptUri, broaderUri"
+    return Published(code=below, labels={}, names={}, broader=above)
 
 
 def _onet(row: Mapping[str, str]) -> Published | str | None:
