@@ -92,7 +92,7 @@ def import_file(path: Path, source: str, only_known: bool) -> None:
 
 @skills.command(help="cli.help.skills_coverage")
 @click.argument(
-    "paths", metavar="FILE...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "paths", metavar="FILE", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--judged", is_flag=True, help="cli.option.coverage_judged")
 @format_option
