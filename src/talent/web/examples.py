@@ -43,6 +43,8 @@ _VALUES: Final[dict[str, Any]] = {
     "WordsIn.en": "Back-end developer",
     "LongWordsIn.id": "Membangun layanan aduan warga.",
     "LongWordsIn.en": "Builds the residents' complaints service.",
+    "SkillDetail.id": "python",
+    "SkillDetail.codes": {"esco": "ccd0a1d9-afda-43d9-b901-96344886e14d"},
     "SkillRead.id": "python",
     "SkillRead.codes": {"esco": "ccd0a1d9-afda-43d9-b901-96344886e14d"},
     "RoleTemplateRead.id": "backend-developer",

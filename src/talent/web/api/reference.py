@@ -10,7 +10,14 @@ from talent.shortlists import reasons
 from talent.skills import queries as skills
 from talent.units import queries as units
 from talent.web.paging import Page, Paging
-from talent.web.schemas.reference import ReasonRead, RegionRead, RoleTemplateRead, SkillRead, UnitRead
+from talent.web.schemas.reference import (
+    ReasonRead,
+    RegionRead,
+    RoleTemplateRead,
+    SkillDetail,
+    SkillRead,
+    UnitRead,
+)
 
 
 def list_regions(
@@ -40,9 +47,9 @@ def list_skills(
     return paging.answer([SkillRead.of(skill) for skill in found], total)
 
 
-def read_skill(skill: FromPath[str], session: NamedDependency[Session]) -> SkillRead:
-    """Read a skill."""
-    return SkillRead.of(skills.get_skill(session, skill))
+def read_skill(skill: FromPath[str], session: NamedDependency[Session]) -> SkillDetail:
+    """Read a skill, with what each of its levels means."""
+    return SkillDetail.of(skills.get_skill(session, skill))
 
 
 def list_reasons(

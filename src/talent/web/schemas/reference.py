@@ -5,6 +5,7 @@ from typing import Self
 from talent.projects.requisitions import RequirementLine
 from talent.projects.role_templates import RoleTemplate
 from talent.shortlists.models import DecisionReason
+from talent.skills.levels import LEVELS, describe_level
 from talent.skills.models import Skill
 from talent.units.models import OrganisationalUnit, Region
 from talent.web.schemas.base import Read, Words
@@ -57,6 +58,21 @@ class SkillRead(Read):
             broader=skill.broader,
             codes=skill.codes,
         )
+
+
+class SkillDetail(SkillRead):
+    """A skill with what its five levels mean, lowest first: its own words, else those for any skill."""
+
+    levels: list[Words]
+
+    @classmethod
+    def of(cls, skill: Skill) -> Self:
+        """Return the skill with its levels."""
+        words = [
+            Words(id=describe_level(skill.id, level, "id"), en=describe_level(skill.id, level, "en"))
+            for level in LEVELS
+        ]
+        return cls(**SkillRead.of(skill).model_dump(), levels=words)
 
 
 class ReasonRead(Read):
