@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup demo serve test check bench eval golden calibrate wheel lock clean
+.PHONY: help setup demo serve test check bench eval golden calibrate tagger wheel lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' '$(ROOT)/Makefile' | expand -t 10
@@ -60,6 +60,9 @@ golden: setup ## Make the golden CVs with known truth into fixtures/cvs/golden/m
 
 calibrate: setup ## Measure the confidences of the reader anew on the golden CVs, after every change of it (ARGS=…)
 	@cd '$(ROOT)' && '$(BIN)/python' -m fixtures.cvs.golden.calibrate $(ARGS)
+
+tagger: setup ## Train the tagger of skills in text anew on the train part of SkillSpan (ARGS=folder of public data)
+	@cd '$(ROOT)' && '$(BIN)/python' -m talent.evaluation.train_tagger $(ARGS)
 
 wheel: setup ## Build the wheel into dist/
 	@cd '$(ROOT)' && rm -rf dist && '$(BIN)/python' -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

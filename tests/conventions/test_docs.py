@@ -162,6 +162,7 @@ def test_make_help_lists_every_target_that_the_makefile_has() -> None:
         "eval",
         "golden",
         "calibrate",
+        "tagger",
         "wheel",
         "lock",
         "clean",

@@ -96,6 +96,20 @@ def linking(data: Path | None, fmt: str) -> None:
     print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
 
 
+@evaluate.command(help="cli.help.eval_extraction")
+@click.option(
+    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="cli.option.eval_data"
+)
+@format_option
+def extraction(data: Path | None, fmt: str) -> None:
+    """Find skills in sentences of job ads, beside dictionaries."""
+    from talent.evaluation.extraction import extraction_rows
+    from talent.evaluation.public_data import data_folder
+
+    rows = extraction_rows(data_folder(data))
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
 def _read(folder: Path, documents: "Sequence[GoldenDocument]") -> "list[Reading]":
     from talent.evaluation.golden import read_files
     from talent.evaluation.reading import read_golden

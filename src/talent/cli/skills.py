@@ -25,19 +25,19 @@ def skills() -> None:
 @click.option("--format", "fmt", type=click.Choice(["json"]), default="json", help="cli.option.format")
 def extract(fmt: str) -> None:
     """Read one text a line and print the skills that it names, with their places."""
+    from talent.skills.extract import find_skills
     from talent.skills.library import shipped_lexicon, shipped_linker
 
     for text in _lines():
-        spans = shipped_linker().find(text)
         found = [
             {
-                "id": span.id,
-                "label": shipped_lexicon().label(span.id, lang()),
-                "start": span.start,
-                "end": span.end,
-                "score": span.score,
+                "id": each.id,
+                "label": shipped_lexicon().label(each.id, lang()) if each.id else text[each.start : each.end],
+                "start": each.start,
+                "end": each.end,
+                "score": each.score,
             }
-            for span in spans
+            for each in find_skills(text, shipped_linker())
         ]
         click.echo(json.dumps({"text": text, "skills": found}, ensure_ascii=False))
 
