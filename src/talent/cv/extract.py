@@ -129,7 +129,7 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
         elif key == "projects":
             entries += read_projects(without_titles(lines))
         else:
-            entries += read_listed(without_titles(lines), key)
+            entries += read_listed(without_titles(section.lines), key)
     return entries
 
 

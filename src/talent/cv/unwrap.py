@@ -13,8 +13,8 @@ _END = rf"(?:{point('b')}|{SHORT_END})"
 OPEN_RANGE = re.compile(rf"{_END}{TO}$", re.I)
 JOIN_ALONE = re.compile(rf"\s*{JOIN}\s*", re.I)
 END_BELOW = re.compile(rf"\s*{JOIN}\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
-MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})\.?\s*$", re.I)
-YEAR_FIRST = re.compile(r"^(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-])")
+MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[.,]?\s*$", re.I)
+YEAR_FIRST = re.compile(r"^(?:['’]\d\d(?=[)\s,;]|$)|(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-]))")
 # The last letters of what joins the two dates of a range: most lines end otherwise and need not be searched.
 OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
 END_ALONE = re.compile(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
@@ -30,21 +30,26 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
     last: TextLine | None = None
     for line in lines:
         if result and last is not None and _goes_on(result[-1], last, line):
-            result[-1] = _joined(result[-1], line)
+            result[-1] = joined_line(result[-1], line)
         else:
             result.append(line)
         last = line
     return result
 
 
-def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+def dates_go_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+    """Whether a line holds the rest of a date or a range that begins above; `whole` are the lines so far."""
     if MONTH_LAST.search(last.text) and YEAR_FIRST.match(line.text) and line.start == last.end + 1:
         return line.page == last.page and not line.bullet
     follows = line.start == last.end + 1 and line.page == last.page
     is_open = follows and last.text.rstrip()[-1:] in OPEN_ENDS and OPEN_RANGE.search(whole.text[-48:])
     if is_open and END_ALONE.fullmatch(line.text):
         return True
-    if follows and len(line.text) <= WHOLE_DATE and _is_date(last.text) and _joins(line.text):
+    return follows and len(line.text) <= WHOLE_DATE and _is_date(last.text) and _joins(line.text)
+
+
+def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+    if dates_go_on(whole, last, line):
         return True
     if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:
         return False
@@ -94,7 +99,8 @@ def _rest(line: TextLine) -> str:
     return text.strip(" \t()-–—,.|•")
 
 
-def _joined(whole: TextLine, line: TextLine) -> TextLine:
+def joined_line(whole: TextLine, line: TextLine) -> TextLine:
+    """Two lines as one, with a space where the page has a line break."""
     runs = list(whole.runs)
     for offset, style in line.runs:
         if not runs or runs[-1][1] != style:

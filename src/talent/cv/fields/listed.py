@@ -1,22 +1,54 @@
 """Lists of dated things: certificates and training, awards, publications."""
 
 import re
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
 
 from talent.cv.dates import find_ranges
-from talent.cv.fields.entries import body_texts, split_entries
+from talent.cv.fields.entries import body_texts
+from talent.cv.fields.links import is_contact
+from talent.cv.fields.listed_groups import DATE_LABEL, LABEL, TITLE_LABEL, WHEN, gives, listed_groups
+from talent.cv.fields.roles import Candidate, settle
 from talent.cv.fields.stretches import trimmed, without
 from talent.cv.found import Entry, Found, found_in
-from talent.cv.layout import TextLine, style_at
+from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import is_place
 
-Piece3 = tuple[TextLine, int, int]
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A piece of an entry: its place in a line, the number of that line, its slot there, and what a label says."""
+
+    line: TextLine
+    start: int
+    end: int
+    number: int
+    slot: int
+    said: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.line.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Parts:
+    """An entry with what has still to be told apart."""
+
+    entry: Entry
+    pieces: list[Listed] = field(default_factory=list)
+    body: list[TextLine] = field(default_factory=list)
+
+
+ABSENT = (-4.0, -1.2)
 NAMES = {
     "certificates": ("name", "issuer", "date"),
     "awards": ("title", "awarder", "date"),
     "publications": ("name", "publisher", "releaseDate"),
 }
 SPLIT = re.compile(
-    r"\t+|\s+\((?=[^()]*$)|\s+[|•·]\s+|\s+[–—]\s+|\s+-\s+|,\s+|"
+    r"\t+|\s+\((?=[^()]*$)|\s+[|•·]\s+|\s+[–—]\s+|\s+-\s+|"
     r"\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
     re.I,
 )
@@ -25,10 +57,17 @@ BY = re.compile(
     r"diterbitkan oleh)\s*:?\s+",
     re.I,
 )
+TITLE_WORDS = re.compile(
+    r"\b(?:juara|finalis\w*|penghargaan|awards?|medal|medali|satyalancana|terbaik|best|winner|pemenang|place|prize|"
+    r"scholarship|beasiswa|teladan|berprestasi|employee of|mahasiswa|certified|certificate|certification|sertifika\w+|"
+    r"pelatihan|diklat|training|course|kursus|bootcamp|nanodegree|specialization|brevet|toefl|ielts|licen[cs]e|uji|"
+    r"kompetensi|fundamentals|essentials|dasar)\b",
+    re.I,
+)
 # What still belongs to the name of an award behind its first comma.
 OF_THE_AWARD = re.compile(
     r"^(?:tingkat|level|kategori|category|bidang|juara|lomba|kompetisi|competition|national|nasional|internasional|"
-    r"regional|provinsi|hackathon|olimpiade|olympiad|peringkat|rank)",
+    r"regional|provinsi|hackathon|olimpiade|olympiad|peringkat|rank)|\b(?:level|hackathon|competition|olympiad|award)$",
     re.I,
 )
 KIND = re.compile(r"^(?:article|artikel|paper|makalah|book|buku|conference paper|thesis)\s*:\s+", re.I)
@@ -44,117 +83,154 @@ CREDENTIAL = re.compile(
 
 
 def read_listed(lines: list[TextLine], section: str) -> list[Entry]:
-    """Entries of a list, one for each line (or bullet) with the lines that only say who and when."""
+    """Entries of a list; `lines` are as they stand on the page, wrapped ones not yet put together."""
+    kept = [line for line in lines if not CREDENTIAL.match(line.text)]
+    groups = listed_groups(kept)
+    read = [_parts(group, section) for group in groups]
+    heads = [parts.pieces for parts in read]
+    # Where most entries say title and giver apart from each other, a comma belongs to the title.
+    apart = 2 * sum(len(pieces) > 1 for pieces in heads) >= len([pieces for pieces in heads if pieces])
+    settled = settle([_candidates(pieces) for pieces in heads], ABSENT) if apart else []
     entries: list[Entry] = []
-    for group in _groups(lines):
-        entry = _entry(group, section)
-        if entry is not None:
-            entries.append(entry)
+    for number, parts in enumerate(read):
+        if not parts.pieces:
+            continue
+        title_key, by_key, _ = NAMES[section]
+        title, by = settled[number].assignment if apart else (None, None)
+        if title is not None:
+            parts.entry.values[title_key] = _value(parts.pieces[title], 0.85)
+            if by is not None:
+                parts.entry.values[by_key] = _value(parts.pieces[by], 0.75)
+        else:
+            _by_commas(parts, section)
+        parts.entry.values = {
+            key: parts.entry.values[key] for key in NAMES[section] if key in parts.entry.values
+        }
+        parts.entry.highlights = body_texts(parts.body)
+        entries.append(parts.entry)
     return entries
 
 
-def _groups(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Lines of one entry. Bullets part entries; so does a bold line; wrapped lines stay together."""
-    bullets = sum(line.bullet for line in lines)
-    groups: list[list[TextLine]] = []
-    if lines and not bullets and len({style_at(line, 0) for line in lines}) > 1:
-        return [[*entry.head, *entry.body] for entry in split_entries(lines, single_dates=True)]
-    for index, line in enumerate(lines):
-        if CREDENTIAL.match(line.text) and groups:
-            continue
-        previous = lines[index - 1] if index else None
-        new = (
-            previous is None
-            or line.bullet
-            or (not (bullets and groups[-1][0].bullet) and not _belongs(groups[-1], previous, line))
-        )
-        if new:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return groups
-
-
-def _belongs(group: list[TextLine], previous: TextLine, line: TextLine) -> bool:
-    """Whether an unbulleted line goes on with the entry above."""
-    if line.gap > 0.6 or previous.region != line.region:
-        return False
-    if line.text[:1].islower() or line.text[:1] == "(":
-        return True
-    dated = any(find_ranges(other.text) for other in group)
-    if not dated and find_ranges(line.text) and _rest(line) == "":
-        return True
-    if previous.right and "\t" not in line.text and "\t" not in previous.text:
-        width = (line.x1 - line.x0) / max(len(line.text), 1)
-        if previous.x1 + width * (len(line.text.split(" ", 1)[0]) + 1) > previous.right - 1 and not dated:
-            return True
-    if BY.match(line.text):
-        return True
-    return not line.bold and group[0].bold
-
-
-def _rest(line: TextLine) -> str:
-    text = line.text
-    for item in reversed(find_ranges(text)):
-        text = text[: item.start] + text[item.end :]
-    return text.strip(" \t()-–—,.|•")
-
-
-def _entry(group: list[TextLine], section: str) -> Entry | None:
-    title_key, by_key, date_key = NAMES[section]
-    entry = Entry(section)
-    pieces: list[tuple[TextLine, int, int]] = []
-    body: list[TextLine] = []
+def _parts(group: list[TextLine], section: str) -> Parts:
+    """The pieces of an entry that may be its title or who gave it, its date, and the text below."""
+    parts = Parts(Entry(section))
+    date_key = NAMES[section][2]
     for number, line in enumerate(group):
-        if number and (line.bullet or len(line.text) > 100):
-            body.append(line)
+        if number and (line.bullet or len(line.text) > 100) and parts.pieces:
+            parts.body.append(line)
             continue
+        if number and parts.pieces and _is_stray(group[0], line):
+            continue
+        label = LABEL.match(line.text)
+        offset = label.end() if label is not None else 0
+        said = None
+        if label is not None:
+            said = (
+                "when"
+                if DATE_LABEL.match(label["label"])
+                else "title"
+                if TITLE_LABEL.match(label["label"])
+                else "by"
+            )
         ranges = find_ranges(line.text)
-        if ranges and date_key not in entry.values:
-            _date(entry, line, date_key)
+        if ranges and date_key not in parts.entry.values:
+            _date(parts.entry, line, date_key)
+        if said == "when":
+            continue
+        slot = 0
         for start, end in without(line, [(item.start, item.end) for item in ranges]):
-            for left, right in _cut(line, start, end):
+            for left, right in _cut(line, max(start, offset), end):
                 left, right = trimmed(line, left, right)
-                if re.search(r"[A-Za-z]{2}", line.text[left:right]) or (
-                    section == "publications" and right > left
-                ):
-                    pieces.append((line, left, right))
-    if not pieces:
-        return None
-    line, left, right = pieces[0]
-    if section == "publications" and (kind := KIND.match(line.text[left:right])):
-        left += kind.end()
-    rest = [piece for piece in pieces[1:] if not is_place(piece[0].text[piece[1] : piece[2]])]
-    by = _giver(line, rest, section)
-    name: Found = found_in(line, left, right, 0.85)
-    comma = by is not None and by[0] is line and line.text[: by[1]].rstrip()[-1:] == ","
+                text = line.text[left:right]
+                worded = re.search(r"[A-Za-z]{2}", text) or (section == "publications" and right > left)
+                if not worded or WHEN.match(text) or is_place(text):
+                    continue
+                kind = KIND.match(text) if section == "publications" else None
+                by = BY.match(text)
+                left += kind.end() if kind else by.end() if by else 0
+                parts.pieces.append(Listed(line, left, right, number, slot, "by" if by else said))
+                slot += 1
+    return parts
+
+
+def _is_stray(head: TextLine, line: TextLine) -> bool:
+    """Lines of another column, and what stands at the foot of the page below a list."""
+    elsewhere = line.page == head.page and line.region != head.region
+    return elsewhere or is_contact(line) or (head.bullet and not line.bullet and line.gap > 1.0)
+
+
+def _candidates(pieces: list[Listed]) -> list[Candidate]:
+    """What speaks for each piece as title and as the one who gave it: words, order and setting."""
+    result = []
+    for order, piece in enumerate(pieces):
+        giver = min(max(gives(piece.text), -2.0), 0.0 if TITLE_WORDS.match(piece.text) else 4.0)
+        title = (
+            (1.2 if order == 0 else -0.4 * order)
+            + (1.5 if TITLE_WORDS.search(piece.text) else 0.0)
+            - 0.6 * giver
+        )
+        by = (0.4 if order == 1 else -0.4) + giver - (1.5 if TITLE_WORDS.search(piece.text) else 0.0)
+        if piece.said is not None:
+            title, by = (9.0, -9.0) if piece.said == "title" else (-9.0, 9.0)
+        cues: tuple[Hashable, ...] = (
+            ("line", piece.number, piece.slot),
+            ("order", order),
+            ("style", style_at(piece.line, piece.start)),
+        )
+        result.append(Candidate((title, by), cues))
+    return result
+
+
+def _value(piece: Listed, confidence: float) -> Found:
+    return found_in(piece.line, piece.start, piece.end, confidence)
+
+
+def _by_commas(parts: Parts, section: str) -> None:
+    """Title and giver of an entry whose pieces only commas part: the last piece gave it, the others are the title."""
+    title_key, by_key, _ = NAMES[section]
+    pieces = [part for piece in parts.pieces for part in _at_commas(piece)]
+    first, rest = pieces[0], pieces[1:]
+    rest = [piece for piece in rest if not is_place(piece.text)]
+    by = _giver(first.line, rest, section)
+    line, left, right, confidence = first.line, first.start, first.end, 0.85
+    comma = by is not None and by.line is line and line.text[: by.start].rstrip()[-1:] == ","
     for piece in rest:
-        if piece is by or piece[0] is not line:
+        if piece is by or piece.line is not line:
             break
-        between = line.text[right : piece[1]].strip()
-        if (between in (",", "") and "\t" not in line.text[right : piece[1]]) or (
+        between = line.text[right : piece.start].strip()
+        if (between in (",", "") and "\t" not in line.text[right : piece.start]) or (
             comma and between in ("–", "-", "—")
         ):
             # A comma inside of the title, or a dash where a comma parts off the giver: it goes on.
-            right = piece[2]
-            name = found_in(line, left, right, 0.75)
-    entry.values[title_key] = name
+            right, confidence = piece.end, 0.75
+    parts.entry.values[title_key] = found_in(line, left, right, confidence)
     if by is not None:
-        lead = BY.match(by[0].text[by[1] : by[2]])
-        entry.values[by_key] = found_in(by[0], by[1] + (lead.end() if lead else 0), by[2], 0.75)
-    entry.highlights = body_texts(body)
-    return entry
+        parts.entry.values[by_key] = _value(by, 0.75)
 
 
-def _giver(line: TextLine, rest: list[Piece3], section: str) -> Piece3 | None:
+def _at_commas(piece: Listed) -> list[Listed]:
+    result = []
+    position = piece.start
+    for match in [*re.finditer(r",\s+", piece.text), None]:
+        end = piece.end if match is None else piece.start + match.start()
+        inside = piece.line.text[position:end]
+        if match is not None and inside.count("(") > inside.count(")"):
+            continue
+        left, right = trimmed(piece.line, position, end)
+        if left < right:
+            result.append(replace(piece, start=left, end=right))
+        position = end if match is None else piece.start + match.end()
+    return result or [piece]
+
+
+def _giver(line: TextLine, rest: list[Listed], section: str) -> Listed | None:
     """Who gave it: what says so, else the last piece; an award need not have one."""
-    said = next((piece for piece in rest if BY.match(piece[0].text[piece[1] : piece[2]])), None)
+    said = next((piece for piece in rest if piece.said == "by"), None)
     if said is not None or not rest:
         return said
     last = rest[-1]
-    text = last[0].text[last[1] : last[2]]
-    apart = last[0] is not line or line.text[: last[1]].rstrip()[-1:] != ","
-    if section == "awards" and not apart and len(rest) == 1 and OF_THE_AWARD.match(text):
+    apart = last.line is not line or line.text[: last.start].rstrip()[-1:] != ","
+    if section == "awards" and not apart and len(rest) == 1 and OF_THE_AWARD.search(last.text):
         return None
     return last
 
@@ -162,15 +238,15 @@ def _giver(line: TextLine, rest: list[Piece3], section: str) -> Piece3 | None:
 def _cut(line: TextLine, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     position = start
-    for match in SPLIT.finditer(line.text, start, end):
-        before = line.text[start : match.start()]
-        if before.count("(") > before.count(")") and ")" in line.text[match.end() : end]:
+    changes = [(at, at, "") for at in style_changes(line) if start < at < end]
+    marks = [(match.start(), match.end(), match.group()) for match in SPLIT.finditer(line.text, start, end)]
+    for left, right, mark in sorted([*changes, *marks]):
+        before = line.text[start:left]
+        if left < position or (before.count("(") > before.count(")") and ")" in line.text[right:end]):
             continue
-        stop = match.start()
-        parts.append((position, stop))
-        position = (
-            match.end() if "," in match.group() or not match.group().strip().isalpha() else match.start() + 1
-        )
+        parts.append((position, left))
+        # "oleh" stays with the one who gave it, and tells so.
+        position = left + 1 if mark.strip().replace(" ", "").isalpha() else right
     parts.append((position, end))
     return parts
 

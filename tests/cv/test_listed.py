@@ -1,0 +1,142 @@
+"""Certificates, awards and publications: title against giver against date, however the list is set."""
+
+from typing import Any
+
+import pytest
+
+from talent.cv import parse
+from tests.cv.documents import Ink, pdf
+
+Row = tuple[str | None, str | None, str | None]
+KEYS = {
+    "Sertifikasi": ("certificates", ("name", "issuer", "date")),
+    "Penghargaan": ("awards", ("title", "awarder", "date")),
+    "Publikasi": ("publications", ("name", "publisher", "releaseDate")),
+}
+
+
+def read(heading: str, rows: list[str]) -> list[Row]:
+    """The entries of a page with one list; `*` makes a row bold, `/` small, `_` sets white space above it."""
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, heading, 16, bold=True))
+    y = 122.0
+    for row in rows:
+        text = row.lstrip("*/_")
+        marks = row[: len(row) - len(text)]
+        size = 8 if "/" in marks else 10
+        y += 12 if "_" in marks else 0
+        inks.append(Ink(50, y, text, size, bold="*" in marks))
+        y += 13
+    section, keys = KEYS[heading]
+    resume: Any = parse(pdf(inks)).resume
+    return [tuple(entry.get(key) for key in keys) for entry in resume.get(section, [])]
+
+
+CERTIFICATES: dict[str, list[str]] = {
+    "one line each, commas": [
+        "Certified Ethical Hacker, EC-Council, Mei 2021", "Pelatihan Jaringan Dasar, BNSP, Juni 2022",
+    ],
+    "one line each, dashes and brackets": [
+        "- Certified Ethical Hacker – EC-Council (Mei 2021)", "- Pelatihan Jaringan Dasar – BNSP (Juni 2022)",
+    ],
+    "dates first": [
+        "Mei 2021 – Certified Ethical Hacker – EC-Council", "Juni 2022 – Pelatihan Jaringan Dasar – BNSP",
+    ],
+    "title, giver, date below each other": [
+        "*Certified Ethical Hacker", "EC-Council", "/Mei 2021", "_*Pelatihan Jaringan Dasar", "BNSP", "/Juni 2022",
+    ],
+    "date above": [
+        "/Mei 2021", "*Certified Ethical Hacker", "EC-Council", "_/Juni 2022", "*Pelatihan Jaringan Dasar", "BNSP",
+    ],
+    "giver in bold above the title": [
+        "*EC-Council", "Certified Ethical Hacker", "/Mei 2021", "_*BNSP", "Pelatihan Jaringan Dasar", "/Juni 2022",
+    ],
+    "labels": [
+        "Nama: Certified Ethical Hacker", "Penyelenggara: EC-Council", "Tahun: 05/2021",
+        "_Nama: Pelatihan Jaringan Dasar", "Penyelenggara: BNSP", "Tahun: 06/2022",
+    ],
+    "words before the date": [
+        "*Certified Ethical Hacker", "/Diterbitkan pada Mei 2021", "/oleh EC-Council",
+        "_*Pelatihan Jaringan Dasar", "/Diterbitkan pada Juni 2022", "/oleh BNSP",
+    ],
+    "in one paragraph": [
+        "Certified Ethical Hacker (EC-Council, Mei 2021); Pelatihan Jaringan Dasar (BNSP, Juni 2022)",
+    ],
+    "an end of validity is no date": [
+        "*Certified Ethical Hacker", "EC-Council, Mei 2021 (berlaku hingga Mei 2024)",
+        "_*Pelatihan Jaringan Dasar", "BNSP, Juni 2022 (berlaku hingga Juni 2025)",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CERTIFICATES)
+def test_certificates(case: str) -> None:
+    assert read("Sertifikasi", CERTIFICATES[case]) == [
+        ("Certified Ethical Hacker", "EC-Council", "2021-05"),
+        ("Pelatihan Jaringan Dasar", "BNSP", "2022-06"),
+    ]
+
+
+def test_titles_without_giver_are_one_entry_each() -> None:
+    rows = ["TensorFlow Developer Certificate", "Pelatihan Jaringan Dasar", "Certified Scrum Master"]
+    assert [row[0] for row in read("Sertifikasi", rows)] == rows
+
+
+def test_wrapped_titles_are_told_from_the_next_by_white_space() -> None:
+    rows = ["Google Data", "_Sertifikasi Kompetensi Pemrogram Pelaksana Lanjutan Tingkat Nasional dan", "Regional",
+            "_Pelatihan Jaringan"]  # fmt: skip
+    assert [row[0] for row in read("Sertifikasi", rows)] == [
+        "Google Data",
+        "Sertifikasi Kompetensi Pemrogram Pelaksana Lanjutan Tingkat Nasional dan Regional",
+        "Pelatihan Jaringan",
+    ]
+
+
+AWARDS: dict[str, tuple[list[str], list[Row]]] = {
+    "a comma inside of the title": (
+        ["*Juara 2, Hackathon Layanan Publik", "Rumah Inovasi Digital", "/2021"],
+        [("Juara 2, Hackathon Layanan Publik", "Rumah Inovasi Digital", "2021")],
+    ),
+    "a level behind the comma": (["Mahasiswa Berprestasi, Tingkat Fakultas"],
+                                 [("Mahasiswa Berprestasi, Tingkat Fakultas", None, None)]),
+    "nothing to print": (
+        ["*Best Paper Award", "undefined NaN", "Universitas Padjadjaran"],
+        [("Best Paper Award", "Universitas Padjadjaran", None)],
+    ),
+    "told by a word": (
+        ["*Pegawai Teladan", "by Dinas Kominfo Kota Bogor", "Awarded 2025-05"],
+        [("Pegawai Teladan", "Dinas Kominfo Kota Bogor", "2025-05")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AWARDS)
+def test_awards(case: str) -> None:
+    rows, found = AWARDS[case]
+    assert read("Penghargaan", rows) == found
+
+
+PUBLICATIONS: dict[str, list[str]] = {
+    "journal below": ["Layanan Digital bagi Warga Desa", "Jurnal Administrasi Nusantara", "2021-10"],
+    "journal behind a comma": ["Layanan Digital bagi Warga Desa, Jurnal Administrasi Nusantara, Okt 2021"],
+    "journal behind a bar": ["- Layanan Digital bagi Warga Desa | Jurnal Administrasi Nusantara | Okt 2021"],
+    "kind before the title": [
+        "*Artikel: Layanan Digital bagi Warga Desa", "/Oktober 2021", "Jurnal Administrasi Nusantara",
+    ],
+    "published by": [
+        "*Layanan Digital bagi Warga Desa", "/Published by Jurnal Administrasi Nusantara", "/Published on 2021-10",
+    ],
+    "dates first": ["Oktober 2021 – Layanan Digital bagi Warga Desa – Jurnal Administrasi Nusantara"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PUBLICATIONS)
+def test_publications(case: str) -> None:
+    assert read("Publikasi", PUBLICATIONS[case]) == [
+        ("Layanan Digital bagi Warga Desa", "Jurnal Administrasi Nusantara", "2021-10")
+    ]
+
+
+def test_how_to_reach_the_person_is_no_certificate() -> None:
+    rows = ["- Certified Ethical Hacker, EC-Council, Mei 2021", "__asep.example.com | linkedin.com/in/asep"]
+    assert read("Sertifikasi", rows) == [("Certified Ethical Hacker", "EC-Council", "2021-05")]
