@@ -33,8 +33,9 @@ _PIPE_BYTES: Final = limits.MIB
 _LOOK_SECONDS: Final = 0.1
 # So long a process that has closed its pipe may take to die of what it dies of.
 _DYING_SECONDS: Final = 0.5
+# The child looks for modules where its parent found them, and in the same order: it runs its parent's code.
 _START: Final = (
-    "import sys; sys.path += [each for each in sys.argv[2:] if each not in sys.path]; "
+    "import sys; sys.path[:] = [*sys.argv[2:], *(each for each in sys.path if each not in sys.argv)]; "
     "from talent.cv.watcher import main; main(sys.argv[1])"
 )
 
