@@ -116,3 +116,93 @@ def test_a_span_goes_on_in_the_cell_below_its_dash() -> None:
         ("PT Maju Jaya", "Backend Developer", "2020-01", "2022-12"),
         ("CV Karya", "Staf IT", "2017-03", "2019-12"),
     )
+
+
+PAIRS = (("PT Padi Emas", "Analis Mutu", "Feb 2021", "Jun 2023"), ("CV Rimba", "Staf Gudang", "2018", "2020"))
+
+
+def spread(template: str) -> str:
+    """The two jobs of `PAIRS`, each set as the template says."""
+    return "\n".join(template.format(*job) for job in PAIRS)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "Perusahaan : {0}    Jabatan : {1}\nMulai : {2}    Selesai : {3}\nGaji : Rp 5.000.000    Status : Tetap",
+        "Company: {0} | Position: {1}\nStart Date: {2} | End Date: {3}\nIndustry: Food | Salary: 5000",
+        "Nama Perusahaan\t{0}\tPosisi\t{1}\nTanggal Mulai\t{2}\tTanggal Selesai\t{3}",
+        "Employer : {0}\nJob Title : {1}\nFrom : {2} To : {3}\nReason for leaving : better pay",
+        "Nama Perusahaan : {0}\nBidang Usaha : Pangan\nPosisi : {1}\nMasuk : {2}\nKeluar : {3}",
+        "Company Name\n{0}\nPosition\n{1}\nStart Date\n{2}\nEnd Date\n{3}\nEmployment Type\nFull-time",
+        "Perusahaan:\n{0}\nJabatan:\n{1}\nMulai:\n{2}\nSelesai:\n{3}\nAlasan Keluar:\nKontrak habis",
+        "1. Nama Instansi : {0}\n2. Jabatan : {1}\n3. Periode : {2} - {3}",
+        "Pekerjaan 1\nPerusahaan : {0}\nJabatan : {1}\nMulai : {2}\nSelesai : {3}\nAtasan : Bapak Dirman",
+    ],
+)
+def test_pairs_side_by_side_below_and_beside_what_nobody_asked_for(template: str) -> None:
+    assert jobs(read(f"PENGALAMAN KERJA\n\n{spread(template)}")) == (
+        ("PT Padi Emas", "Analis Mutu", "2021-02", "2023-06"),
+        ("CV Rimba", "Staf Gudang", "2018", "2020"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [
+        ("CERTIFICATES", ("Name", "Issued by", "Period")),
+        ("SERTIFIKAT", ("Nama", "Penerbit", "Periode")),
+        ("PELATIHAN", ("Nama Pelatihan", "Penyelenggara", "Tahun Pelaksanaan")),
+        ("CERTIFICATIONS", ("Certificate", "Issuing Organization", "Issue Date")),
+        ("SERTIFIKASI", ("Nama Sertifikasi", "Lembaga Penerbit", "Tanggal Terbit")),
+    ],
+)
+def test_certificates_as_labels_and_values(heading: str, labels: tuple[str, str, str]) -> None:
+    values = (("MTCNA", "MikroTik", "05/2026"), ("CCNA 200-301", "Cisco", "02/2023"))
+    text = "\n\n".join(
+        "\n".join(f"{label} : {value}" for label, value in zip(labels, entry, strict=True))
+        for entry in values
+    )
+    found = read(f"{heading}\n\n{text}\n")["certificates"]
+    assert [(item["name"], item["issuer"], item["date"]) for item in found] == [
+        ("MTCNA", "MikroTik", "2026-05"),
+        ("CCNA 200-301", "Cisco", "2023-02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [
+        ("PROJECTS", ("Name", "Description", "Period")),
+        ("PROYEK", ("Nama Proyek", "Keterangan", "Periode")),
+        ("PENGALAMAN PROYEK", ("Judul", "Deskripsi", "Waktu")),
+        ("PROJECTS", ("Project Name", "Description", "Duration")),
+        ("PROYEK", ("Proyek", "Uraian", "Tahun")),
+    ],
+)
+def test_projects_as_labels_and_values(heading: str, labels: tuple[str, str, str]) -> None:
+    values = (
+        ("Peta Sungai", "Pemetaan bantaran", "2021 - 2022"),
+        ("Loket Kilat", "Antrean daring", "2019 - 2020"),
+    )
+    text = "\n\n".join(
+        "\n".join(f"{label} : {value}" for label, value in zip(labels, entry, strict=True))
+        for entry in values
+    )
+    found = read(f"{heading}\n\n{text}\n")["projects"]
+    assert [(item["name"], item["description"], item["startDate"], item["endDate"]) for item in found] == [
+        ("Peta Sungai", "Pemetaan bantaran", "2021", "2022"),
+        ("Loket Kilat", "Antrean daring", "2019", "2020"),
+    ]
+
+
+def test_awards_have_no_label_for_a_title() -> None:
+    (award,) = read("AWARDS\n\nName : Best Paper\nAwarded by : ICACSIS\nPeriod : 05/2019\n")["awards"]
+    assert award == {"title": "Best Paper", "awarder": "ICACSIS", "date": "2019-05"}
+
+
+def test_tasks_behind_a_label_are_parted_at_semicolons() -> None:
+    text = (
+        "Company : PT Padi Emas\nPosition : Clerk\nStart : 2019\nEnd : 2020\nDuties : Kept books; Paid bills"
+    )
+    assert read(f"WORK\n\n{text}")["work"][0]["highlights"] == ["Kept books", "Paid bills"]

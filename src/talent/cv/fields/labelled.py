@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from talent.cv.dates import find_ranges, month_of
 from talent.cv.fields.stretches import trimmed
-from talent.cv.fields.tables import fill_cell, kind_of_title
+from talent.cv.fields.tables import DATE_KEYS, fill_cell, kind_of_title
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine
 
@@ -40,8 +40,70 @@ KINDS: tuple[tuple[str, str], ...] = (
      r"job ?desc(?:ription)?|description|responsibilities|duties|keterangan|pencapaian|achievements?|prestasi", "text"),
 )  # fmt: skip
 _KINDS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in KINDS)
-MAIN = frozenset(("name", "institution", "position", "studyType", "area"))
+MAIN = frozenset(("name", "institution", "position", "studyType", "area", "title"))
 DATED = frozenset(("start", "end", "dates"))
+LISTED = frozenset(DATE_KEYS)
+# What a portal prints beside and no section of a resume has a place for.
+OTHER = re.compile(
+    r"^(?:employment (?:type|status)|(?:jenis|status|tipe|bentuk) (?:kerja|pekerjaan|kepegawaian|karyawan|kontrak)|"
+    r"work type|job type|contract type|type|tipe|jenis|status|"
+    r"(?:company )?industr(?:y|i)|bidang (?:usaha|industri|perusahaan)|sektor|sector|line of business|"
+    r"(?:last |current |monthly |basic )?(?:salary|gaji)(?: (?:terakhir|pokok|bulanan|awal))?|"
+    r"penghasilan(?: terakhir)?|"
+    r"upah|take home pay|alasan (?:keluar|berhenti|pindah|resign)|reason (?:for|of) (?:leaving|resign\w*)|"
+    r"(?:nama )?atasan(?: langsung)?|supervisor(?: name)?|reports to|(?:jumlah|total) (?:karyawan|bawahan)|"
+    r"(?:company )?(?:size|website|phone|address)|alamat(?: perusahaan| kantor)?|(?:no\.? )?tel(?:p|epon)\.?|"
+    r"(?:level|tingkat) (?:jabatan|posisi)|(?:job|position|career) level|speciali[sz]ation|spesialisasi|"
+    r"(?:job )?function|fungsi|departe?men(?:t)?|divisi(?:on)?|fakultas|faculty|akreditasi|accreditation|"
+    r"(?:no\.?|nomor) (?:sertifikat|ijazah|registrasi)|certificate (?:no\.?|number|id)|credential (?:id|url)|"
+    r"id kredensial|url|link|tautan|masa berlaku|berlaku (?:sampai|hingga|s\.?d\.?)|valid(?:ity| until| through)?|"
+    r"expir(?:y|es|ed|ation)(?: date)?|(?:tanggal )?ked?aluwarsa)$",
+    re.I,
+)
+# In these sections the name that opens an entry is that of the thing itself.
+TITLE = re.compile(
+    r"^(?:name|title|nama|judul|(?:nama |judul )?(?:proyek|projek|pelatihan|sertifikat|sertifikasi|kursus|"
+    r"diklat|kegiatan|"
+    r"penghargaan|prestasi|lomba|publikasi|artikel|karya|seminar)|(?:project|training|course|certificate|certification|"
+    r"award|achievement|license|licence|publication|paper|activity|event)(?: name| title)?|name of (?:project|training|"
+    r"certificate|award|course)|tema|topik|topic)$",
+    re.I,
+)
+GIVER = re.compile(
+    r"^(?:issued by|issuer|issuing (?:organi[sz]ation|body|institution|authority)|penerbit|"
+    r"(?:lembaga|instansi|institusi|"
+    r"badan) (?:penerbit|penyelenggara|pemberi)|penyelenggara|organi[sz]er|organi[sz]ed by|provider|held by|"
+    r"training (?:provider|institution)|vendor|diterbitkan oleh|diselenggarakan oleh|dikeluarkan oleh|"
+    r"pemberi|awarded by|"
+    r"awarder|given by|publisher|jurnal|journal|media|lembaga|institusi|instansi|institution|organi[sz]ation|"
+    r"organisasi)$",
+    re.I,
+)
+WHEN_GIVEN = re.compile(
+    r"^(?:(?:issue|award|publication|certification|completion|training) (?:date|year)|issued(?: on| date)?|"
+    r"date of issue|"
+    r"(?:tanggal|tahun|tgl\.?) (?:terbit|diterbitkan|perolehan|pelaksanaan|pelatihan|sertifikat|penghargaan|publikasi|"
+    r"diperoleh)|awarded(?: on)?|published(?: on)?)$",
+    re.I,
+)
+ALLOWED = {
+    "work": MAIN - {"studyType", "area"},
+    "volunteer": MAIN - {"studyType", "area"},
+    "education": frozenset(("name", "institution", "studyType", "area", "study", "score")),
+    "projects": frozenset(("title", "name", "position")),
+} | dict.fromkeys(LISTED, frozenset(("title", "by")))
+ALWAYS = DATED | {"location", "text", "other"}
+NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-z][.)])\s+")
+COUNTER = re.compile(
+    r"^(?:(?:pekerjaan|pengalaman|perusahaan|pendidikan|organisasi|proyek|experience|job|education|company|employer|"
+    r"project|entry|certificate|sertifikat)\s*(?:ke-?)?\s*)?#?\d{1,2}[.):]?$",
+    re.I,
+)
+# A scan reads the colons of a column as figures and strokes.
+MISREAD = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,34}?)\s*\t\s*[1!;.|l]\s+(?=\S)")
+PAIR = re.compile(r"[:：](?=\s|$)")
+SENTENCES = re.compile(r";\s+(?=[A-Z0-9])")
+ENOUGH = 0.45
 
 
 @dataclass(slots=True)
@@ -50,76 +112,200 @@ class Labelled:
 
     line: TextLine
     start: int
+    end: int
     label: str
     kind: str
 
 
+Rows = list[list[Labelled]]
+
+
 def read_labelled(lines: list[TextLine], section: str) -> list[Entry] | None:
-    """Entries of a section of jobs, offices or studies in labelled lines; None where it is not written so."""
-    if section not in ("work", "volunteer", "education"):
+    """Entries of a section in labelled lines; None where it is not written so."""
+    if section not in ALLOWED:
         return None
-    rows = [_labelled(line) for line in lines]
-    told = [row for row in rows if row is not None and row.kind]
-    kinds = {row.kind for row in told}
-    if len(kinds & MAIN) < 2 or not kinds & DATED or len(told) < 0.45 * len(lines):
+    rows = _rows(lines, section)
+    told = [row for pairs in rows for row in pairs if row.kind]
+    if not _is_labelled(told, sum(any(row.kind for row in pairs) for pairs in rows), len(lines), section):
         return None
     opening = _opening(told)
     if opening is None:
         return None
     entries: list[Entry] = []
     seen: set[str] = set()
-    body: Entry | None = None
-    for line, row in zip(lines, rows, strict=True):
-        if row is None:
-            if body is not None:
-                body.highlights.append(found_in(line, *trimmed(line, 0, len(line.text)), 0.7))
-            continue
-        body = None
-        if not entries or row.label == opening or (row.kind in MAIN and row.label in seen):
-            entries.append(Entry(section))
-            seen = set()
-        seen.add(row.label)
-        _fill(entries[-1], row, section)
-        body = entries[-1] if row.kind == "text" else None
+    last: Labelled | None = None
+    for line, pairs in zip(lines, rows, strict=True):
+        if not pairs and entries and not COUNTER.match(line.text.strip()):
+            _go_on(entries[-1], line, last, section)
+        for row in pairs:
+            if not row.kind and not entries:
+                continue
+            if not entries or row.label == opening or (row.kind in MAIN and row.label in seen):
+                entries.append(Entry(section))
+                seen = set()
+            seen.add(row.label)
+            _fill(entries[-1], row, section)
+            last = row
     return [entry for entry in entries if entry.values]
 
 
-def _labelled(line: TextLine) -> Labelled | None:
-    match = None if line.bullet else LABEL.match(line.text)
+def _is_labelled(told: list[Labelled], labelled: int, lines: int, section: str) -> bool:
+    kinds = {row.kind for row in told}
+    if labelled < ENOUGH * lines:
+        return False
+    if section in LISTED or section == "projects":
+        return "title" in kinds and bool(kinds & (DATED | {"by", "text", "position", "name"}))
+    return len(kinds & MAIN) >= 2 and (bool(kinds & DATED) or len(kinds) > 2)
+
+
+def _rows(lines: list[TextLine], section: str) -> Rows:
+    """The labels and values of each line, none where a line has no label."""
+    colons = sum(bool(re.search(r"\t\s*[:：]\s", line.text)) for line in lines)
+    rows = [_pairs(line, section, scanned=colons > 2) for line in lines]
+    if sum(map(bool, rows)) >= ENOUGH * len(lines):
+        return rows
+    return _below(lines, section) or rows
+
+
+def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
+    """The pairs of one line, of which several may stand side by side."""
+    if line.bullet:
+        return []
+    number = NUMBERED.match(line.text)
+    lead = number.end() if number else 0
+    match = (MISREAD.match(line.text) if scanned else None) or LABEL.match(line.text[lead:])
     if match is None:
-        return None
-    label = re.sub(r"\s*/\s*", " / ", match["label"].strip().lower())
-    kind = next((kind for pattern, kind in _KINDS if pattern.match(label)), "") or kind_of_title(label)
-    return Labelled(line, match.end(), label, "" if kind == "number" else kind)
+        return []
+    start = match.end() + (0 if match.re is MISREAD else lead)
+    first = Labelled(line, start, len(line.text), *_known(match["label"], section))
+    pairs = [first]
+    if first.kind == "text" or not first.kind:
+        return pairs
+    for mark in PAIR.finditer(line.text, start):
+        words = [*re.finditer(r"\S+", line.text[start : mark.start()])][-4:]
+        for word in words:
+            label, kind = _known(line.text[start + word.start() : mark.start()], section)
+            if kind and start + word.start() > pairs[-1].start:
+                pairs[-1].end = start + word.start()
+                pairs.append(Labelled(line, mark.end(), len(line.text), label, kind))
+                break
+    cells = [*re.finditer(r"[^\t]+", line.text[start:])]
+    if len(pairs) == 1 and len(cells) >= 3 and len(cells) % 2:
+        for cell, value in zip(cells[1::2], cells[2::2], strict=True):
+            label, kind = _known(cell.group(), section)
+            if kind:
+                pairs[-1].end = start + cell.start()
+                pairs.append(Labelled(line, start + value.start(), len(line.text), label, kind))
+    return pairs
+
+
+def _below(lines: list[TextLine], section: str) -> Rows | None:
+    """Labels on lines of their own, each with its value on the next line; None where they are few."""
+    rows: Rows = [[] for _ in lines]
+    labels = 0
+    index = 0
+    while index + 1 < len(lines):
+        line, value = lines[index], lines[index + 1]
+        cells = [_known(cell, section) for cell in line.text.split("\t")]
+        values = [*re.finditer(r"[^\t]+", value.text)]
+        if not all(kind for _, kind in cells) or line.bullet or len(values) != len(cells):
+            index += 1
+            continue
+        if any(_known(cell.group(), section)[1] for cell in values):
+            index += 1
+            continue
+        rows[index + 1] = [
+            Labelled(value, cell.start(), cell.end(), *known)
+            for cell, known in zip(values, cells, strict=True)
+        ]
+        rows[index] = [Labelled(line, 0, 0, "", "")]
+        labels += len(cells)
+        index += 2
+    return rows if labels > 3 else None
+
+
+def _known(text: str, section: str) -> tuple[str, str]:
+    """A label as compared, and what it says in this section ("" where it is unknown)."""
+    label = re.sub(r"\s*/\s*", " / ", text.strip(" \t:：*.").lower())
+    if OTHER.match(label):
+        return label, "other"
+    listed = section in LISTED
+    kind = ""
+    if listed or section == "projects":
+        kind = "title" if TITLE.match(label) else "dates" if WHEN_GIVEN.match(label) else ""
+        kind = kind or ("by" if listed and GIVER.match(label) else "")
+    kind = (
+        kind or next((kind for pattern, kind in _KINDS if pattern.match(label)), "") or kind_of_title(label)
+    )
+    if not kind and label in ("nama", "name"):
+        kind = "institution" if section == "education" else "name"
+    return label, kind if kind in ALLOWED[section] or kind in ALWAYS else ""
 
 
 def _opening(rows: list[Labelled]) -> str | None:
     """The label that begins each entry: the first one, which no other label of the entries outnumbers."""
     counts = Counter(row.label for row in rows)
-    first = rows[0].label
+    first = next((row.label for row in rows if row.kind != "other"), rows[0].label)
     # Two labels with the same meaning in one entry ("Lokasi" twice) would cut it in two.
     return first if counts[first] >= 0.6 * max(counts.values()) else None
 
 
+def _go_on(entry: Entry, line: TextLine, last: Labelled | None, section: str) -> None:
+    """A line without a label: a task, or the rest of the value above."""
+    start, end = trimmed(line, 0, len(line.text))
+    if start >= end:
+        return
+    if line.bullet or (last is not None and last.kind == "text"):
+        _add_texts(entry, line, start, end, section, 0.7)
+    elif last is not None and last.kind in MAIN | {"by"} and _is_below_value(line, last):
+        fill_cell(entry, last.kind, line, start, end, section)
+
+
+def _is_below_value(line: TextLine, last: Labelled) -> bool:
+    """Whether the line stands where the value above it begins, with nothing between."""
+    box = last.line.boxes[last.start] if len(last.line.boxes) > last.start else None
+    follows = line.page == last.line.page and line.start == last.line.end + 1
+    return box is not None and follows and abs(box[0] - line.x0) < 8 and len(line.text) < 60
+
+
 def _fill(entry: Entry, row: Labelled, section: str) -> None:
-    start, end = trimmed(row.line, row.start, len(row.line.text))
-    if not row.kind or start >= end:
+    start, end = trimmed(row.line, row.start, row.end)
+    if row.kind in ("", "other") or start >= end:
         return
     if row.kind in ("start", "end"):
-        _fill_date(entry, row.line, start, end, row.kind)
+        _fill_date(entry, row, section)
+    elif row.kind == "text":
+        _add_texts(entry, row.line, start, end, section, 0.85)
+    else:
+        fill_cell(entry, row.kind, row.line, start, end, section)
+
+
+def _add_texts(entry: Entry, line: TextLine, start: int, end: int, section: str, confidence: float) -> None:
+    """What was done, parted at semicolons; what a project was."""
+    if section == "projects" and "description" not in entry.values:
+        entry.values["description"] = found_in(line, start, end, confidence)
         return
-    fill_cell(entry, row.kind, row.line, start, end, section)
+    position = start
+    for mark in [*SENTENCES.finditer(line.text, start, end), None]:
+        stop = end if mark is None else mark.start()
+        left, right = trimmed(line, position, stop)
+        if left < right:
+            entry.highlights.append(found_in(line, left, right, confidence))
+        position = stop if mark is None else mark.end()
 
 
-def _fill_date(entry: Entry, line: TextLine, start: int, end: int, kind: str) -> None:
+def _fill_date(entry: Entry, row: Labelled, section: str) -> None:
     """One end of a span; a word in place of the last date says that it still runs."""
-    dates = [item for item in find_ranges(line.text) if item.start >= start and item.single and not item.bad]
+    line, kind = row.line, row.kind
+    # Without its label: "Mulai 2021" would be a span that still runs.
+    dates = [item for item in find_ranges(line.text[row.start : row.end]) if item.single and not item.bad]
     if not dates:
         entry.current = entry.current or kind == "end"
         return
     value = dates[0].end_date
-    entry.values[f"{kind}Date"] = found_in(line, dates[0].start, dates[0].end, 0.95, value)
-    if kind == "start":
+    key = DATE_KEYS.get(section, f"{kind}Date")
+    entry.values[key] = found_in(line, row.start + dates[0].start, row.start + dates[0].end, 0.95, value)
+    if kind == "start" and section not in LISTED:
         entry.start_month = month_of(value)
     else:
         entry.end_month = month_of(value)
