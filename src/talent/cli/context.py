@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from talent.cli.words import lang
-from talent.core import settings as core_settings
 from talent.core.errors import Conflict, Problem
 from talent.core.i18n import translate
 
@@ -37,7 +36,10 @@ def settings(**overrides: object) -> "Settings":
     Raises:
         Invalid: a value is wrong.
     """
-    return core_settings.load(**overrides)
+    # Commands that need no settings, as `parse`, must not wait for pydantic.
+    from talent.core.settings import load
+
+    return load(**overrides)
 
 
 def engine(*, migrated: bool = True) -> "Engine":
