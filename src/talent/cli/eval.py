@@ -110,6 +110,20 @@ def extraction(data: Path | None, fmt: str) -> None:
     print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
 
 
+@evaluate.command(help="cli.help.eval_judged")
+@click.option(
+    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="cli.option.eval_data"
+)
+@format_option
+def judged(data: Path | None, fmt: str) -> None:
+    """Link phrases of Indonesian ads that were judged by hand, beside rapidfuzz."""
+    from talent.evaluation.judged import judged_rows
+    from talent.evaluation.public_data import data_folder
+
+    rows = judged_rows(data_folder(data))
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
 def _read(folder: Path, documents: "Sequence[GoldenDocument]") -> "list[Reading]":
     from talent.evaluation.golden import read_files
     from talent.evaluation.reading import read_golden
