@@ -1,6 +1,6 @@
 """How well the phrases of Indonesian ads that were judged by hand are linked to our library, beside rapidfuzz.
 
-The judgements are kept by ad and item (`fixtures/judged/README.md` says by which rule); the texts stay in the public data.
+The judgements are kept by ad and item (`fixtures/judged/README.md` says by which rule), the texts in the public data.
 """
 
 import csv
