@@ -24,6 +24,7 @@ from talent.cv.hidden import without_disguised
 from talent.cv.kept_facts import with_facts
 from talent.cv.language import language_of, section_languages
 from talent.cv.layout import Layout, TextLine
+from talent.cv.list_columns import in_reading_order
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
 from talent.cv.places import is_place
 from talent.cv.protected import set_aside
@@ -43,8 +44,12 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     """The whole answer for a document that has text; `kind` is its format, `protected` what becomes of such facts."""
     layout.lines, disguised = without_disguised(layout.lines)
     layout.warnings += disguised
-    pages = build_pages(layout.lines, layout.sizes)
     sections = split_sections(layout.lines)
+    arranged = in_reading_order(layout.lines, sections)
+    if arranged is not layout.lines:
+        layout.lines = arranged
+        sections = split_sections(layout.lines)
+    pages = build_pages(layout.lines, layout.sizes)
     aside = set_aside(layout.lines, _areas(layout.lines, sections))
     lines, kinds = aside.kept, aside.kinds
     kinds |= layout.protected

@@ -5,14 +5,15 @@ import re
 LEVELS: tuple[tuple[str, int], ...] = (
     (r"penutur asli|bahasa ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|"
      r"bilingual(?: proficiency)?|c2", 5),
-    (r"ahli|expert|pakar|sangat (?:mahir|fasih|baik|lancar)|full professional(?: proficiency)?|master", 5),
+    (r"ahli|expert|pakar|sangat (?:mahir|fasih|baik|lancar|menguasai)|full professional(?: proficiency)?|master|"
+     r"excellent|istimewa", 5),
     (r"mahir|fasih|lancar|advanced|fluent|proficient|lanjut(?:an)?|c1|"
      r"professional(?: working)?(?: proficiency)?|upper intermediate|"
-     r"tingkat lanjut|profesional", 4),
-    (r"menengah atas|b2|good|baik|aktif", 3),
+     r"tingkat lanjut|profesional|very good|skilled|terampil|menguasai", 4),
+    (r"menengah atas|b2|good|baik|aktif|competent|kompeten", 3),
     (r"menengah|intermediate|cukup(?: baik)?|limited working(?: proficiency)?|conversational|"
      r"percakapan|b1|working(?: proficiency)?|"
-     r"practitioner|sedang|fair", 3),
+     r"practitioner|sedang|fair|average|moderate|rata-rata", 3),
     (r"dasar|beginner|pemula|basic|elementary(?: proficiency)?|pasif|passive|novice|awareness|a1|a2|"
      r"familiar|kurang", 1),
 )  # fmt: skip
@@ -20,6 +21,13 @@ _WORDS = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), level) f
 ONLY = re.compile(
     r"^(?:tingkat|level|kemampuan|lisan|tulisan|tulis|speaking|reading|writing|proficiency|dan|and|&|"
     r"/|,|:|-|–|\s|" + "|".join(pattern for pattern, _ in LEVELS) + r")+$",
+    re.I,
+)
+# Words that say a level behind the name of a skill with nothing but a space between: "AWS Ahli", "Figma Advanced".
+BEHIND = re.compile(
+    r"\s+((?:sangat )?(?:mahir|baik|menguasai)|ahli|pakar|menengah(?: atas)?|dasar|pemula|cukup(?: baik)?|(?:tingkat )?"
+    r"lanjut(?:an)?|beginner|novice|basic|elementary|(?:upper )?intermediate|advanced|expert|proficient|master|"
+    r"excellent|(?:very )?good|average|fair|\d{1,3}\s?%|(?:10|\d)\s?/\s?(?:5|10)|[★⭐●■▮⬤]{1,10}[☆○□▯◯]{0,9})$",
     re.I,
 )
 PER_CENT = re.compile(r"(?<!\d)(\d{1,3})\s?%")

@@ -7,6 +7,8 @@ from talent.cv.layout import TextLine
 
 ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
 ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
+# What numbers or marks an item: "1. Python", "2) SQL", "6 . Jira", and what a scan makes of a bullet.
+LEAD = re.compile(r"^(?:\(?\d{1,2}\s?[.)]\s+(?=\D)|[/.“”\"'»>›–—*•·|,;:©¢°+~]+\s+)")
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
 WIDE_SPACE = 0.55
@@ -34,6 +36,8 @@ def items_of(line: TextLine, offset: int) -> list[Found]:
             right -= 1
         while left < right and text[left] in " \t-–*":
             left += 1
+        if (number := LEAD.match(text[left:right])) is not None:
+            left += number.end()
         if right > left and re.search(r"\w", text[left:right]):
             items.append(found_in(line, left, right, _confidence(text[left:right])))
         position = end

@@ -7,20 +7,29 @@ from itertools import pairwise
 from talent.cv.fields.items import ENDS_OPEN, items_of
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine, part_of, style_at, style_changes
-from talent.cv.levels import is_only_level, level_of
+from talent.cv.levels import BEHIND, is_only_level, level_of
 
 GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;/|]+[,;/|])")
 ENOUGH = re.compile(r"\w[\w+#. ]*\s*[,;|/•·]\s*\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
-CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*[,;])")
+CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
+SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
+BEGINS_ITEM = re.compile(r"^[,;|/•·]\s")
+# What stands in the margins of pages or beside the list, and is no item.
+NO_ITEM = re.compile(
+    r"@|https?:|www\.|^(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|^\d+\s*(?:dari|of)\s*\d+$|"
+    r"^(?:(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\w+))?$|^(?:ipk|gpa)\b|\d[\d ().-]{7,}\d",
+    re.I,
+)
 LEVEL_TAIL = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))$"
 )
-HEADER = re.compile(
-    r"^(?:no\.?\s*)?(?:keahlian|skill|kemampuan|kompetensi|bidang|nama)s?\s*\t+\s*(?:tingkat|level|"
-    r"kemahiran|keterangan|penguasaan)",
+HEADER_CELL = re.compile(
+    r"^(?:no\.?|(?:nama )?(?:keahlian|keterampilan|kemampuan|kompetensi|bidang|perangkat)|nama|skills?|tools?|"
+    r"tingkat(?: \w+)?|level|kemahiran|keterangan|penguasaan|proficiency|rating|nilai|competenc(?:e|y)|technology|"
+    r"years?|tahun|pengalaman|experience)$",
     re.I,
 )
 
@@ -40,9 +49,12 @@ class Skill:
 def read_skills(lines: list[TextLine]) -> list[Skill]:
     """Groups and items of a skills section, in order."""
     skills: list[Skill] = []
-    lines = [part for line in lines if not HEADER.match(line.text) for part in _groups_apart(line)]
+    lines = [line for line in lines if not NO_ITEM.search(line.text.strip()) and not _is_header(line)]
+    lines = [part for line in lines for part in _groups_apart(line)]
     labels = _labels(lines)
     spacing = _spacing(lines, labels)
+    lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
+    plain = _says_levels_plainly(lines)
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         if index in labels:
@@ -50,7 +62,8 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             continue
         if skills and previous is not None and index - 1 not in labels:
             if _continues(previous, line, skills[-1]):
-                _extend(skills, line, same_item=ENDS_OPEN.search(previous.text) is None)
+                open_item = ENDS_OPEN.search(previous.text) is None and BEGINS_ITEM.match(line.text) is None
+                _extend(skills, line, same_item=open_item)
                 continue
             if _wrapped(previous, line, spacing):
                 _extend(skills, line, same_item=True)
@@ -58,13 +71,14 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         if is_only_level(line.text) and skills and not skills[-1].keywords:
             skills[-1].level = skills[-1].level or _level(line, 0, len(line.text))
             continue
-        group = _group(line)
+        group = _group(line) or (_row_group(line) if lines_of_table else None)
         if group is not None:
-            skills.append(Skill(found_in(line, 0, group[0], 0.85), items_of(line, group[1])))
+            keywords = [skill.name for skill in _single_items(line, group[1], plain=plain)]
+            skills.append(Skill(found_in(line, 0, group[0], 0.85), keywords))
         elif skills and _was_label(skills[-1]):
-            skills[-1].keywords += [skill.name for skill in _single_items(line)]
+            skills[-1].keywords += [skill.name for skill in _single_items(line, 0, plain=plain)]
         else:
-            skills += _single_items(line)
+            skills += _single_items(line, 0, plain=plain)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
 
 
@@ -89,6 +103,14 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     return len(label), start
 
 
+def _is_header(line: TextLine) -> bool:
+    """The titles of the columns of a table of skills: "No | Keahlian | Tingkat", "Skill | Basic | Advanced"."""
+    cells = [cell.strip(" .:") for cell in line.text.split("\t")]
+    if len(cells) < 2 or not any(HEADER_CELL.match(cell) for cell in cells):
+        return False
+    return all(HEADER_CELL.match(cell) or is_only_level(cell) for cell in cells)
+
+
 def _labels(lines: list[TextLine]) -> set[int]:
     """Indexes of the lines that name a group whose items stand below.
 
@@ -107,7 +129,23 @@ def _labels(lines: list[TextLine]) -> set[int]:
             continue
         if text.endswith(":") or _above(line, below):
             result.add(index)
-    return result
+    return result | _plain_labels(lines)
+
+
+def _plain_labels(lines: list[TextLine]) -> set[int]:
+    """Labels set like their items: a short line above each line that lists several, and at least two such pairs."""
+    result: set[int] = set()
+    for index, (line, below) in enumerate(pairwise(lines)):
+        previous = lines[index - 1] if index else None
+        if SEPARATED.search(line.text) or "\t" in line.text or len(line.text) > 45 or line.bullet:
+            continue
+        if not SEPARATED.search(below.text) or GROUP.match(below.text) or BEGINS_ITEM.match(below.text):
+            continue
+        if previous is not None and ENDS_OPEN.search(previous.text):
+            continue
+        if previous is None or not line.boxes or line.gap > below.gap + 0.1:
+            result.add(index)
+    return result if len(result) > 1 else set()
 
 
 def _above(line: TextLine, below: TextLine) -> bool:
@@ -147,16 +185,39 @@ def _wrapped(previous: TextLine, line: TextLine, spacing: float) -> bool:
 
 
 def _groups_apart(line: TextLine) -> list[TextLine]:
-    """ "Bahasa: Python, Go; Basis data: MySQL" holds two groups."""
+    """ "Bahasa: Python, Go; Basis data: MySQL" holds two groups, and so does a line with two labels set alike."""
     cuts = [match.start(1) for match in NEXT_GROUP.finditer(line.text)]
     if not cuts or GROUP.match(line.text) is None:
+        cuts = _next_labels(line)
+    if not cuts:
         return [line]
     return [part_of(line, start, end) for start, end in pairwise([0, *cuts, len(line.text)])]
+
+
+def _next_labels(line: TextLine) -> list[int]:
+    """Where further labels begin in a line of groups without anything between: they are set like the first words."""
+    if len(line.runs) < 4 or line.runs[0][0] != 0 or len({style for _, style in line.runs}) != 2:
+        return []
+    label = line.runs[0][1]
+    ends = [*(at for at, _ in line.runs[1:]), len(line.text)]
+    stretches = [(style, line.text[at:end]) for (at, style), end in zip(line.runs, ends, strict=True)]
+    if any(SEPARATED.search(text.strip(" |•·/,;")) for style, text in stretches if style == label):
+        return []
+    if not any(SEPARATED.search(text) for style, text in stretches if style != label):
+        return []
+    return [at for at, style in line.runs[1:] if style == label]
 
 
 def _cell_group(line: TextLine) -> re.Match[str] | None:
     """A row of a table: the group in the first cell, its items in the second."""
     return CELL_GROUP.match(line.text) if len(line.cells) == 2 else None
+
+
+def _row_group(line: TextLine) -> tuple[int, int] | None:
+    """A row with a single item among rows with a group and its items each."""
+    if len(line.cells) != 2 or is_only_level(line.text[line.cells[1][0] :]):
+        return None
+    return line.cells[0][1], line.cells[1][0]
 
 
 def _was_label(skill: Skill) -> bool:
@@ -169,14 +230,18 @@ def _continues(previous: TextLine, line: TextLine, skill: Skill) -> bool:
         return False
     if ENDS_OPEN.search(previous.text):
         return True
-    if GROUP.match(line.text) or "\t" in line.text or "\t" in previous.text or line.bold != previous.bold:
+    if previous.text.count("(") > previous.text.count(")") or BEGINS_ITEM.match(line.text):
+        return True
+    cut = "\t" in line.text or (len(previous.cells) != 2 and "\t" in previous.text)
+    if GROUP.match(line.text) or cut or line.bold != previous.bold:
         return False
-    if previous.right and "," in previous.text:
+    if previous.right and SEPARATED.search(previous.text):
         width = (line.x1 - line.x0) / max(len(line.text), 1)
         first = line.text.split(" ", 1)[0]
         wrapped = previous.x1 + width * (len(first) + 1) > previous.right - 1
-        return wrapped and ("," in line.text or bool(skill.keywords) or line.text[:1].islower())
-    return bool(line.text[:1].islower() and "," in previous.text and skill.keywords)
+        # Where lists stand line above line, the white space between them is wider than within.
+        return wrapped and (bool(SEPARATED.search(line.text) or skill.keywords) or line.gap < 0.5)
+    return bool(line.text[:1].islower() and SEPARATED.search(previous.text) and skill.keywords)
 
 
 def _extend(skills: list[Skill], line: TextLine, *, same_item: bool) -> None:
@@ -194,35 +259,53 @@ def _extend(skills: list[Skill], line: TextLine, *, same_item: bool) -> None:
         skills += [Skill(item) for item in items]
 
 
-def _single_items(line: TextLine) -> list[Skill]:
-    """Items of a line without a group."""
-    text = line.text
-    tail = LEVEL_TAIL.search(text)
+def _single_items(line: TextLine, offset: int, *, plain: bool) -> list[Skill]:
+    """Items of a line from `offset` on, the level taken off their names; `plain`: behind a mere space, too."""
+    text = line.text[offset:]
+    whole = _level_apart(line, offset, len(line.text), plain=plain)
     if (
-        tail is not None
-        and is_only_level(next(part for part in tail.groups() if part))
-        and not re.search(r"[,;|]", text[: tail.start()])
+        whole is not None
+        and not SEPARATED.search(text[: whole[0] - offset])
+        and "\t" not in text[: whole[0] - offset]
     ):
-        number = next(index for index, part in enumerate(tail.groups(), start=1) if part)
-        if text[: tail.start()].strip():
-            return [Skill(found_in(line, 0, tail.start(), 0.9), level=_level(line, *tail.span(number)))]
-    skills = []
-    for item in items_of(line, 0):
+        name = items_of(part_of(line, offset, whole[0]), 0)
+        return [Skill(item, level=_level(line, *whole[1])) for item in name]
+    skills: list[Skill] = []
+    for item in items_of(line, offset):
         start, end = item.start - line.start, item.end - line.start
-        own = LEVEL_TAIL.search(line.text[start:end])
-        if (
-            own is not None
-            and (stated := next(part for part in own.groups() if part))
-            and is_only_level(stated)
-        ):
-            number = next(index for index, part in enumerate(own.groups(), start=1) if part)
-            level = _level(line, start + own.start(number), start + own.end(number))
-            skills.append(Skill(found_in(line, start, start + own.start(), 0.9), level=level))
+        own = _level_apart(line, start, end, plain=plain)
+        if own is not None:
+            skills.append(Skill(found_in(line, start, own[0], 0.9), level=_level(line, *own[1])))
         elif is_only_level(str(item.value)) and skills:
             skills[-1].level = item
         else:
             skills.append(Skill(item))
     return skills
+
+
+def _level_apart(line: TextLine, start: int, end: int, *, plain: bool) -> tuple[int, tuple[int, int]] | None:
+    """Where the name of an item ends and where its level stands, None where it says none."""
+    text = line.text[start:end]
+    tail = LEVEL_TAIL.search(text)
+    if tail is not None:
+        number = next(index for index, part in enumerate(tail.groups(), start=1) if part)
+        if is_only_level(tail[number]) and re.search(r"\w", text[: tail.start()]):
+            return start + tail.start(), (start + tail.start(number), start + tail.end(number))
+    for change in style_changes(line):
+        if start < change < end and is_only_level(line.text[change:end]):
+            name = line.text[start:change].rstrip(" \t:–—-(")
+            return (start + len(name), (change, end)) if re.search(r"\w", name) else None
+    behind = BEHIND.search(text) if plain else None
+    if behind is not None and re.search(r"\w", text[: behind.start()]):
+        return start + behind.start(), (start + behind.start(1), end)
+    return None
+
+
+def _says_levels_plainly(lines: list[TextLine]) -> bool:
+    """Whether levels stand behind names with a mere space: one such word alone may belong to its name."""
+    items = [item.value for line in lines for item in items_of(line, 0)]
+    stated = sum(BEHIND.search(str(item)) is not None for item in items)
+    return stated > 1 and stated * 2 >= len(items)
 
 
 def _level(line: TextLine, start: int, end: int) -> Found | None:
