@@ -31,6 +31,7 @@ from talent.cv.protected import set_aside
 from talent.cv.section import Section
 from talent.cv.sections import split_sections
 from talent.cv.types import ParsedCv, Setting, SkillPhrase, SpokenLanguage
+from talent.cv.unheaded_skills import with_lists_found
 from talent.cv.unwrap import unwrap
 
 PARAGRAPH = 0.9
@@ -56,6 +57,7 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     if lines != layout.lines:
         pages = build_pages(lines, layout.sizes)
         sections = split_sections(lines)
+    sections = with_lists_found(sections)
     by_key: dict[str, list[TextLine]] = defaultdict(list)
     for section in sections:
         by_key[section.key] += section.lines

@@ -22,6 +22,9 @@ GUTTERS = {2: 0.95, 3: 0.62, 4: 0.5}
 NARROWEST = 0.45
 LABEL = 45
 FIRST_GAP = 2.0
+FLUSH = 10.0
+NO_WORD = re.compile(r"^[:|–—-]$")
+TICK = re.compile(r"^[^\w★⭐●■▮⬤☆○□▯◯]+$")
 
 
 @dataclass(slots=True)
@@ -39,14 +42,64 @@ class _Piece:
 def in_reading_order(lines: list[TextLine], sections: list[Section]) -> list[TextLine]:
     """The lines of the document, those of lists set side by side put in order; the same list where there are none."""
     order: dict[int, list[TextLine]] = {}
-    for section in sections:
-        if section.key not in KEYS or len(section.lines) < 2:
+    at_home = _at_home(sections)
+    for section, own in zip(sections, at_home, strict=True):
+        if section.key not in KEYS:
             continue
-        arranged = _arranged(section.lines)
-        if arranged is not None:
+        arranged = _arranged(own) if len(own) > 1 else None
+        if arranged is None and own != section.lines:
+            arranged = [replace(line, region=own[0].region) for line in own]
+        if arranged is not None and section.lines:
             order |= {id(line): [] for line in section.lines}
             order[id(section.lines[0])] = arranged
     return [new for line in lines for new in order.get(id(line), [line])] if order else lines
+
+
+def _at_home(sections: list[Section]) -> list[list[TextLine]]:
+    """The lines of each section, those of lists under the nearest heading above them in a column of headings.
+
+    The columns of a list may be read after the heading that follows below it, and so be counted to that.
+    """
+    result: list[list[TextLine]] = [[] for _ in sections]
+    places = [_place(section.heading) for section in sections]
+    for number, section in enumerate(sections):
+        for line in section.lines:
+            home = _home(line, number, sections, places) if section.key in KEYS else number
+            result[home].append(line)
+    if any(
+        section.key in KEYS and section.lines and not lines
+        for section, lines in zip(sections, result, strict=True)
+    ):
+        return [section.lines for section in sections]
+    return [
+        lines if lines == section.lines else sorted(lines, key=lambda line: (line.page, line.region))
+        for section, lines in zip(sections, result, strict=True)
+    ]
+
+
+def _place(line: TextLine | None) -> tuple[float, float] | None:
+    box = next((box for box in line.boxes if box is not None), None) if line is not None else None
+    return None if box is None else (box[0], box[1])
+
+
+def _home(
+    line: TextLine, number: int, sections: list[Section], places: list[tuple[float, float] | None]
+) -> int:
+    """The number of the section that a line belongs to by its height, among those whose headings are flush."""
+    own, place, heading = places[number], _place(line), sections[number].heading
+    if own is None or place is None or heading is None or heading.page != line.page:
+        return number
+    if place[1] >= own[1] and line.region == heading.region:
+        return number
+    best = None
+    for other, (section, at) in enumerate(zip(sections, places, strict=True)):
+        if at is None or section.heading is None or section.heading.page != line.page:
+            continue
+        if abs(at[0] - own[0]) <= FLUSH and at[1] < place[1] and (best is None or at[1] > best[0]):
+            best = (at[1], other)
+    if best is None or sections[best[1]].key not in KEYS or not sections[best[1]].lines:
+        return number
+    return best[1]
 
 
 def _arranged(lines: list[TextLine]) -> list[TextLine] | None:
@@ -58,7 +111,9 @@ def _arranged(lines: list[TextLine]) -> list[TextLine] | None:
     size = sorted(piece.y1 - piece.y0 for piece in words)[len(words) // 2] if words else 0.0
     if rows < 2 or size <= 0:
         return None
-    edges = _gutters(words, GUTTERS.get(rows, NARROWEST) * size)
+    edges = _gutters(
+        [word for word in words if not NO_WORD.match(word.line.text)], GUTTERS.get(rows, NARROWEST) * size
+    )
     if not edges:
         return None
     columns: list[list[_Piece]] = [[] for _ in range(len(edges) + 1)]
@@ -68,6 +123,9 @@ def _arranged(lines: list[TextLine]) -> list[TextLine] | None:
     _number_rows([piece for column in columns for piece in column])
     columns = [sorted(column, key=lambda piece: piece.y0) for column in columns]
     if not all(_is_flush(column, size, rows) for column in columns[1:] if column):
+        return None
+    if any(column and all(TICK.match(piece.line.text) for piece in column) for column in columns):
+        # A table that marks levels with ticks reads row by row.
         return None
     columns = [column for column in columns if not all(NUMBER.match(piece.line.text) for piece in column)]
     columns = _with_levels(columns)
@@ -83,7 +141,7 @@ def _words(line: TextLine) -> list[_Piece]:
     for match in WORD.finditer(line.text):
         boxes = [box for box in line.boxes[match.start() : match.end()] if box is not None]
         if boxes:
-            pieces.append(_piece(line, boxes))
+            pieces.append(_piece(part_of(line, match.start(), match.end()), boxes))
     return pieces
 
 
@@ -149,10 +207,17 @@ def _cut(line: TextLine, edges: list[float]) -> list[tuple[int, _Piece]]:
         boxes = [box for box in piece.boxes if box is not None]
         if boxes:
             found = _piece(piece, boxes)
-            piece = replace(piece, x0=found.x0, x1=found.x1) if len(parts) > 1 else piece
+            if len(parts) > 1:
+                piece = replace(piece, x0=found.x0, x1=found.x1, size=_size_of(found, line))
             found.line = piece
             result.append((number, found))
     return result
+
+
+def _size_of(piece: _Piece, line: TextLine) -> float:
+    """The size of the letters of a part of a line, told by its height beside that of the line."""
+    whole = max((box[3] - box[1] for box in line.boxes if box is not None), default=0.0)
+    return round(line.size * (piece.y1 - piece.y0) / whole, 1) if whole > 0 else line.size
 
 
 def _is_flush(column: list[_Piece], size: float, rows: int) -> bool:

@@ -5,21 +5,29 @@ import re
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 
-ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
+ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
 ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
 # What numbers or marks an item: "1. Python", "2) SQL", "6 . Jira", and what a scan makes of a bullet.
 LEAD = re.compile(r"^(?:\(?\d{1,2}\s?[.)]\s+(?=\D)|[/.“”\"'»>›–—*•·|,;:©¢°+~]+\s+)")
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
+SEPARATOR = re.compile("[,;|]")
+SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
+NARROWEST = 0.15
 MAX_ITEM = 60
 MAX_WORDS = 7
 
 
-def items_of(line: TextLine, offset: int) -> list[Found]:
-    """The items of `line` from `offset` on; brackets are never cut, prose is one item."""
+def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[Found]:
+    """The items of `line` from `offset` on; brackets are never cut, prose is one item.
+
+    A space of more than `wide` times the size of the letters parts items that nothing else parts.
+    """
     text = line.text
-    cuts = sorted([*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset)])
+    cuts = sorted(
+        [*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset, wide)]
+    )
     items: list[Found] = []
     position = offset
     for start, end in [*cuts, (len(text), len(text))]:
@@ -44,17 +52,30 @@ def items_of(line: TextLine, offset: int) -> list[Found]:
     return items
 
 
-def _wide_spaces(line: TextLine, offset: int) -> list[tuple[int, int]]:
-    """Spaces far wider than those of the font: items set side by side as labels."""
-    if not line.boxes or len(line.boxes) != len(line.text) or re.search(r"[,;|]", line.text):
+def wide_space(lines: list[TextLine]) -> float:
+    """The space that parts items in a list, in sizes of the letters: well above the narrowest space within it."""
+    spaces = [space for line in lines for _, space in _spaces(line, 0)]
+    usual = min((space for space in spaces if space >= NARROWEST), default=0.0)
+    return max(1.4 * usual, 0.45) if usual and max(spaces) >= 1.5 * usual else WIDE_SPACE
+
+
+def _spaces(line: TextLine, offset: int) -> list[tuple[int, float]]:
+    """Where the spaces of a line stand and how wide they are, in sizes of its letters."""
+    if not line.boxes or len(line.boxes) != len(line.text) or line.size <= 0:
         return []
-    cuts = []
-    for match in re.finditer(r"(?<=\S) (?=\S)", line.text[offset:]):
-        at = offset + match.start()
-        before, after = line.boxes[at - 1], line.boxes[at + 1]
-        if before and after and before[1] == after[1] and after[0] - before[2] > WIDE_SPACE * line.size:
-            cuts.append((at, at + 1))
-    return cuts
+    spaces = []
+    for match in SPACE.finditer(line.text, offset):
+        before, after = line.boxes[match.start() - 1], line.boxes[match.end()]
+        if before and after and abs(before[1] - after[1]) < 0.5 * line.size:
+            spaces.append((match.start(), (after[0] - before[2]) / line.size))
+    return spaces
+
+
+def _wide_spaces(line: TextLine, offset: int, wide: float) -> list[tuple[int, int]]:
+    """Spaces far wider than those of the font: items set side by side as labels."""
+    if SEPARATOR.search(line.text):
+        return []
+    return [(at, at + 1) for at, space in _spaces(line, offset) if space > wide and line.text[at] == " "]
 
 
 def _confidence(text: str) -> float:

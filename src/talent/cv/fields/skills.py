@@ -4,18 +4,27 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from talent.cv.fields.items import ENDS_OPEN, items_of
+from talent.cv.fields.items import ENDS_OPEN, items_of, wide_space
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine, part_of, style_at, style_changes
 from talent.cv.levels import BEHIND, is_only_level, level_of
 
 GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;/|]+[,;/|])")
-ENOUGH = re.compile(r"\w[\w+#. ]*\s*[,;|/•·]\s*\S")
+ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
 SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
 BEGINS_ITEM = re.compile(r"^[,;|/•·]\s")
+# Names that groups of skills bear and skills do not.
+GROUP_NAME = re.compile(
+    r"^(?:(?:programming|scripting|markup)? ?languages?|bahasa(?: pemrograman)?|frameworks?|libraries|"
+    r"kerangka kerja|pustaka|databases?|basis data|tools?|perkakas|perangkat(?: lunak)?|aplikasi|software|"
+    r"(?:soft|hard|technical|general|other|core) skills?|keahlian (?:umum|teknis|lain(?:nya)?|utama)|"
+    r"kemampuan (?:umum|teknis|lain(?:nya)?)|lainnya|lain-lain|others?|platforms?|technologies|teknologi|"
+    r"methods?|metode|cloud|devops|infrastructure|infrastruktur)$",
+    re.I,
+)
 # What stands in the margins of pages or beside the list, and is no item.
 NO_ITEM = re.compile(
     r"@|https?:|www\.|^(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|^\d+\s*(?:dari|of)\s*\d+$|"
@@ -24,7 +33,7 @@ NO_ITEM = re.compile(
 )
 LEVEL_TAIL = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
-    r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))$"
+    r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
 )
 HEADER_CELL = re.compile(
     r"^(?:no\.?|(?:nama )?(?:keahlian|keterampilan|kemampuan|kompetensi|bidang|perangkat)|nama|skills?|tools?|"
@@ -54,7 +63,8 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     labels = _labels(lines)
     spacing = _spacing(lines, labels)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
-    plain = _says_levels_plainly(lines)
+    wide = wide_space(lines)
+    plain = _says_levels_plainly(lines, wide)
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         if index in labels:
@@ -63,22 +73,22 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         if skills and previous is not None and index - 1 not in labels:
             if _continues(previous, line, skills[-1]):
                 open_item = ENDS_OPEN.search(previous.text) is None and BEGINS_ITEM.match(line.text) is None
-                _extend(skills, line, same_item=open_item)
+                _extend(skills, line, wide, same_item=open_item)
                 continue
             if _wrapped(previous, line, spacing):
-                _extend(skills, line, same_item=True)
+                _extend(skills, line, wide, same_item=True)
                 continue
         if is_only_level(line.text) and skills and not skills[-1].keywords:
             skills[-1].level = skills[-1].level or _level(line, 0, len(line.text))
             continue
         group = _group(line) or (_row_group(line) if lines_of_table else None)
         if group is not None:
-            keywords = [skill.name for skill in _single_items(line, group[1], plain=plain)]
+            keywords = [skill.name for skill in _single_items(line, group[1], wide, plain=plain)]
             skills.append(Skill(found_in(line, 0, group[0], 0.85), keywords))
         elif skills and _was_label(skills[-1]):
-            skills[-1].keywords += [skill.name for skill in _single_items(line, 0, plain=plain)]
+            skills[-1].keywords += [skill.name for skill in _single_items(line, 0, wide, plain=plain)]
         else:
-            skills += _single_items(line, 0, plain=plain)
+            skills += _single_items(line, 0, wide, plain=plain)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
 
 
@@ -86,7 +96,8 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     """Where the label of a group ends and its items begin: behind a colon, a gap, a dash, or in bold."""
     match = GROUP.match(line.text) or DASH_GROUP.match(line.text) or _cell_group(line)
     if match is not None:
-        return None if is_only_level(line.text[match.end() :]) else (match.end(1), match.end())
+        rest = line.text[match.end() :]
+        return None if is_only_level(rest) or not rest.strip() else (match.end(1), match.end())
     change = next(iter(style_changes(line)), 0)
     label, rest = line.text[:change].rstrip(" :–—-|"), line.text[change:]
     if (
@@ -135,6 +146,7 @@ def _labels(lines: list[TextLine]) -> set[int]:
 def _plain_labels(lines: list[TextLine]) -> set[int]:
     """Labels set like their items: a short line above each line that lists several, and at least two such pairs."""
     result: set[int] = set()
+    certain: set[int] = set()
     for index, (line, below) in enumerate(pairwise(lines)):
         previous = lines[index - 1] if index else None
         if SEPARATED.search(line.text) or "\t" in line.text or len(line.text) > 45 or line.bullet:
@@ -145,7 +157,10 @@ def _plain_labels(lines: list[TextLine]) -> set[int]:
             continue
         if previous is None or not line.boxes or line.gap > below.gap + 0.1:
             result.add(index)
-    return result if len(result) > 1 else set()
+        named = GROUP_NAME.match(line.text.strip(" :.")) and not GROUP_NAME.match(below.text.strip(" :."))
+        if named:
+            certain.add(index)
+    return result if len(result) > 1 else certain
 
 
 def _above(line: TextLine, below: TextLine) -> bool:
@@ -181,7 +196,7 @@ def _wrapped(previous: TextLine, line: TextLine, spacing: float) -> bool:
         return False
     if previous.bullet:
         return line.gap < 0.75 and line.x0 > previous.x0 - 3
-    return spacing > 0.5 and line.gap < spacing - 0.3
+    return spacing > 0.5 and line.gap < min(spacing - 0.3, 0.75)
 
 
 def _groups_apart(line: TextLine) -> list[TextLine]:
@@ -244,10 +259,10 @@ def _continues(previous: TextLine, line: TextLine, skill: Skill) -> bool:
     return bool(line.text[:1].islower() and SEPARATED.search(previous.text) and skill.keywords)
 
 
-def _extend(skills: list[Skill], line: TextLine, *, same_item: bool) -> None:
+def _extend(skills: list[Skill], line: TextLine, wide: float, *, same_item: bool) -> None:
     """Go on with the last item where it was broken, then with the list."""
     skill = skills[-1]
-    items = items_of(line, 0)
+    items = items_of(line, 0, wide=wide)
     before = skill.keywords[-1] if skill.keywords else skill.name
     if same_item and items and before.page == line.page and before.end + 1 == items[0].start == line.start:
         first = items.pop(0)
@@ -259,7 +274,7 @@ def _extend(skills: list[Skill], line: TextLine, *, same_item: bool) -> None:
         skills += [Skill(item) for item in items]
 
 
-def _single_items(line: TextLine, offset: int, *, plain: bool) -> list[Skill]:
+def _single_items(line: TextLine, offset: int, wide: float, *, plain: bool) -> list[Skill]:
     """Items of a line from `offset` on, the level taken off their names; `plain`: behind a mere space, too."""
     text = line.text[offset:]
     whole = _level_apart(line, offset, len(line.text), plain=plain)
@@ -268,16 +283,20 @@ def _single_items(line: TextLine, offset: int, *, plain: bool) -> list[Skill]:
         and not SEPARATED.search(text[: whole[0] - offset])
         and "\t" not in text[: whole[0] - offset]
     ):
-        name = items_of(part_of(line, offset, whole[0]), 0)
+        name = items_of(part_of(line, offset, whole[0]), 0, wide=wide)
         return [Skill(item, level=_level(line, *whole[1])) for item in name]
     skills: list[Skill] = []
-    for item in items_of(line, offset):
+    for item in items_of(line, offset, wide=wide):
         start, end = item.start - line.start, item.end - line.start
+        if str(item.value).isdecimal():
+            # The number of a row, or a mark out of ten.
+            continue
         own = _level_apart(line, start, end, plain=plain)
         if own is not None:
             skills.append(Skill(found_in(line, start, own[0], 0.9), level=_level(line, *own[1])))
-        elif is_only_level(str(item.value)) and skills:
-            skills[-1].level = item
+        elif is_only_level(str(item.value)):
+            if skills:
+                skills[-1].level = item
         else:
             skills.append(Skill(item))
     return skills
@@ -301,9 +320,9 @@ def _level_apart(line: TextLine, start: int, end: int, *, plain: bool) -> tuple[
     return None
 
 
-def _says_levels_plainly(lines: list[TextLine]) -> bool:
+def _says_levels_plainly(lines: list[TextLine], wide: float) -> bool:
     """Whether levels stand behind names with a mere space: one such word alone may belong to its name."""
-    items = [item.value for line in lines for item in items_of(line, 0)]
+    items = [item.value for line in lines for item in items_of(line, 0, wide=wide)]
     stated = sum(BEHIND.search(str(item)) is not None for item in items)
     return stated > 1 and stated * 2 >= len(items)
 

@@ -1,0 +1,107 @@
+"""Lists of skills in a side bar whose heading was not told, found by what stands in them.
+
+Where a document has no section of skills, its side bar may still have the list: under a heading that is set weaker
+than those of the main column, under one whose words say nothing ("What I bring"), or below the address without any.
+"""
+
+import re
+from itertools import pairwise
+
+from talent.cv.dates import find_ranges
+from talent.cv.fields.items import items_of, wide_space
+from talent.cv.headings import section_of
+from talent.cv.known_skills import is_known, share_known
+from talent.cv.layout import TextLine, style_at
+from talent.cv.section import Section
+
+LOOSE = ("head", "contact", "personal", "summary", "other")
+LISTS = ("skills", "languages", "interests")
+NO_ITEM = re.compile(
+    r"@|https?:|www\.|\.(?:com|id|org|net|io|dev|example)\b|\d[\d ().-]{6,}\d|^(?:jl|jalan)\b", re.I
+)
+LONGEST, FEWEST = 45, 3
+
+
+def with_lists_found(sections: list[Section]) -> list[Section]:
+    """The sections, those that hold a list of skills without saying so parted; the same where skills are told."""
+    if any(section.key == "skills" and section.lines for section in sections):
+        return sections
+    for find in (_under_weak_headings, _under_unknown_heading, _without_heading):
+        found = [part for section in sections for part in find(section)]
+        if any(section.key == "skills" and section.lines for section in found):
+            return found
+    return sections
+
+
+def _under_weak_headings(section: Section) -> list[Section]:
+    """ "Skills" in the letters of its side bar, where the main column has larger headings."""
+    if section.key not in LOOSE:
+        return [section]
+    heads = [index for index, line in enumerate(section.lines) if _is_head(line)]
+    if not any(section_of(section.lines[index].text.strip()) == "skills" for index in heads):
+        return [section]
+    result = [Section(section.key, section.heading, section.lines[: heads[0]])]
+    for start, end in pairwise([*heads, len(section.lines)]):
+        key = section_of(section.lines[start].text.strip()) or section.key
+        result.append(Section(key, section.lines[start], section.lines[start + 1 : end]))
+    return result
+
+
+def _is_head(line: TextLine) -> bool:
+    return len(line.text) < 30 and not line.bullet and section_of(line.text.strip()) in (*LISTS, "contact")
+
+
+def _under_unknown_heading(section: Section) -> list[Section]:
+    """A section of its own whose items are skills."""
+    if section.key != "other" or section.heading is None or not section.lines:
+        return [section]
+    names = _names(section.lines)
+    known = sum(map(is_known, names))
+    if (
+        known >= 2
+        and share_known(names) >= 0.25
+        and not any(find_ranges(line.text) for line in section.lines)
+    ):
+        return [Section("skills", section.heading, section.lines)]
+    return [section]
+
+
+def _without_heading(section: Section) -> list[Section]:
+    """Lines set alike below an address, at least two of which are known skills."""
+    if section.key not in LOOSE:
+        return [section]
+    for start, end in _alike(section.lines):
+        names = _names(section.lines[start:end])
+        if end - start >= FEWEST and sum(map(is_known, names)) >= 2 and share_known(names) >= 0.2:
+            rest = [*section.lines[:start], *section.lines[end:]]
+            return [
+                Section(section.key, section.heading, rest),
+                Section("skills", None, section.lines[start:end]),
+            ]
+    return [section]
+
+
+def _alike(lines: list[TextLine]) -> list[tuple[int, int]]:
+    """Stretches of short lines of one column that are set alike and say nothing about how to reach the person."""
+    stretches: list[tuple[int, int]] = []
+    start = 0
+    for index in range(len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        fits = line is not None and len(line.text) <= LONGEST and not NO_ITEM.search(line.text)
+        same = (
+            fits
+            and line is not None
+            and index > start
+            and style_at(line, 0) == style_at(lines[start], 0)
+            and abs(line.x0 - lines[start].x0) < 4
+        )
+        if index > start and not same:
+            stretches.append((start, index))
+        if not same:
+            start = index if fits else index + 1
+    return stretches
+
+
+def _names(lines: list[TextLine]) -> list[str]:
+    wide = wide_space(lines)
+    return [str(item.value) for line in lines for item in items_of(line, 0, wide=wide)]

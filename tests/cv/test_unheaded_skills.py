@@ -1,0 +1,76 @@
+"""Lists of skills without a heading that was told: what is taken for one and what is not."""
+
+import pytest
+
+from talent.cv.known_skills import is_known, share_known
+from talent.cv.layout import TextLine
+from talent.cv.section import Section
+from talent.cv.unheaded_skills import with_lists_found
+
+
+def lines_of(*texts: str, style: int = 1) -> list[TextLine]:
+    return [TextLine(text, runs=[(0, style)]) for text in texts]
+
+
+def found(sections: list[Section]) -> list[str]:
+    return [
+        line.text
+        for section in with_lists_found(sections)
+        if section.key == "skills"
+        for line in section.lines
+    ]
+
+
+def test_a_heading_set_weaker_than_others_in_a_side_bar() -> None:
+    contact = lines_of("Bandung", "siti@example.com", "Skills", "Python", "SQL", "Interests", "Chess")
+    sections = with_lists_found([Section("head", None), Section("contact", None, contact)])
+    assert [section.key for section in sections] == ["head", "contact", "skills", "interests"]
+    assert found([Section("contact", None, contact)]) == ["Python", "SQL"]
+
+
+def test_skills_below_an_address() -> None:
+    contact = lines_of("Jl. Merak No. 2", "siti@example.com", style=1) + lines_of(
+        "Excel", "Tata Naskah Dinas", "Power BI", "Negosiasi", style=2
+    )
+    assert found([Section("contact", None, contact)]) == [
+        "Excel",
+        "Tata Naskah Dinas",
+        "Power BI",
+        "Negosiasi",
+    ]
+
+
+def test_a_section_whose_heading_says_nothing() -> None:
+    heading = TextLine("What I Bring")
+    assert found([Section("other", heading, lines_of("Figma, Canva, Wawancara"))]) == [
+        "Figma, Canva, Wawancara"
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Siti Aminah", "Perancang Produk", "Bandung"),
+        ("Jl. Merak No. 2", "Bandung", "Jawa Barat", "40111"),
+        ("Anggota Karang Taruna", "Ketua Panitia", "Bendahara"),
+    ],
+)
+def test_what_is_no_list_of_skills(texts: tuple[str, ...]) -> None:
+    assert found([Section("contact", None, lines_of(*texts))]) == []
+
+
+def test_a_document_that_tells_its_skills_is_left_alone() -> None:
+    sections = [
+        Section("contact", None, lines_of("Excel", "Word", "SQL")),
+        Section("skills", None, lines_of("Go")),
+    ]
+    assert with_lists_found(sections) is sections
+
+
+def test_known_names() -> None:
+    assert is_known("Python")
+    assert is_known("Microsoft Excel (mahir)")
+    assert is_known("Figma 80%")
+    assert not is_known("Bandung")
+    assert share_known(["SQL", "Bandung"]) == 0.5
+    assert share_known([]) == 0.0
