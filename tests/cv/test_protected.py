@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from talent.cv import ParsedCv, parse
+from talent.cv.addresses import is_address
 from tests.cv.documents import docx, lines, paragraph, pdf, table
 
 FACTS = (
@@ -133,3 +134,19 @@ def test_a_photo_in_a_docx_is_told() -> None:
         parts={"word/media/image1.png": bytes(range(256)) * 40},
     )
     assert "photo" in parse(data).protected
+
+
+@pytest.mark.proves("F1")
+@pytest.mark.parametrize(
+    "item", ["Jl. Pahlawan Lama No. 152", "Perumahan Bumi Lestari Blok F2 No. 93", "Gg. Melati No. 4"]
+)
+def test_where_somebody_lives_is_no_item_of_a_list(item: str) -> None:
+    data = f"Sari Wulandari\nsari@example.com\n\nKEAHLIAN\nPython, SQL\n{item}\nDocker".encode()
+    names = [skill["name"] for skill in parse(data).resume["skills"]]
+    assert "Python" in names
+    assert not any("No." in name for name in names)
+
+
+@pytest.mark.parametrize("item", ["Blok M", "Desa Digital", "Perum Peruri", "Kampung Koding", "Web 2.0"])
+def test_a_word_of_addresses_alone_is_no_home(item: str) -> None:
+    assert not is_address(item)

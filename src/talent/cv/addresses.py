@@ -31,6 +31,7 @@ _POSTAL = re.compile(r"(?<![\d./-])\(?(?:kode\s*pos\s*:?\s*)?[1-9]\d{4}\)?(?![\d
 _POSTAL_LABEL = re.compile(r"^\W*(?:kode\s*pos|postal\s*code|zip(?:\s*code)?|post\s*code)\b.*$", re.I)
 _NO_ADDRESS = re.compile(r"@|https?:|www\.|linkedin|github|\b(?:km/h|rt\s*analyst)\b", re.I)
 _PART = re.compile(r"\s*[,;|•·\t]\s*")
+MAX_ADDRESS = 120
 _KEEP = re.compile(r"(?:kota|kab\.?|kabupaten|provinsi|prov\.?|city|regency)\s+(?-i:[A-Z])", re.I)
 
 
@@ -48,6 +49,13 @@ _STREET_AND_NUMBER = re.compile(
 def starts_address(text: str) -> bool:
     """Whether a line is an address wherever it stands: labelled, or a street with its number."""
     return bool(_WHOLE.match(text))
+
+
+def is_address(text: str) -> bool:
+    """Whether a value says where somebody lives and nothing else, whatever list it stands in."""
+    if len(text) > MAX_ADDRESS or not any(map(str.isdigit, text)):
+        return False
+    return starts_address(text) or any(end - start >= len(text.strip()) for start, end in address_spans(text))
 
 
 def doors(text: str) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from talent.cv.addresses import is_address
 from talent.cv.dates import bad_dates
 from talent.cv.found import Entry, Found
 from talent.cv.layout import TextLine
@@ -34,10 +35,12 @@ class Assembly:
         self.warnings: list[Reason] = []
 
     def add(self, path: str, found: Found) -> bool:
-        """Note the place of a value; False where its quote would carry a NIK or NIP and it must not be kept."""
+        """Note the place of a value; False where it is a NIK, a NIP or a home, and must not be kept."""
         page = self.pages[found.page - 1]
         quote = page.text[found.start : found.end]
-        if not quote or (isinstance(found.value, str) and number_kind(found.value)):
+        if not quote or (
+            isinstance(found.value, str) and (number_kind(found.value) or is_address(found.value))
+        ):
             return False
         box = page.box_of(found.start, found.end)
         self.fields.append(
