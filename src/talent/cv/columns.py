@@ -142,6 +142,7 @@ def _score(
     items = sum(section_of(row.text) is None for row in left)
     listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
     listed = listed and not any(find_ranges(row.text) for row in right)
+    listed = listed and not _are_values(left, right)
     if min(len(left), len(right)) < (2 if listed else 3) or not (
         listed or _are_columns(left, right, divided=_is_divided(left, right, dividers))
     ):
@@ -228,6 +229,25 @@ def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
     return len(beside) >= 3 and 0 < both <= 0.5 * len(beside) and all(one == other for one, other in dated)
 
 
+def _behind_colons(right: Sequence[Row]) -> bool:
+    """Whether the right side holds the values of a form."""
+    return sum(row.text.startswith((":", "：")) for row in right) >= 0.4 * len(right)
+
+
+def _are_values(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the left side names groups ("Databases") whose items stand on the right of each."""
+    if _behind_colons(right):
+        return True
+    names = [row for row in left if section_of(row.text) is None]
+    beside = [other for row in names for other in right if abs(row.y1 - other.y1) < 1.5]
+    lists = sum("," in row.text for row in beside)
+    return (
+        len(beside) >= 0.9 * len(names)
+        and lists >= 0.6 * len(names)
+        and not any("," in r.text for r in names)
+    )
+
+
 def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) -> bool:
     """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
     left_text, right_text = [row.text for row in left], [row.text for row in right]
@@ -241,8 +261,7 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) ->
     right_dated = sum(is_note(text) for text in right_text)
     if right_dated >= 0.6 * max(len(right) - sum(right_heads), 1):
         return False
-    colons = sum(text.startswith(":") for text in right_text)
-    if colons >= 0.4 * len(right):
+    if _behind_colons(right):
         return False
     if (any(left_heads) and any(right_heads)) or _are_cards(left, right):
         return True

@@ -117,8 +117,11 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
     ]
     total = sum(styles.values())
 
-    def weak(line: TextLine) -> bool:
+    def weak(line: TextLine, key: str) -> bool:
         if line.heading or (body and line.size > body * 1.05):
+            return False
+        if key in ("work", "education") and line.bold and line.gap >= 1.5 and section_of(line.text.strip()):
+            # On a scan the sizes of letters are guesses.
             return False
         own = _weight(line)
         return any(
@@ -142,7 +145,7 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
         return (line.bold or line.text.isupper()) and (before is None or before.region != line.region)
 
     return [
-        None if key is not None and not opens(line, before) and (weak(line) or common(line)) else key
+        None if key is not None and not opens(line, before) and (weak(line, key) or common(line)) else key
         for line, key, before in zip(lines, keys, [None, *lines], strict=False)
     ]
 

@@ -13,6 +13,8 @@ from talent.cv.headings import section_of
 from talent.cv.rows import DATE_CONNECTOR, DATE_ONLY, Row
 
 MAX_NOTE = 34
+# What is longer is told in the margin, or is no margin: beside it only places stand.
+MAX_BLOCK = 90
 OPEN_WORD = re.compile(r"\w\s*(?:&|\b(?:of|and|dan|serta|for|in))$", re.I)
 DURATION = re.compile(
     r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$",
@@ -70,7 +72,10 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                     texts.append(row.part(start, end))
         blocks = _blocks(notes)
         headings = [_is_heading(_text(block)) for block in blocks]
-        dated = [any(is_note(row.text) and len(row.text) > 2 for row in block) for block in blocks]
+        dated = [
+            len(_text(block)) <= MAX_BLOCK and any(is_note(row.text) and len(row.text) > 2 for row in block)
+            for block in blocks
+        ]
         if not alone and not any(
             heading and len(block) > 1 for heading, block in zip(headings, blocks, strict=True)
         ):

@@ -12,7 +12,7 @@ from talent.cv.fields.languages import read_languages
 from talent.cv.heading_lines import body_size, heading_keys, heading_style, looks_like_heading, loose_key
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
-from talent.cv.layout import TextLine, part_of
+from talent.cv.layout import Box, TextLine, part_of
 from talent.cv.places import find_places
 from talent.cv.section import Section
 from talent.cv.section_naming import named_by_contents
@@ -109,7 +109,7 @@ class _Columns:
 
     def of(self, line: TextLine, current: Section) -> Section | None:
         """The section that `line` goes on with in another column than the last; None for the current one."""
-        if not line.boxes or line.region == self.region:
+        if not line.boxes or line.region == self.region or _is_below_heading(line, current):
             return None
         if line.region in self.section:
             found = self.section[line.region]
@@ -122,6 +122,22 @@ class _Columns:
                 self.left[line.region], self.section[line.region] = line.x0, found
                 return found
         return None
+
+
+def _is_below_heading(line: TextLine, current: Section) -> bool:
+    """Whether the line is the first below its heading, which may be set in the middle above a wide one."""
+    head = current.heading
+    if head is None or current.lines or not (head.boxes and line.boxes):
+        return False
+    if line.page != head.page:
+        # The last line of a page is the heading of what the next page begins with.
+        return line.page == head.page + 1 and line.start == 0
+    top, bottom = _first_box(line)[1], _first_box(head)[3]
+    return head.end + 1 == line.start and -1 < top - bottom < 2 * head.size
+
+
+def _first_box(line: TextLine) -> Box:
+    return next((box for box in line.boxes if box is not None), (0.0, 0.0, 0.0, 0.0))
 
 
 REPEATED = ("awards", "summary", "skills", "projects", "publications", "interests", "other")

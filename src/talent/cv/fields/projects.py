@@ -3,13 +3,14 @@
 import re
 
 from talent.cv.fields.entries import body_texts, split_entries
-from talent.cv.fields.heads import add_dates, head_pieces
+from talent.cv.fields.heads import HeadPiece, add_dates, head_pieces
 from talent.cv.fields.stretches import trimmed
 from talent.cv.found import Entry, Found, found_in, joined
 from talent.cv.layout import TextLine
 
 NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<text>.{12,})$")
 
+ABBREVIATED = re.compile(r"(?:\.\w+|\b(?:Tbk|Inc|Ltd|Corp|Co|Jr|No|Vol|v|etc|dll|dsb|\w))\.$", re.I)
 SENTENCE_END = re.compile(r"[.:]\s+(?=[A-Z\"“(])")
 
 
@@ -33,7 +34,7 @@ def read_projects(lines: list[TextLine]) -> list[Entry]:
         elif pieces:
             first = SENTENCE_END.search(pieces[0].text)
             if first is None:
-                entry.values["name"] = pieces[0].found(0.85, {})
+                entry.values["name"] = _without_stop(pieces[0]).found(0.85, {})
             else:
                 line, start, end = pieces[0].line, pieces[0].start, pieces[0].end
                 entry.values["name"] = found_in(line, start, start + first.start(), 0.75)
@@ -50,6 +51,14 @@ def read_projects(lines: list[TextLine]) -> list[Entry]:
         if entry.values:
             entries.append(entry)
     return entries
+
+
+def _without_stop(piece: HeadPiece) -> HeadPiece:
+    """A name without the full stop behind it, which abbreviations keep."""
+    text = piece.text
+    if not text.endswith(".") or ABBREVIATED.search(text):
+        return piece
+    return piece.part(piece.start, piece.end - 1)
 
 
 def _description(line: TextLine, start: int, head: list[TextLine]) -> Found:
