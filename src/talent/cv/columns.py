@@ -15,7 +15,8 @@ from talent.cv.dates import find_ranges
 from talent.cv.grid import Line
 from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
-from talent.cv.margin_notes import is_note, with_notes
+from talent.cv.levels import is_only_level
+from talent.cv.margin_notes import is_heading, is_note, with_notes
 from talent.cv.rows import Row, joined_text, rows_of
 
 MIN_GUTTER = 9.0
@@ -62,7 +63,7 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
 def _gutter(rows: list[Row], width: float, dividers: Sequence[Line]) -> tuple[int, int, float] | None:
     """The best column gutter: first row, last row, x; None where the rows read across."""
     best: tuple[float, int, int, float] | None = None
-    heads = [_heading_at_left(row) is not None for row in rows]
+    heads = [_heading_at_left(row) is not None or is_heading(row.text) for row in rows]
     for x in candidates(rows, width):
         run: list[int] = []
         for index, row in enumerate([*rows, None]):
@@ -240,7 +241,7 @@ def _are_values(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return True
     names = [row for row in left if section_of(row.text) is None]
     beside = [other for row in names for other in right if abs(row.y1 - other.y1) < 1.5]
-    lists = sum("," in row.text for row in beside)
+    lists = sum("," in row.text or is_only_level(row.text) for row in beside)
     return (
         len(beside) >= 0.9 * len(names)
         and lists >= 0.6 * len(names)

@@ -71,7 +71,7 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                 elif end > start:
                     texts.append(row.part(start, end))
         blocks = _blocks(notes)
-        headings = [_is_heading(_text(block)) for block in blocks]
+        headings = [is_heading(_text(block)) for block in blocks]
         dated = [
             len(_text(block)) <= MAX_BLOCK and any(is_note(row.text) and len(row.text) > 2 for row in block)
             for block in blocks
@@ -122,7 +122,8 @@ def _continues(before: str, text: str, alone: bool) -> bool:
     return alone and not (whole and find_ranges(text))
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether a line is the heading of a section, by the tables or in capitals by its stems."""
     return section_of(text) is not None or (text.isupper() and stem_section(text) is not None)
 
 

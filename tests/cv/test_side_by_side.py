@@ -1,0 +1,144 @@
+"""Labels with their values beside them, entries as cards, headings above what they head: read as they are meant."""
+
+import pytest
+
+from talent.cv import parse
+from tests.cv.documents import Ink, pdf
+
+LEFT, RIGHT = 50.0, 190.0
+
+
+def form(mark: str, *, size: float = 10.0) -> bytes:
+    """A page whose skills and languages are labels on the left with values on the right."""
+    ink = [Ink(LEFT, 50, "Asep Sunandar", 20, bold=True), Ink(LEFT, 75, "asep@example.com", size)]
+    y = 110.0
+    for heading, pairs in (
+        (
+            "SKILLS",
+            (
+                ("Databases", "MySQL, Redis, PostgreSQL"),
+                ("Frameworks", "Django, React"),
+                ("Platforms", "Docker, Git"),
+            ),
+        ),
+        ("LANGUAGES", (("Indonesian", "Native"), ("English", "Fluent"), ("Javanese", "Intermediate"))),
+    ):
+        ink.append(Ink(LEFT, y, heading, 12, bold=True))
+        y += 20
+        for label, value in pairs:
+            ink += [Ink(LEFT, y, label, size), Ink(RIGHT, y, f"{mark}{value}", size)]
+            y += 14
+        y += 16
+    return pdf(ink)
+
+
+@pytest.mark.parametrize("mark", [": ", ""])
+@pytest.mark.parametrize("size", [9.0, 11.0])
+def test_groups_of_skills_keep_the_items_beside_them(mark: str, size: float) -> None:
+    resume = parse(form(mark, size=size)).resume
+    assert [(group["name"], group["keywords"]) for group in resume["skills"]] == [
+        ("Databases", ["MySQL", "Redis", "PostgreSQL"]),
+        ("Frameworks", ["Django", "React"]),
+        ("Platforms", ["Docker", "Git"]),
+    ]
+    assert [item["language"] for item in resume["languages"]] == ["Indonesian", "English", "Javanese"]
+
+
+@pytest.mark.parametrize(("heading", "x"), [("SKILLS", 270.0), ("KEAHLIAN", 265.0), ("Skills", 280.0)])
+@pytest.mark.parametrize(
+    "items", ["Python, SQL, Excel, Power BI, Tableau, Looker Studio, dbt, Airflow", "Python, SQL"]
+)
+def test_a_heading_in_the_middle_heads_the_line_below(heading: str, x: float, items: str) -> None:
+    ink = [Ink(230, 50, "Asep Sunandar", 20, bold=True), Ink(250, 75, "asep@example.com")]
+    ink += [Ink(255, 110, "CERTIFICATES", bold=True)]
+    for number, name in enumerate(("MTCNA", "CCNA Routing")):
+        y = 130.0 + 14 * number
+        ink += [Ink(LEFT, y, "04/2021"), Ink(170, y, name), Ink(400, y, "MikroTik")]
+    ink += [Ink(x, 175, heading, bold=True), Ink(LEFT, 195, items)]
+    resume = parse(pdf(ink)).resume
+    assert [item["name"] for item in resume["skills"]] == items.split(", ")
+    assert [item["name"] for item in resume["certificates"]] == ["MTCNA", "CCNA Routing"]
+
+
+@pytest.mark.parametrize("heading", ["FORMAL EDUCATION", "PENDIDIKAN", "EDUCATION"])
+def test_two_studies_side_by_side_are_two(heading: str) -> None:
+    ink = [Ink(LEFT, 50, "Asep Sunandar", 20, bold=True), Ink(LEFT, 75, "asep@example.com")]
+    ink += [Ink(LEFT, 110, heading, 13, bold=True)]
+    cards = (
+        ("Bachelor of Science in Geography", "Universitas Airlangga", "09/2017 - 07/2021"),
+        ("Senior High School", "SMA Negeri 9 Cirebon", "2014 - 2017"),
+    )
+    for x, card in zip((LEFT, 315.0), cards, strict=True):
+        ink += [Ink(x, 132 + 15 * number, text, bold=number == 0) for number, text in enumerate(card)]
+    ink += [
+        Ink(LEFT, 200, "ABILITIES", 13, bold=True),
+        Ink(LEFT, 222, "Python, SQL, Excel, Power BI, Tableau, Looker Studio, dbt"),
+    ]
+    found = parse(pdf(ink)).resume["education"]
+    assert [(study["institution"], study["startDate"], study["endDate"]) for study in found] == [
+        ("Universitas Airlangga", "2017-09", "2021-07"),
+        ("SMA Negeri 9 Cirebon", "2014", "2017"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "places", [("Semarang", "Jayapura"), ("Kota Palu", "Makassar"), ("Medan", "Cirebon")]
+)
+def test_places_at_the_right_edge_make_no_margin_of_the_text(places: tuple[str, str]) -> None:
+    ink = [Ink(LEFT, 50, "Asep Sunandar", 20, bold=True), Ink(LEFT, 75, "asep@example.com")]
+    ink += [Ink(LEFT, 110, "WORK EXPERIENCE", 13, bold=True)]
+    jobs = (
+        ("Drone Pilot", "PT Jaga Rimba", "02/2024 - 06/2026"),
+        ("Surveyor", "CV Peta Warga", "04/2021 - 01/2024"),
+    )
+    y = 132.0
+    for job, place in zip(jobs, places, strict=True):
+        ink += [Ink(LEFT, y + 14 * number, text, bold=number == 0) for number, text in enumerate(job)]
+        ink += [
+            Ink(480, y + 28, place),
+            Ink(LEFT, y + 42, "Drew up maps of forty districts on a scale of 1:5,000"),
+        ]
+        y += 66
+    found = parse(pdf(ink)).resume["work"]
+    assert [(job["position"], job["name"], job["startDate"], job["endDate"]) for job in found] == [
+        ("Drone Pilot", "PT Jaga Rimba", "2024-02", "2026-06"),
+        ("Surveyor", "CV Peta Warga", "2021-04", "2024-01"),
+    ]
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "({}) ", "{}.", "{} . "])
+def test_numbers_that_count_skills_are_no_part_of_them(number: str) -> None:
+    text = "\n".join(
+        f"{number.format(at)}{skill}" for at, skill in enumerate(("Canva", "Sketch", "R"), start=1)
+    )
+    found = parse(f"Asep Sunandar\nasep@example.com\n\nSKILLS\n\n{text}\n".encode()).resume["skills"]
+    assert [item["name"] for item in found] == ["Canva", "Sketch", "R"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Satu Arsip. Inovasi alih media arsip", "Satu Arsip"),
+        ("Hoax Dictionary. Open archive of hoaxes", "Hoax Dictionary"),
+        ("Whisperer.", "Whisperer"),
+        ("Portal Karya Nusantara Tbk.", "Portal Karya Nusantara Tbk."),
+        ("Farmer's Eye", "Farmer's Eye"),
+    ],
+)
+def test_the_full_stop_behind_a_project_is_no_part_of_its_name(line: str, name: str) -> None:
+    found = parse(f"Asep Sunandar\nasep@example.com\n\nPROJECTS\n\n{line}\n2021 - 2022\n".encode()).resume
+    assert found["projects"][0]["name"] == name
+
+
+@pytest.mark.parametrize(
+    "above", ["He asked who was the photographer.", "Senang bertanya siapa pemotretnya.", "Data first, then operation.",
+              "Menulis, menyunting.", "Likes maps."],
+)  # fmt: skip
+def test_no_word_of_a_sentence_becomes_part_of_the_address_below(above: str) -> None:
+    ink = [
+        Ink(LEFT, 50, "Asep Sunandar", 20, bold=True),
+        Ink(LEFT, 75, above),
+        Ink(LEFT, 89, "asep63@example.com"),
+    ]
+    ink += [Ink(LEFT, 120, "SKILLS", bold=True), Ink(LEFT, 140, "Python, SQL")]
+    assert parse(pdf(ink)).resume["basics"]["email"] == "asep63@example.com"
