@@ -106,7 +106,7 @@ def test_places_at_the_right_edge_make_no_margin_of_the_text(places: tuple[str, 
     ]
 
 
-@pytest.mark.parametrize("number", ["{}. ", "{}) ", "({}) ", "{}.", "{} . "])
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "({}) ", "{} . "])
 def test_numbers_that_count_skills_are_no_part_of_them(number: str) -> None:
     text = "\n".join(
         f"{number.format(at)}{skill}" for at, skill in enumerate(("Canva", "Sketch", "R"), start=1)

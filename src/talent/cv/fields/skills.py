@@ -35,7 +35,6 @@ LEVEL_TAIL = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
 )
-NUMBERED = re.compile(r"^\(?(\d{1,2})\s*[.)]\s*(?=[^\W\d])")
 HEADER_CELL = re.compile(
     r"^(?:no\.?|(?:nama )?(?:keahlian|keterampilan|kemampuan|kompetensi|bidang|perangkat)|nama|skills?|tools?|"
     r"tingkat(?: \w+)?|level|kemahiran|keterangan|penguasaan|proficiency|rating|nilai|competenc(?:e|y)|technology|"
@@ -60,7 +59,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     """Groups and items of a skills section, in order."""
     skills: list[Skill] = []
     lines = [line for line in lines if not NO_ITEM.search(line.text.strip()) and not _is_header(line)]
-    lines = [part for line in _without_numbers(lines) for part in _groups_apart(line)]
+    lines = [part for line in lines for part in _groups_apart(line)]
     labels = _labels(lines)
     spacing = _spacing(lines, labels)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
@@ -91,18 +90,6 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         else:
             skills += _single_items(line, 0, wide, plain=plain)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
-
-
-def _without_numbers(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without the numbers that count them: "1. Canva", "2) Sketch"."""
-    numbers = [NUMBERED.match(line.text) for line in lines]
-    counted = [int(number[1]) for number in numbers if number is not None]
-    if len(counted) < 2 or counted[:2] != [1, 2] or len(counted) < 0.5 * len(lines):
-        return lines
-    return [
-        line if number is None else part_of(line, number.end(), len(line.text))
-        for line, number in zip(lines, numbers, strict=True)
-    ]
 
 
 def _group(line: TextLine) -> tuple[int, int] | None:
