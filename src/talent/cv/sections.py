@@ -12,10 +12,11 @@ from talent.cv.fields.languages import read_languages
 from talent.cv.heading_lines import body_size, heading_keys, heading_style, looks_like_heading, loose_key
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
-from talent.cv.layout import Box, TextLine, part_of
+from talent.cv.layout import TextLine, part_of
 from talent.cv.places import find_places
 from talent.cv.section import Section
 from talent.cv.section_naming import named_by_contents
+from talent.cv.types import Box
 from talent.cv.unheaded import with_unheaded
 from talent.cv.unknown_headings import unknown_headings
 
