@@ -142,3 +142,19 @@ def test_no_word_of_a_sentence_becomes_part_of_the_address_below(above: str) -> 
     ]
     ink += [Ink(LEFT, 120, "SKILLS", bold=True), Ink(LEFT, 140, "Python, SQL")]
     assert parse(pdf(ink)).resume["basics"]["email"] == "asep63@example.com"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I worked as Data Analyst at Fennel & Rye from 2018 to 2020.",
+        "Saya bekerja sebagai Data Analyst di Fennel & Rye sejak 2018 sampai 2020.",
+        "2018 - 2020\nSaya menjabat sebagai Data Analyst pada Fennel & Rye",
+        "2018 - 2020\nData Analyst at Fennel & Rye",
+        "I served as a Data Analyst at Fennel & Rye from 2018 until 2020",
+    ],
+)
+def test_the_words_of_a_sentence_are_no_part_of_post_and_employer(text: str) -> None:
+    (job,) = parse(f"Asep Sunandar\nasep@example.com\n\nWORK\n\n{text}\n".encode()).resume["work"]
+    assert (job["position"], job["name"]) == ("Data Analyst", "Fennel & Rye")
+    assert (job["startDate"], job["endDate"]) == ("2018", "2020")

@@ -23,6 +23,14 @@ WHEN = re.compile(
     r"tahun(?: lulus)?|since|sejak|dates?|periode|from|per)(?:\s+(?:in|on|pada|tahun|of))?\s*:?$",
     re.I,
 )
+# How people who write in sentences say what they were or studied, and what stands before the dates then.
+TELLS = re.compile(
+    r"(?:(?:i|saya)\s+)?(?:(?:have\s+|was\s+)?(?:worked|working|served|serving|employed)\s+as\s+(?:an?\s+|the\s+)?|"
+    r"(?:pernah\s+)?(?:bekerja|menjabat|bertugas|berperan|magang)\s+sebagai\s+|"
+    r"(?<=[Ii] )(?:studied|majored in)\s+|(?<=[Ss]aya )(?:belajar|menempuh|kuliah)\s+)(?=\S)",
+    re.I,
+)
+SINCE = re.compile(r"\s+(?:from|since|sejak|mulai dari)$", re.I)
 DURATION = re.compile(
     r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"
     r"(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln|th|bl)\b\.?"
@@ -133,7 +141,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
                 if label is not None:
                     said = kind_of_label(label["label"])
                     left = min(right - len(line.text[left:right].lstrip()) + label.end(), right)
-                left, right = trimmed(line, left, right)
+                left, right = _without_sentence(line, *trimmed(line, left, right))
                 if not re.search(r"[^\W\d_]", line.text[left:right]) or WHEN.match(line.text[left:right]):
                     continue
                 at = (number - shift, slot)
@@ -143,6 +151,14 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
             # A line of dates alone must not move the slots of the lines below.
             shift += 1
     return pieces
+
+
+def _without_sentence(line: TextLine, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the words of a sentence around it: "I worked as Analyst", "PT Padi Emas sejak"."""
+    lead = TELLS.match(line.text, start, end)
+    start = lead.end() if lead else start
+    tail = SINCE.search(line.text, start, end)
+    return start, tail.start() if tail else end
 
 
 def _date_spans(entry: RawEntry, line: TextLine) -> list[tuple[int, int]]:
