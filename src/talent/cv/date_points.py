@@ -58,26 +58,25 @@ def point(prefix: str, before: str = r"(?<!\d)") -> str:
     return "(?:" + "|".join(f"(?P<{prefix}{kind}>{kinds[kind]})" for kind in POINT_KINDS) + ")"
 
 
-def value_of(match: re.Match[str], prefix: str, *, last: bool) -> tuple[str | None, bool, tuple[int, int]]:
+def value_of(match: re.Match[str], prefix: str) -> tuple[str | None, bool, tuple[int, int]]:
     """One date: `YYYY[-MM[-DD]]`, whether it is impossible, where it stands in the text.
 
-    A quarter is the month that it begins with, or where it is the `last` of a range or stands alone the one that it
-    ends with: these are the months that the words name. A season is not the same everywhere and stays a year.
+    A quarter or a season names no month, so only its year is given: what does not stand there is not made up.
     """
     for kind in POINT_KINDS:
         text = match[prefix + kind]
         if text is not None:
-            date, bad = _value(kind, text.lower(), last=last)
+            date, bad = _value(kind, text.lower())
             return date, bad, match.span(prefix + kind)
     return None, True, (0, 0)
 
 
-def _value(kind: str, text: str, *, last: bool) -> tuple[str | None, bool]:
+def _value(kind: str, text: str) -> tuple[str | None, bool]:
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     if kind == "year":
         return str(numbers[-1]), False
     if kind == "quarter":
-        return _quarter(text, numbers, last=last)
+        return str(full_year(next((number for number in numbers if number > 4), numbers[-1]))), False
     if kind == "ytext":
         return checked(numbers[0], _named_month(text), None)
     if kind in ("text", "mdcy"):
@@ -98,14 +97,6 @@ def _value(kind: str, text: str, *, last: bool) -> tuple[str | None, bool]:
 
 def _named_month(text: str) -> int:
     return next((MONTHS[word] for word in re.findall(r"[a-z]+", text) if word in MONTHS), 0)
-
-
-def _quarter(text: str, numbers: list[int], *, last: bool) -> tuple[str | None, bool]:
-    year = full_year(next((number for number in numbers if number > 4), numbers[-1]))
-    figure = re.search(r"(?<!\d)[1-4](?!\d)", text)
-    roman = re.search(r"(?<![a-z])(?:iv|i{1,3})(?![a-z])", text)
-    number = int(figure.group()) if figure else ROMAN.index(roman.group()) + 1 if roman else 0
-    return checked(year, 3 * number if last else 3 * number - 2, None)
 
 
 def full_year(number: int) -> int:

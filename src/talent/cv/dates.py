@@ -69,7 +69,7 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     """Ranges and single dates of `text`, left to right, without overlap.
 
     Years of two figures are read behind a month ("Jan '21"), or where both ends of a range are written so ("'19 – '21",
-    "01/20 – 03/21"); a quarter reaches from its first month to its last; of a season only the year counts; a length
+    "01/20 – 03/21"); of a quarter or a season only the year counts; a length
     ("2 tahun 3 bulan") is no date.
     """
     if not _DIGIT.search(text):
@@ -135,18 +135,18 @@ def _roman_stands(text: str, match: re.Match[str]) -> bool:
 
 
 def _opened(match: re.Match[str], *, current: bool) -> DateRange:
-    date, bad, span = value_of(match, "a", last=False)
+    date, bad, span = value_of(match, "a")
     return DateRange(*match.span(), date, None, current, bad=bad, start_span=span)
 
 
 def _lone(match: re.Match[str], *, until: bool) -> DateRange:
-    date, bad, span = value_of(match, "a", last=True)
+    date, bad, span = value_of(match, "a")
     return DateRange(*match.span(), None, date, False, True, bad, end_span=span, until=until)
 
 
 def _range(match: re.Match[str]) -> DateRange:
     """Both ends; a month without a year takes the year of the end ("Jan – Mar 2020")."""
-    end_date, bad_end, end_span = (None, False, (0, 0)) if match["now"] else value_of(match, "b", last=True)
+    end_date, bad_end, end_span = (None, False, (0, 0)) if match["now"] else value_of(match, "b")
     if match["openmonth"]:
         start_date, bad_start, start_span = None, False, match.span("openmonth")
         if end_date is not None:
@@ -157,7 +157,7 @@ def _range(match: re.Match[str]) -> DateRange:
             day = int(days[0]) if days else None
             start_date, bad_start = checked(int(end_date[:4]), MONTHS[words[0]], day)
     else:
-        start_date, bad_start, start_span = value_of(match, "a", last=False)
+        start_date, bad_start, start_span = value_of(match, "a")
     bad = bad_start or bad_end
     if start_date and end_date and _key(end_date, last=True) < _key(start_date, last=False):
         bad = True
