@@ -63,3 +63,37 @@ def listed(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "items"), LISTS)
 def test_items_as_listed(text: str, items: list[str]) -> None:
     assert listed(text) == items
+
+
+SPOKEN: tuple[tuple[str, list[str]], ...] = (
+    ("Bahasa Indonesia: Penutur asli\nBahasa Inggris: Mahir", ["Bahasa Indonesia", "Bahasa Inggris"]),
+    ("Bahasa Indonesia\nIbu\nBahasa Inggris\nAktif", ["Bahasa Indonesia", "Bahasa Inggris"]),
+    ("Indonesian\nFluency: Native\nEnglish\nFluency: Good", ["Indonesian", "English"]),
+    ("Bahasa\nIndonesia\nBahasa\nInggris", ["Bahasa\nIndonesia", "Bahasa\nInggris"]),
+    ("Bahasa Jawa (aktif), Bahasa Inggris (pasif)", ["Bahasa Jawa", "Bahasa Inggris"]),
+    ("Inggris (aktif)\nSemarang, Jawa Tengah", ["Inggris"]),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), SPOKEN)
+def test_languages_as_listed(text: str, names: list[str]) -> None:
+    resume = parse(f"Asep Sunandar\nasep@example.com\n\nBAHASA\n\n{text}\n".encode()).resume
+    assert [item["language"] for item in resume["languages"]] == [" ".join(name.split()) for name in names]
+
+
+def test_a_language_among_the_skills_is_a_language() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\n\nPython\nSQL\nInggris (aktif)\n\nBAHASA\n\nBahasa Indonesia: Ibu\n"
+    resume = parse(text.encode()).resume
+    assert [item["name"] for item in resume["skills"]] == ["Python", "SQL"]
+    assert resume["languages"] == [
+        {"language": "Bahasa Indonesia", "fluency": "Ibu"},
+        {"language": "Inggris", "fluency": "aktif"},
+    ]
+
+
+def test_the_level_of_a_group_is_no_part_of_its_name() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\n\nPengembangan Web (Mahir)\n- HTML\n- CSS\nData (Dasar)\n- SQL\n"
+    assert parse(text.encode()).resume["skills"] == [
+        {"name": "Pengembangan Web", "level": "Mahir", "keywords": ["HTML", "CSS"]},
+        {"name": "Data", "level": "Dasar", "keywords": ["SQL"]},
+    ]

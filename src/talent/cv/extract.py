@@ -8,7 +8,7 @@ from talent.cv.fields.contact import find_email, find_own, find_phone
 from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
 from talent.cv.fields.labelled import read_labelled
-from talent.cv.fields.languages import Language, read_languages
+from talent.cv.fields.languages import Language, is_language, language_of_item, read_languages
 from talent.cv.fields.links import find_links, is_contact, words_of_name
 from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
@@ -68,10 +68,11 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
             phrases += phrases_of_entry(entry, f"{key}[{number}]", pages)
-    skills = read_skills(by_key["skills"])
+    skills = read_skills(_without_running_lines(by_key["skills"], by_key["head"]))
+    languages = read_languages(unwrap(by_key["languages"]))
+    skills, languages = _languages_apart(skills, languages)
     _put_skills(assembly, skills)
     phrases += phrases_of_skills(skills, pages)
-    languages = read_languages(unwrap(by_key["languages"]))
     _put_languages(assembly, languages)
     _put_interests(assembly, by_key["interests"])
     _why_empty(assembly, by_key, len(pages))
@@ -230,6 +231,26 @@ def _is_address(line: TextLine) -> bool:
 
 def _is_prose(line: TextLine) -> bool:
     return len(line.text) > 90 or (len(line.text) > 60 and line.text.rstrip().endswith("."))
+
+
+def _without_running_lines(lines: list[TextLine], head: list[TextLine]) -> list[TextLine]:
+    """The lines without those of the head of the document, which is repeated on the pages that follow."""
+    running = {line.text.strip() for line in head if len(line.text.strip()) > 3}
+    return [line for line in lines if line.page == 1 or line.text.strip() not in running]
+
+
+def _languages_apart(skills: list[Skill], languages: list[Language]) -> tuple[list[Skill], list[Language]]:
+    """Languages that stand among the skills belong to the others, where the document lists languages."""
+    if not languages:
+        return skills, languages
+    spoken = [skill for skill in skills if not skill.keywords and is_language(str(skill.name.value))]
+    names = {str(language.name.value).casefold() for language in languages}
+    codes = {language.code for language in languages if language.code}
+    found = [language_of_item(skill.name, skill.level) for skill in spoken]
+    found = [
+        item for item in found if item.code not in codes and str(item.name.value).casefold() not in names
+    ]
+    return [skill for skill in skills if skill not in spoken], [*languages, *found]
 
 
 def _put_skills(assembly: Assembly, skills: list[Skill]) -> None:

@@ -3,7 +3,7 @@
 import re
 
 LEVELS: tuple[tuple[str, int], ...] = (
-    (r"penutur asli|bahasa ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|"
+    (r"penutur asli|(?:bahasa )?ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|"
      r"bilingual(?: proficiency)?|c2", 5),
     (r"ahli|expert|pakar|sangat (?:mahir|fasih|baik|lancar|menguasai)|full professional(?: proficiency)?|master|"
      r"excellent|istimewa", 5),

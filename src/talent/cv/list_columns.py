@@ -222,7 +222,7 @@ def _size_of(piece: _Piece, line: TextLine) -> float:
 
 def _is_flush(column: list[_Piece], size: float, rows: int) -> bool:
     """Whether most pieces of a column share an edge or the middle; in few rows one piece alone tells nothing."""
-    if rows < 4 and len(column) < 2:
+    if (rows < 4 and len(column) < 2) or len(column) * 2 <= rows - 1:
         return False
     edges = ([p.x0 for p in column], [p.x1 for p in column], [(p.x0 + p.x1) / 2 for p in column])
     return any(

@@ -12,6 +12,7 @@ from talent.cv.fields.items import items_of, wide_space
 from talent.cv.headings import section_of
 from talent.cv.known_skills import is_known, share_known
 from talent.cv.layout import TextLine, style_at
+from talent.cv.levels import is_only_level, level_of
 from talent.cv.section import Section
 
 LOOSE = ("head", "contact", "personal", "summary", "other")
@@ -24,6 +25,7 @@ LONGEST, FEWEST = 45, 3
 
 def with_lists_found(sections: list[Section]) -> list[Section]:
     """The sections, those that hold a list of skills without saying so parted; the same where skills are told."""
+    sections = _without_levels_as_headings(sections)
     if any(section.key == "skills" and section.lines for section in sections):
         return sections
     for find in (_under_weak_headings, _under_unknown_heading, _without_heading):
@@ -31,6 +33,27 @@ def with_lists_found(sections: list[Section]) -> list[Section]:
         if any(section.key == "skills" and section.lines for section in found):
             return found
     return sections
+
+
+def _without_levels_as_headings(sections: list[Section]) -> list[Section]:
+    """ "MAHIR", set large below a skill, opens no section; the same list where there is no such heading."""
+    levels = [
+        number
+        for number, section in enumerate(sections)
+        if number and section.heading is not None and section.key in ("skills", "other")
+        if is_only_level(section.heading.text) and level_of(section.heading.text) is not None
+    ]
+    if not levels:
+        return sections
+    result: list[Section] = []
+    for number, section in enumerate(sections):
+        if number in levels and section.heading is not None and result:
+            before = result[-1]
+            lines = [*before.lines, section.heading, *section.lines]
+            result[-1] = Section(before.key, before.heading, lines)
+        else:
+            result.append(section)
+    return result
 
 
 def _under_weak_headings(section: Section) -> list[Section]:
@@ -87,6 +110,9 @@ def _alike(lines: list[TextLine]) -> list[tuple[int, int]]:
     start = 0
     for index in range(len(lines) + 1):
         line = lines[index] if index < len(lines) else None
+        if line is not None and index > start and is_only_level(line.text) and section_of(line.text) is None:
+            # The level of the item above, which may be set otherwise.
+            continue
         fits = line is not None and len(line.text) <= LONGEST and not NO_ITEM.search(line.text)
         same = (
             fits

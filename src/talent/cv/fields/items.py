@@ -75,7 +75,12 @@ def _wide_spaces(line: TextLine, offset: int, wide: float) -> list[tuple[int, in
     """Spaces far wider than those of the font: items set side by side as labels."""
     if SEPARATOR.search(line.text):
         return []
-    return [(at, at + 1) for at, space in _spaces(line, offset) if space > wide and line.text[at] == " "]
+    spaces = _spaces(line, offset)
+    if "\t" in line.text and spaces:
+        # The gaps between the cells of a line say more about it than the other lines do.
+        narrow = min(space for _, space in spaces)
+        wide = max(wide, 1.4 * narrow) if max(space for _, space in spaces) >= 1.5 * narrow else wide
+    return [(at, at + 1) for at, space in spaces if space > wide and line.text[at] == " "]
 
 
 def _confidence(text: str) -> float:

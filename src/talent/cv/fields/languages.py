@@ -1,11 +1,11 @@
 """Languages a person speaks, with ISO 639-1 codes and a level where stated."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
-from talent.cv.levels import level_of
+from talent.cv.levels import is_only_level, level_of
 
 NAMES = {
     "indonesia": "id", "indonesian": "id", "inggris": "en", "english": "en", "sunda": "su", "sundanese": "su",
@@ -29,7 +29,7 @@ LOCAL = (
 _NAME = re.compile(
     r"(?<![\w])(?:(?:bahasa|b\.)\s+)?("
     + "|".join(sorted([*NAMES, *LOCAL], key=len, reverse=True))
-    + r")(?:\s+language)?(?!\w)",
+    + r")(?:\s+language)?(?!\w)(?!\s+(?:barat|tengah|timur|utara|selatan|west|central|east)\b)",
     re.I,
 )
 NOISE = re.compile(r"^[\s\t:–—\-(,|•]+|[\s\t),;|•.]+$")
@@ -38,6 +38,10 @@ NOISE = re.compile(r"^[\s\t:–—\-(,|•]+|[\s\t),;|•.]+$")
 SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
 UNCODED = re.compile(
     r"^\s*(?P<name>[A-Z][\w’' ]{2,24}?)\s*(?:[:(\t]|\s[–—-]\s)\s*(?P<level>[^()]{2,40}?)\)?\s*$"
+)
+# What a level may be called: "Fluency: Native".
+NO_LANGUAGE = re.compile(
+    r"^(?:fluency|level|tingkat|kemampuan|kefasihan|proficiency|lisan|tulisan|speaking|writing)\b", re.I
 )
 
 
@@ -55,7 +59,7 @@ def read_languages(lines: list[TextLine]) -> list[Language]:
     """Languages of a section, each once."""
     result: list[Language] = []
     seen: set[str] = set()
-    for line in lines:
+    for line in _with_names_whole(lines):
         for start, end in _segments(line.text):
             match = _NAME.search(line.text, start, end)
             if match is not None:
@@ -69,6 +73,36 @@ def read_languages(lines: list[TextLine]) -> list[Language]:
             elif not _late_level(result, line, start, end):
                 result += _uncoded(line, start, end, seen)
     return result
+
+
+def _with_names_whole(lines: list[TextLine]) -> list[TextLine]:
+    """The lines, "Bahasa" alone put before the name on the line below."""
+    result: list[TextLine] = []
+    for line in lines:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.text.strip().lower() == "bahasa"
+            and (last.page, last.end + 1) == (line.page, line.start)
+            and _NAME.match(line.text)
+        ):
+            whole = f"{last.text} {line.text}"
+            result[-1] = replace(last, text=whole, boxes=[*last.boxes, None, *line.boxes], cells=[], runs=[])
+        else:
+            result.append(line)
+    return result
+
+
+def is_language(name: str) -> bool:
+    """Whether `name` is the name of a human language and nothing else."""
+    return _NAME.fullmatch(name.strip()) is not None
+
+
+def language_of_item(name: Found, fluency: Found | None) -> Language:
+    """An item of another list, the name of a language, as a language."""
+    match = _NAME.fullmatch(str(name.value).strip())
+    code = NAMES.get(match[1].lower()) if match is not None else None
+    return Language(name, code, fluency, level_of(str(fluency.value)) if fluency is not None else None)
 
 
 def _segments(text: str) -> list[tuple[int, int]]:
@@ -111,6 +145,8 @@ def _uncoded(line: TextLine, start: int, end: int, seen: set[str]) -> list[Langu
     """A language that the table does not know, told by the level behind its name."""
     match = UNCODED.match(line.text[start:end])
     if match is None or level_of(match["level"]) is None or match["name"].lower() in seen:
+        return []
+    if is_only_level(match["name"]) or NO_LANGUAGE.match(match["name"]):
         return []
     seen.add(match["name"].lower())
     left, right = match.span("level")

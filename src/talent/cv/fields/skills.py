@@ -59,23 +59,23 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     """Groups and items of a skills section, in order."""
     skills: list[Skill] = []
     lines = [line for line in lines if not NO_ITEM.search(line.text.strip()) and not _is_header(line)]
-    lines = [part for line in lines for part in _groups_apart(line)]
+    lines = [part for line in _without_label_rows(lines) for part in _groups_apart(line)]
     labels = _labels(lines)
     spacing = _spacing(lines, labels)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
-    wide = wide_space(lines)
+    wide = wide_space([line for index, line in enumerate(lines) if index not in labels])
     plain = _says_levels_plainly(lines, wide)
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         if index in labels:
-            skills.append(Skill(found_in(line, 0, len(line.text.rstrip(" :")), _LABELLED)))
+            skills.append(_label(line, plain=plain))
             continue
         if skills and previous is not None and index - 1 not in labels:
             if _continues(previous, line, skills[-1]):
                 open_item = ENDS_OPEN.search(previous.text) is None and BEGINS_ITEM.match(line.text) is None
                 _extend(skills, line, wide, same_item=open_item)
                 continue
-            if _wrapped(previous, line, spacing):
+            if _wrapped(previous, line, spacing) and not _holds_several(previous, line, wide):
                 _extend(skills, line, wide, same_item=True)
                 continue
         if is_only_level(line.text) and skills and not skills[-1].keywords:
@@ -114,6 +114,25 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     return len(label), start
 
 
+def _without_label_rows(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without those that name several lists side by side, whose items stand below with marks."""
+    return (
+        [
+            line
+            for index, line in enumerate(lines)
+            if not (
+                "\t" in line.text
+                and not line.bullet
+                and index + 1 < len(lines)
+                and lines[index + 1].bullet
+                and style_at(line, 0) != style_at(lines[index + 1], 0)
+            )
+        ]
+        if any(line.bullet for line in lines)
+        else lines
+    )
+
+
 def _is_header(line: TextLine) -> bool:
     """The titles of the columns of a table of skills: "No | Keahlian | Tingkat", "Skill | Basic | Advanced"."""
     cells = [cell.strip(" .:") for cell in line.text.split("\t")]
@@ -134,6 +153,8 @@ def _labels(lines: list[TextLine]) -> set[int]:
         if len(text) > 45 or re.search(r"[,;|\t]|\s/\s", text) or is_only_level(text):
             continue
         if is_only_level(below.text) or LEVEL_TAIL.search(text):
+            if _has_keywords(lines, index):
+                result.add(index)
             continue
         if below.text.rstrip().endswith(":") and text.endswith(":") and line.bold == below.bold:
             # "Python:" above "SQL:" — a level may be drawn behind each.
@@ -141,6 +162,18 @@ def _labels(lines: list[TextLine]) -> set[int]:
         if text.endswith(":") or _above(line, below):
             result.add(index)
     return result | _plain_labels(lines)
+
+
+def _has_keywords(lines: list[TextLine], index: int) -> bool:
+    """Whether a skill with its level is the name of a group: what stands below is set otherwise than it."""
+    line = lines[index]
+    below = next((other for other in lines[index + 1 :] if not is_only_level(other.text)), None)
+    if below is None or below.region != line.region:
+        return False
+    if below.bullet != line.bullet:
+        return below.bullet
+    plain = style_at(below, 0) != style_at(line, 0)
+    return plain and (not below.boxes or below.size <= line.size) and not (below.bold and not line.bold)
 
 
 def _plain_labels(lines: list[TextLine]) -> set[int]:
@@ -151,16 +184,23 @@ def _plain_labels(lines: list[TextLine]) -> set[int]:
         previous = lines[index - 1] if index else None
         if SEPARATED.search(line.text) or "\t" in line.text or len(line.text) > 45 or line.bullet:
             continue
-        if not SEPARATED.search(below.text) or GROUP.match(below.text) or BEGINS_ITEM.match(below.text):
+        if not _lists_several(below) or GROUP.match(below.text) or BEGINS_ITEM.match(below.text):
             continue
         if previous is not None and ENDS_OPEN.search(previous.text):
             continue
         if previous is None or not line.boxes or line.gap > below.gap + 0.1:
             result.add(index)
-        named = GROUP_NAME.match(line.text.strip(" :.")) and not GROUP_NAME.match(below.text.strip(" :."))
-        if named:
-            certain.add(index)
+            if GROUP_NAME.match(line.text.strip(" :.")) and not GROUP_NAME.match(below.text.strip(" :.")):
+                certain.add(index)
     return result if len(result) > 1 else certain
+
+
+def _lists_several(line: TextLine) -> bool:
+    """Whether a line holds several items, and not one with its level."""
+    if SEPARATED.search(line.text):
+        return True
+    cells = line.text.split("\t")
+    return len(cells) > 1 and not any(is_only_level(cell) for cell in cells)
 
 
 def _above(line: TextLine, below: TextLine) -> bool:
@@ -197,6 +237,11 @@ def _wrapped(previous: TextLine, line: TextLine, spacing: float) -> bool:
     if previous.bullet:
         return line.gap < 0.75 and line.x0 > previous.x0 - 3
     return spacing > 0.5 and line.gap < min(spacing - 0.3, 0.75)
+
+
+def _holds_several(previous: TextLine, line: TextLine, wide: float) -> bool:
+    """Whether one of the lines is a row of items: the last of them is whole."""
+    return any(len(items_of(each, 0, wide=wide)) > 1 for each in (previous, line))
 
 
 def _groups_apart(line: TextLine) -> list[TextLine]:
@@ -274,6 +319,15 @@ def _extend(skills: list[Skill], line: TextLine, wide: float, *, same_item: bool
         skills += [Skill(item) for item in items]
 
 
+def _label(line: TextLine, *, plain: bool) -> Skill:
+    """The name of a group, the level taken off it."""
+    end = len(line.text.rstrip(" :"))
+    own = _level_apart(line, 0, end, plain=plain)
+    if own is None:
+        return Skill(found_in(line, 0, end, _LABELLED))
+    return Skill(found_in(line, 0, own[0], _LABELLED), level=_level(line, *own[1]))
+
+
 def _single_items(line: TextLine, offset: int, wide: float, *, plain: bool) -> list[Skill]:
     """Items of a line from `offset` on, the level taken off their names; `plain`: behind a mere space, too."""
     text = line.text[offset:]
@@ -284,7 +338,8 @@ def _single_items(line: TextLine, offset: int, wide: float, *, plain: bool) -> l
         and "\t" not in text[: whole[0] - offset]
     ):
         name = items_of(part_of(line, offset, whole[0]), 0, wide=wide)
-        return [Skill(item, level=_level(line, *whole[1])) for item in name]
+        if len(name) < 2:
+            return [Skill(item, level=_level(line, *whole[1])) for item in name]
     skills: list[Skill] = []
     for item in items_of(line, offset, wide=wide):
         start, end = item.start - line.start, item.end - line.start
