@@ -18,26 +18,58 @@ from talent.cv.layout import Word
 from talent.cv.levels import is_only_level
 from talent.cv.margin_notes import is_heading, is_note, with_notes
 from talent.cv.rows import Row, joined_text, rows_of
+from talent.cv.timelines import find_time_line
 
 MIN_GUTTER = 9.0
 MARGIN_GAP = 0.45
+# The longest line of a text that is broken at the edge of its column takes at least this share of it.
+FILLED = 0.75
 LISTED = ("skills", "languages", "interests")
 
 
 def cut_regions(
-    rows: list[Row], regions: list[list[Row]], width: float, *, depth: int, dividers: Sequence[Line] = ()
+    rows: list[Row],
+    regions: list[list[Row]],
+    width: float,
+    *,
+    depth: int,
+    dividers: Sequence[Line] = (),
+    edge: float = 0.0,
 ) -> None:
-    """Append the regions of `rows` in reading order; `dividers` are drawn upright lines (x, top, bottom)."""
+    """Append the regions of `rows` in reading order; `dividers` are drawn upright lines (x, top, bottom), `edge` is
+    where the column ends that the rows are (0: not known)."""
     if not rows:
         return
-    found = _gutter(rows, width, dividers) if depth < 6 and len(rows) > 3 else None
+    line = (
+        find_time_line(rows, width, lambda: candidates(rows, width)) if depth < 6 and len(rows) > 3 else None
+    )
+    if line is not None:
+        first, last, woven = line
+        cut_regions(rows[:first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        regions.append(woven)
+        cut_regions(rows[last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        return
+    found = _gutter(rows, width, dividers) if depth < 6 and len(rows) > 2 else None
     if found is None:
-        regions.append(with_notes(rows, candidates(rows, width)))
+        region = with_notes(rows, candidates(rows, width))
+        _set_edge(region, edge)
+        regions.append(region)
         return
     first, last, x = found
     left, right = _halves(rows[first : last + 1], x)
-    for part in (rows[:first], _again(left), _again(right), rows[last + 1 :]):
-        cut_regions(part, regions, width, depth=depth + 1, dividers=dividers)
+    inner = min([row.words[0].x0 for row in right]) - MIN_GUTTER
+    outer = edge or max([row.words[-1].x1 for row in rows])
+    parts = ((rows[:first], edge), (_again(left), inner), (_again(right), outer), (rows[last + 1 :], edge))
+    for part, end in parts:
+        cut_regions(part, regions, width, depth=depth + 1, dividers=dividers, edge=end)
+
+
+def _set_edge(rows: Sequence[Row], edge: float) -> None:
+    """Short lines in a wide column: none of them was broken by its edge, so the longest is not where it ends."""
+    start, end = min([row.words[0].x0 for row in rows]), max([row.words[-1].x1 for row in rows])
+    if end - start < FILLED * (edge - start):
+        for row in rows:
+            row.right = edge
 
 
 def _again(rows: list[Row]) -> list[Row]:
@@ -63,19 +95,62 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
 def _gutter(rows: list[Row], width: float, dividers: Sequence[Line]) -> tuple[int, int, float] | None:
     """The best column gutter: first row, last row, x; None where the rows read across."""
     best: tuple[float, int, int, float] | None = None
-    heads = [_heading_at_left(row) is not None or is_heading(row.text) for row in rows]
+    heads = _headings(rows)
+    breaks = _centred(rows, width)
     for x in candidates(rows, width):
         run: list[int] = []
         for index, row in enumerate([*rows, None]):
-            if row is not None and row.count_left_of(x) is not None:
+            if row is not None and index not in breaks and row.count_left_of(x) is not None:
                 run.append(index)
                 continue
-            for part in _by_section(rows, heads, run, x) if len(run) > 3 else []:
+            for part in _by_section(rows, heads, run, x) if len(run) > 2 else []:
                 score = _score(rows, part, x, dividers)
                 if score is not None and (best is None or score[0] > best[0]):
                     best = (score[0], score[1], score[2], x)
             run = []
     return None if best is None else best[1:]
+
+
+def _headings(rows: Sequence[Row]) -> list[bool]:
+    """Which rows are headings at the left: those that name a section, and those set as such a one is."""
+    heads = [_heading_at_left(row) is not None or is_heading(row.text) for row in rows]
+    known = [row for row, head in zip(rows, heads, strict=True) if head and _loud(row)]
+    alike = {(row.words[0].style, round(row.words[0].x0 / 3)) for row in known if row.words[0].style}
+    same = [
+        index
+        for index, row in enumerate(rows)
+        if (row.words[0].style, round(row.words[0].x0 / 3)) in alike
+        and len(row.words) < 6
+        and all(word.style == row.words[0].style for word in row.words)
+    ]
+    if len(same) <= max(6, 3 * len(known)):
+        for index in same:
+            heads[index] = True
+    return heads
+
+
+def _loud(row: Row) -> bool:
+    """Whether a row is set in one style that tells it from text."""
+    first = row.words[0]
+    return all(word.style == first.style for word in row.words) and (row.text.isupper() or first.bold)
+
+
+def _centred(rows: Sequence[Row], width: float) -> set[int]:
+    """Rows that stand by themselves in the middle, over what is left and right of it: headings of centred pages."""
+    if len(rows) < 4:
+        return set()
+    left, right = min([row.words[0].x0 for row in rows]), max([row.words[-1].x1 for row in rows])
+    sizes = statistics.median([row.words[0].size for row in rows])
+    return {
+        index
+        for index, row in enumerate(rows)
+        if min(abs(row.words[0].x0 + row.words[-1].x1 - twice) for twice in (left + right, width)) < 5
+        and row.words[0].x0 - left > 0.2 * (right - left)
+        and (row.words[0].bold or row.text.isupper() or row.size > 1.15 * sizes)
+        and "\t" not in row.text
+        and (index == 0 or rows[index - 1].y1 <= row.y0 + 1)
+        and (index + 1 == len(rows) or rows[index + 1].y0 >= row.y1 - 1)
+    }
 
 
 def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float) -> list[list[int]]:
@@ -142,10 +217,12 @@ def _score(
     left, right = _halves(rows[first : last + 1], x)
     items = sum(section_of(row.text) is None for row in left)
     listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
-    listed = listed and not any(find_ranges(row.text) for row in right)
+    listed = listed and len(run) > 3 and not any(find_ranges(row.text) for row in right)
     listed = listed and not _are_values(left, right)
-    if min(len(left), len(right)) < (2 if listed else 3) or not (
-        listed or _are_columns(left, right, divided=_is_divided(left, right, dividers))
+    cards = not listed and _are_cards(left, right)
+    if min(len(left), len(right)) < (2 if listed or cards else 3) or not (
+        listed
+        or (cards if last - first < 3 else _are_columns(left, right, _is_divided(left, right, dividers)))
     ):
         return None
     return (min(len(left), len(right)) + 0.25 * max(len(left), len(right)) + min(gap, 60) / 60, first, last)
@@ -223,11 +300,14 @@ def _is_head(text: str) -> bool:
 
 
 def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Entries side by side: three rows or more on both sides, and on some of them, not on most, dates on both."""
+    """Entries side by side: two rows or more on both sides, and on some of them, not on most, dates on both."""
     beside = [(row, other) for row in left for other in right if abs(row.y1 - other.y1) < 1.5]
-    dated = [(bool(find_ranges(row.text)), bool(find_ranges(other.text))) for row, other in beside]
-    both = sum(one and other for one, other in dated)
-    return len(beside) >= 3 and 0 < both <= 0.5 * len(beside) and all(one == other for one, other in dated)
+    dated = [(find_ranges(row.text), find_ranges(other.text)) for row, other in beside]
+    both = [(one, other) for one, other in dated if one and other]
+    if len(beside) < 3 and not any(not one[0].single and not other[0].single for one, other in both):
+        return False
+    odd = sum(bool(one) != bool(other) for one, other in dated)
+    return 0 < len(both) <= 0.5 * len(beside) and odd <= 0.25 * len(beside)
 
 
 def _behind_colons(right: Sequence[Row]) -> bool:
@@ -249,7 +329,7 @@ def _are_values(left: Sequence[Row], right: Sequence[Row]) -> bool:
     )
 
 
-def _are_columns(left: list[Row], right: list[Row], *, divided: bool = False) -> bool:
+def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
     """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
     left_text, right_text = [row.text for row in left], [row.text for row in right]
     left_heads = [_is_head(text) for text in left_text]

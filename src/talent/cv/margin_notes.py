@@ -57,7 +57,8 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
     )
     for at_left in (True, False):
         noted, told_of = at_both if at_left else at_both[::-1]
-        if not noted or told_of < 2:
+        if not noted or told_of < 2 or noted > 1.5 * told_of + 3:
+            # What holds more lines than the text beside it is the text itself.
             continue
         notes: list[tuple[Row, bool]] = []
         texts: list[Row] = []

@@ -7,6 +7,7 @@ so it is chosen for the section as a whole.
 import re
 from collections import Counter
 from collections.abc import Hashable
+from itertools import pairwise
 
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
@@ -179,6 +180,7 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
     indexes = list(anchors)
     pattern = _pattern(lines, indexes)
     loud = {style for style in pattern if style is not None} - {_body_style(lines)}
+    columns = _in_columns(lines, indexes)
     starts: list[int] = []
     floor = 0
     for anchor in indexes:
@@ -192,7 +194,9 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
             if step > MAX_HEAD:
                 break
             style = _style(lines[above])
-            alike = step <= len(pattern) and style == pattern[-step]
+            alike = (
+                step <= len(pattern) and style[: 2 if columns else 3] == pattern[-step][: 2 if columns else 3]
+            )
             if not (alike and _may_head(lines[above])) and is_body(
                 lines[above], lines[above - 1] if above else None
             ):
@@ -205,6 +209,20 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
     if starts[0] > 0 and _lead_belongs(lines, starts[0]):
         starts[0] = 0
     return sorted({0, *starts, *_undated(lines, starts, anchors)})
+
+
+def _in_columns(lines: list[TextLine], anchors: list[int]) -> bool:
+    """Whether the entries stand in columns side by side, so that their heads begin in different places."""
+    tops: dict[tuple[int, int], tuple[float, float]] = {}
+    for index in anchors:
+        line = lines[index]
+        if line.boxes and line.boxes[0] is not None and not line.table:
+            tops.setdefault((line.page, line.region), (line.x0, line.boxes[0][1]))
+    places = list(tops.items())
+    return any(
+        one[0] == two[0] and abs(x - other) > 90 and lower <= upper + 1
+        for (one, (x, upper)), (two, (other, lower)) in pairwise(places)
+    )
 
 
 def _column_top(lines: list[TextLine], floor: int, anchor: int) -> int:
