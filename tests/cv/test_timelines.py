@@ -3,6 +3,7 @@
 import pytest
 
 from talent.cv import parse
+from talent.cv.read_pdf import read_pdf
 from tests.cv.documents import Ink, lines, pdf
 
 AXIS = 297.0
@@ -215,3 +216,37 @@ def test_an_entry_with_places_at_the_right_is_no_margin_of_them() -> None:
         page += [Ink(50, y + 28, when, 8), Ink(500, y + 28, "Bandung", 8), Ink(50, y + 38, "Pencapaian", 8)]
         page += [Ink(60, y + 50 + 13 * row, f"\u2022 {text}", 9) for row, text in enumerate(duties)]
     assert found(page) == [FIRST, SECOND, THIRD]
+
+
+def drawn(*boxes: tuple[float, float, float, float]) -> bytes:
+    """Filled boxes (x, y from the top, width, height)."""
+    return b"".join(b"0 0 0 rg %.1f %.1f %.1f %.1f re f\n" % (x, 842 - y - h, w, h) for x, y, w, h in boxes)
+
+
+def test_the_line_of_a_time_line_with_rules_beside_its_dates_cuts_no_cells() -> None:
+    page = [*lines(["!Asep Sunandar", "asep@example.com", "", "#PENGALAMAN KERJA"])]
+    marks = [(52.0, 120.0, 1.0, 300.0)]
+    for number, (when, position, name, duties) in enumerate(JOBS):
+        y = 125.0 + 100 * number
+        page += [Ink(40, y, when, 10, bold=True), *card(70, y + 25, position, name)]
+        page += [Ink(80, y + 56 + 13 * row, f"\u2022 {text}", 9) for row, text in enumerate(duties)]
+        marks += [
+            (40, y + 5, 510, 1),
+            (70, y + 20, 480, 1),
+            (70, y + 85, 480, 1),
+            (70, y + 20, 1, 65),
+            (550, y + 20, 1, 65),
+        ]
+    read = [line.text for line in read_pdf(pdf(page, extra=drawn(*marks))).lines]
+    assert [text for text in read if text in {job[0] for job in JOBS}] == [job[0] for job in JOBS]
+    assert found(page, drawn(*marks)) == [FIRST, SECOND, THIRD]
+
+
+def test_a_month_in_bold_before_its_year_is_no_note_in_a_margin() -> None:
+    page = lines(["!Asep Sunandar", "asep@example.com", "", "#VOLUNTEERING"])
+    for number, month in enumerate(("May", "July", "June")):
+        y = 120.0 + 50 * number
+        page += [Ink(50, y, month, 10, bold=True), Ink(52 + 7.5 * len(month), y, f"{2012 + number}", 10)]
+        page += [Ink(82, y + 16, "Volunteer Teacher", 10), Ink(82, y + 30, "Mobile Library Movement", 10)]
+    read = [line.text for line in read_pdf(pdf(page)).lines]
+    assert [text for text in read if "201" in text] == ["May 2012", "July 2013", "June 2014"]

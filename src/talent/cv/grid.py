@@ -9,6 +9,8 @@ from talent.cv.types import Box
 
 THIN = 2.6
 TOLERANCE = 2.5
+# An upright line so near the left edge, in points, leaves no room for a cell: it is that of a time line.
+NARROW = 13.0
 Line = tuple[float, float, float]
 
 
@@ -34,7 +36,7 @@ class Grid:
     def holds(self, word: Word) -> bool:
         """Whether the middle of the word lies inside."""
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        return self.x0 - 2 <= x <= self.x1 + 2 and self.y0 - 2 <= y <= self.y1 + 2
+        return self.x0 - 2 <= x <= self.x1 + 2 and self.y0 <= y <= self.y1
 
 
 def find_grids(rules: Sequence[Box]) -> list[Grid]:
@@ -102,7 +104,7 @@ def _grid(flat: list[Line], upright: list[Line]) -> Grid | None:
             continue
         edges = sorted(
             x for x, low, high in upright
-            if x0 + 6 < x < x1 - 6 and _cover(low, high, above[0], below[0]) > 0.7
+            if x0 + NARROW < x < x1 - 6 and _cover(low, high, above[0], below[0]) > 0.7
         )  # fmt: skip
         limits = [x0, *edges, x1]
         cells = [(left, above[0], right, below[0]) for left, right in pairwise(limits)]

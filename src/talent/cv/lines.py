@@ -51,7 +51,8 @@ def _write(writer: "_PageWriter", words: list[Word], grids: Sequence[Grid]) -> N
         if not inside:
             continue
         taken = {id(word) for word in inside}
-        above = [word for word in words if id(word) not in taken and word.y1 <= grid.y0 + 3]
+        # What a line is drawn through, as through the date at the head of a block, stands above what is below it.
+        above = [word for word in words if id(word) not in taken and word.y0 + word.y1 < 2 * grid.y0]
         taken |= {id(word) for word in above}
         writer.flow(above)
         writer.table(grid, inside)
@@ -109,6 +110,14 @@ class _PageWriter:
                     self.flow(cell)
             elif grouped:
                 self.band(grouped, band)
+        banded = [(band.y0, band.y1) for band in grid.bands]
+        self.flow(
+            [
+                word
+                for word in words
+                if not any(low <= (word.y0 + word.y1) / 2 <= high for low, high in banded)
+            ]
+        )
 
     def band(self, cells: list[list[Row]], band: Band) -> None:
         """One row: what wraps inside its cell is put together, what a rich cell holds besides follows."""
@@ -184,7 +193,7 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         return _line_of_cells(words, number, cells)
     bullet = False
     if len(words) > 1 and (
-        words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·" and len(words[0].text) == 1)
+        words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·>›" and len(words[0].text) == 1)
     ):
         bullet = True
         words = words[1:]

@@ -15,6 +15,8 @@ from talent.cv.rows import DATE_CONNECTOR, DATE_ONLY, Row
 MAX_NOTE = 34
 # What is longer is told in the margin, or is no margin: beside it only places stand.
 MAX_BLOCK = 90
+# Words of one text stand closer than this share of their size.
+SPACE = 0.42
 OPEN_WORD = re.compile(r"\w\s*(?:&|\b(?:of|and|dan|serta|for|in))$", re.I)
 DURATION = re.compile(
     r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$",
@@ -39,13 +41,25 @@ def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
     for x in candidates:
         start = 0
         for end in range(len(rows) + 1):
-            if end < len(rows) and rows[end].count_left_of(x) is not None:
+            if (
+                end < len(rows)
+                and (count := rows[end].count_left_of(x)) is not None
+                and _is_free(rows[end], count)
+            ):
                 continue
             found = _woven(rows[start:end], x) if end - start > 2 else None
             if found is not None and (best is None or found[0] > best[0]):
                 best = (found[0], [*rows[:start], *found[1], *rows[end:]])
             start = end + 1
     return rows if best is None else best[1]
+
+
+def _is_free(row: Row, count: int) -> bool:
+    """Whether more than the space between two words parts the first `count` words from the rest."""
+    if not 0 < count < len(row.words):
+        return True
+    before, after = row.words[count - 1], row.words[count]
+    return after.x0 - before.x1 >= SPACE * max(before.size, after.size)
 
 
 def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:

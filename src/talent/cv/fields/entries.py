@@ -129,9 +129,11 @@ def _rest_of_span(line: TextLine, above: TextLine, anchors: dict[int, DateRange]
 
 def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     """Short lines right below the dates are head while the head has fewer than two things to say."""
-    if line.gap > (1.5 if line.bold else 1.1) or len(line.text) > 80 or section_of(line.text) is not None:
-        return False
     words = sum(_bare_pieces(other) for other in entry.head)
+    # Dates with nothing beside them are of what stands below, though white space is between.
+    near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
+    if line.gap > near or len(line.text) > 80 or section_of(line.text) is not None:
+        return False
     return words < things or (words < 4 and _short_label(line))
 
 
