@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_dates
+from talent.cv.fields.activity import find_activity
 from talent.cv.fields.contact import find_email, find_own, find_phone
 from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
@@ -57,13 +58,17 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     if lines != layout.lines:
         pages = build_pages(lines, layout.sizes)
         sections = split_sections(lines)
+    activity = find_activity(lines)
+    if activity.lines:
+        told = {id(line) for line in activity.lines}
+        sections = split_sections([line for line in lines if id(line) not in told])
     sections = with_lists_found(sections)
     by_key: dict[str, list[TextLine]] = defaultdict(list)
     for section in sections:
         by_key[section.key] += section.lines
     assembly = Assembly(pages)
     phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds)
-    entries = {key: _entries(key, sections) for key in ENTRY_SECTIONS}
+    entries = {key: [*_entries(key, sections), *activity.entries.get(key, [])] for key in ENTRY_SECTIONS}
     for key in ENTRY_SECTIONS:
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
