@@ -250,3 +250,15 @@ def test_a_month_in_bold_before_its_year_is_no_note_in_a_margin() -> None:
         page += [Ink(82, y + 16, "Volunteer Teacher", 10), Ink(82, y + 30, "Mobile Library Movement", 10)]
     read = [line.text for line in read_pdf(pdf(page)).lines]
     assert [text for text in read if "201" in text] == ["May 2012", "July 2013", "June 2014"]
+
+
+def test_labels_and_values_with_colons_read_across_under_every_heading() -> None:
+    page = lines(["!Asep Sunandar", "asep@example.com", "", "#KEAHLIAN"])
+    pairs = [("Keamanan", "Nmap, Metasploit"), ("Infrastruktur", "Linux, AWS"), ("Jaringan", "OSPF, VPN")]
+    for number, (label, value) in enumerate(pairs):
+        page += [Ink(50, 120 + 15 * number, label, 10), Ink(180, 120 + 15 * number, f": {value}", 10)]
+    page += lines(["#BAHASA"], y=190)
+    for number, (label, value) in enumerate([("Indonesia", "Ibu"), ("Inggris", "Aktif"), ("Jawa", "Pasif")]):
+        page += [Ink(50, 212 + 15 * number, label, 10), Ink(180, 212 + 15 * number, f": {value}", 10)]
+    read = [line.text.replace("\t", " ") for line in read_pdf(pdf(page)).lines]
+    assert read[3:6] == [f"{label} : {value}" for label, value in pairs]
