@@ -6,6 +6,7 @@ Whether the gutter parts columns (read one after the other) or cells (read acros
 two sides.
 """
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
 from talent.cv.levels import is_only_level
 from talent.cv.margin_notes import is_heading, is_note, with_notes
+from talent.cv.places import is_place
 from talent.cv.rows import Row, joined_text, rows_of
 from talent.cv.timelines import find_time_line
 
@@ -24,6 +26,7 @@ MIN_GUTTER = 9.0
 MARGIN_GAP = 0.45
 # The longest line of a text that is broken at the edge of its column takes at least this share of it.
 FILLED = 0.75
+BRACKETED_DURATION = re.compile(r"\s*\([^()]*\)\s*$")
 LISTED = ("skills", "languages", "interests")
 
 
@@ -329,6 +332,44 @@ def _are_values(left: Sequence[Row], right: Sequence[Row]) -> bool:
     )
 
 
+def _beside_dates(one: list[Row], other: list[Row]) -> bool:
+    """Whether what stands on the other side are cells: each beside a row with dates, or what wraps below it."""
+    dated = [row for row in one if find_ranges(row.text)]
+    beside = [row for row in other if one[0].y0 - 2 <= row.y0 <= one[-1].y1]
+    if len(dated) < 2 or len(beside) < 2 or any(section_of(row.text) is not None for row in beside):
+        return False
+    met: set[int] = set()
+    last: Row | None = None
+    wraps = 0
+    for row in beside:
+        number = next(
+            (
+                n
+                for n, each in enumerate(dated)
+                if abs(_foot(each) - _foot(row)) <= 0.34 * min(row.size, each.size)
+            ),
+            None,
+        )
+        if number is not None:
+            met.add(number)
+            wraps = 0
+        elif last is None or wraps or row.y0 - last.y1 > 0.6 * row.size:
+            return False
+        else:
+            wraps += 1
+        last = row
+    return len(met) >= max(2.0, 0.75 * len(dated))
+
+
+def _foot(row: Row) -> float:
+    return row.words[0].foot
+
+
+def _level(row: Row, foot: float, y1: float) -> bool:
+    """Whether two rows stand on one baseline, whatever the size of their letters."""
+    return abs(_foot(row) - foot) < 1.5 or abs(row.y1 - y1) < 1.5
+
+
 def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
     """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
     left_text, right_text = [row.text for row in left], [row.text for row in right]
@@ -339,16 +380,23 @@ def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
     dated = [is_note(text) for text in left_text]
     if sum(dated) >= 0.6 * len(left):
         return False
-    right_dated = sum(is_note(text) for text in right_text)
+    right_dated = sum(is_note(BRACKETED_DURATION.sub("", text)) for text in right_text)
     if right_dated >= 0.6 * max(len(right) - sum(right_heads), 1):
+        return False
+    placed = sum(is_place(text) for text in right_text)
+    if right_dated and placed and right_dated + placed >= 0.8 * max(len(right) - sum(right_heads), 1):
+        # Dates and places of entries stand at the right edge, each beside its line.
         return False
     if _behind_colons(right):
         return False
     if (any(left_heads) and any(right_heads)) or _are_cards(left, right):
         return True
-    baselines = sorted(row.y1 for row in right)
-    aligned = sum(any(abs(row.y1 - y) < 1.5 for y in baselines) for row in left)
-    aligned_back = sum(any(abs(row.y1 - other.y1) < 1.5 for other in left) for row in right)
+    if _beside_dates(left, right) or _beside_dates(right, left):
+        return False
+    baselines = [(_foot(row), row.y1) for row in right]
+    aligned = sum(any(_level(row, *line) for line in baselines) for row in left)
+    lines = [(_foot(row), row.y1) for row in left]
+    aligned_back = sum(any(_level(row, *line) for line in lines) for row in right)
     if divided and min(aligned / len(left), aligned_back / len(right)) < 0.9:
         return True
     if any(left_heads) or any(right_heads):

@@ -13,6 +13,7 @@ from talent.cv.panels import find_panel, parted
 from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.side_lists import with_lists
 from talent.cv.types import Box
+from talent.cv.wrapped_cells import rejoin_cells
 
 # What a page's number is set as; four figures are a year.
 PAGE_NUMBER = re.compile(
@@ -78,7 +79,7 @@ class _PageWriter:
         regions: list[list[Row]] = []
         cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
-            self.rows(rejoin_dates(with_lists(rows, self.dots)))
+            self.rows(rejoin_cells(rejoin_dates(with_lists(rows, self.dots)), self.dots))
 
     def rows(self, rows: list[Row]) -> None:
         """The rows of one region."""

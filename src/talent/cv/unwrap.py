@@ -60,14 +60,29 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     dates = find_ranges(last.text)
     if dates and not last.text[dates[-1].end :].strip(" ).") and not _opens_date(last.text):
         return False
-    edge = whole.x0 if not whole.cells else line.x0
+    edge = _left_of_last_cell(last) if last.cells else whole.x0 if not whole.cells else line.x0
     if not edge - 3 <= line.x0 <= edge + 14:
+        return False
+    if _set_otherwise(last, line):
         return False
     if find_ranges(line.text) and not _rest(line) and not last.text.rstrip().endswith(("(", ",", "-", "–")):
         return _opens_date(last.text)
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first = line.text.split(" ", 1)[0]
     return last.x1 + width * (len(first) + 0.6) > last.right or _opens_date(last.text)
+
+
+def _left_of_last_cell(line: TextLine) -> float:
+    """What wraps in a line of cells stands below the last of them."""
+    box = line.boxes[line.cells[-1][0]]
+    return box[0] if box is not None else line.x0
+
+
+def _set_otherwise(last: TextLine, line: TextLine) -> bool:
+    """Whether something new begins: in another setting, with a capital, behind what needs no more."""
+    if not last.runs or not line.runs or last.runs[-1][1] == line.runs[0][1]:
+        return False
+    return not line.text[:1].islower() and last.text.rstrip()[-1:] not in ",(-–&/"
 
 
 def _joins(text: str) -> bool:

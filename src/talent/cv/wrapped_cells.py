@@ -1,0 +1,182 @@
+"""Words that wrap inside a cell beside the dates ("POLITEKNIK NEGERI   2021 – 2024", below it "BANDUNG") are put back
+into their cell, so that the text has the whole name before the dates.
+
+What follows in the next row can as well be something of its own, set alike. A row below is taken for the rest of a
+cell only where its first word had no room left above, and where no other row of the region shows that something set
+alike follows though there was room.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from talent.cv.layout import Word
+from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_ONLY, Row, join_words
+
+ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
+# Words that a name of its own begins with, unless what stands above asks for more.
+OPENING = re.compile(
+    r"(?:ma[ns]|sm[apk][nkt]?|smu|stm|universitas|univ\.|university of|institut|politeknik|poltekkes|sekolah|akademi|"
+    r"st[im]\w*|uin|iain|pondok|fakultas|faculty|departemen|department|jurusan|program studi|prodi|major|pt|cv|ud|"
+    r"dinas|badan|kementerian|yayasan|pemerintah|rsud|rsup|rumah sakit|puskesmas|kantor|lembaga)\b\.?\s",
+    re.I,
+)
+ASKS_FOR_MORE = re.compile(r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from))$", re.I)
+FLUSH = 2.0
+# White space between two rows of one paragraph, in line heights.
+LEADING = 0.62
+# The least white space between a cell and the next, in letters.
+LEAST_GAP = 0.45
+MOST_ROWS = 3
+Cells = list[list[Word]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A row below one with dates: for each of its cells the number of the cell above that it stands under."""
+
+    cells: Cells
+    under: tuple[int, ...]
+    full: bool
+
+
+def rejoin_cells(rows: list[Row], dots: Sequence[tuple[float, float]] = ()) -> list[Row]:
+    """The rows of a region with what wraps inside a cell beside dates at the end of that cell."""
+    if len(rows) < 2:
+        return rows
+    right = max(row.words[-1].x1 for row in rows)
+    parted = [_cells_with_dates(row) for row in rows]
+    below: dict[int, _Below] = {}
+    free: set[int] = set()
+    for index, (row, following) in enumerate(pairwise(rows)):
+        cells = parted[index]
+        if cells is None or _marked(following, dots) or following.y0 - row.y1 > LEADING * row.size:
+            continue
+        found = _below(cells, following, row.right or right)
+        if found is None:
+            continue
+        if found.full:
+            below[index] = found
+        else:
+            free.update(found.under)
+    result: list[Row] = []
+    index = 0
+    while index < len(rows):
+        row, found = rows[index], below.get(index)
+        if found is None or free.intersection(found.under):
+            result.append(row)
+            index += 1
+            continue
+        cells = [list(cell) for cell in parted[index] or []]
+        y1, taken = row.y1, 1
+        while found is not None and taken <= MOST_ROWS:
+            for number, words in zip(found.under, found.cells, strict=True):
+                cells[number] += words
+            y1 = rows[index + taken].y1
+            taken += 1
+            found = _further(cells, rows, index + taken, row.right or right, dots)
+        result.append(Row([word for cell in cells for word in cell], row.y0, y1, row.right))
+        index += taken
+    return result
+
+
+def _further(
+    cells: Cells, rows: list[Row], number: int, right: float, dots: Sequence[tuple[float, float]]
+) -> _Below | None:
+    """The row after one that was the rest of a cell, where it is a rest as well."""
+    if number >= len(rows):
+        return None
+    row, above = rows[number], rows[number - 1]
+    if _marked(row, dots) or row.y0 - above.y1 > LEADING * above.size or _cells_with_dates(row) is not None:
+        return None
+    found = _below(cells, row, right)
+    return found if found is not None and found.full else None
+
+
+def _cells_with_dates(row: Row) -> Cells | None:
+    """The cells of a row one of whose outer cells is a date; None for other rows."""
+    words = row.words
+    cells: Cells = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.x0 - before.x1 > CELL_GAP * 0.7 * max(word.size, before.size):
+            cells.append([])
+        cells[-1].append(word)
+    cells = _with_date_apart(cells)
+    dated = [number for number in (0, len(cells) - 1) if _is_date(cells[number])]
+    return cells if dated and len(cells) > 1 else None
+
+
+def _with_date_apart(cells: Cells) -> Cells:
+    """Dates at the end of a row that only a narrow gap parts from what stands beside."""
+    first, last = cells[0], cells[-1]
+    if not _is_date(last):
+        for count in range(len(last) - 1, 0, -1):
+            if not DATE_ONLY.match(last[count].text):
+                break
+            if _is_date(last[count:]) and _apart(last[count - 1], last[count]):
+                return [*cells[:-1], last[:count], last[count:]]
+    if not _is_date(first):
+        for count in range(1, len(first)):
+            if not DATE_ONLY.match(first[count - 1].text):
+                break
+            if _is_date(first[:count]) and _apart(first[count - 1], first[count]):
+                return [first[:count], first[count:], *cells[1:]]
+    return cells
+
+
+def _apart(before: Word, word: Word) -> bool:
+    return word.x0 - before.x1 > LEAST_GAP * max(word.size, before.size)
+
+
+def _is_date(words: Sequence[Word]) -> bool:
+    text = join_words(words)[0]
+    return any(sign.isdigit() for sign in text) and DATE_ONLY.match(text) is not None
+
+
+def _marked(row: Row, dots: Sequence[tuple[float, float]]) -> bool:
+    """Whether the row begins with the mark of a list, printed or drawn."""
+    first = row.words[0]
+    if first.text in BULLET_GLYPHS or first.text[:1] in BULLET_GLYPHS or first.text in ITEM_MARKS:
+        return True
+    return any(first.x0 - 26 < x < first.x0 - 1 and row.y0 <= y <= row.y1 for x, y in dots)
+
+
+def _below(cells: Cells, row: Row, right: float) -> _Below | None:
+    """The cells of `row` under those of the row above, None where one stands under none or is set otherwise."""
+    parts: Cells = [[row.words[0]]]
+    starts = [cell[0].x0 for cell in cells]
+    for before, word in pairwise(row.words):
+        wide = word.x0 - before.x1 > LEAST_GAP * max(word.size, before.size)
+        if wide and any(abs(word.x0 - start) < FLUSH for start in starts):
+            parts.append([])
+        parts[-1].append(word)
+    if len(parts) >= len(cells):
+        return None
+    under: list[int] = []
+    full = True
+    for part in parts:
+        number = next((n for n, start in enumerate(starts) if abs(part[0].x0 - start) < FLUSH), None)
+        if (
+            number is None
+            or _is_date(part)
+            or _is_date(cells[number])
+            or not _alike(cells[number][-1], part[0])
+        ):
+            return None
+        if OPENING.match(join_words(part)[0]) and not ASKS_FOR_MORE.search(cells[number][-1].text):
+            return None
+        limit = cells[number + 1][0].x0 if number + 1 < len(cells) else right
+        if number + 1 < len(cells) and part[-1].x1 > limit:
+            return None
+        last, first = cells[number][-1], part[0]
+        room = limit - last.x1 - (LEAST_GAP * last.size if number + 1 < len(cells) else 0.0)
+        full = full and room < (first.x1 - first.x0) + 0.2 * first.size
+        under.append(number)
+    return _Below(parts, tuple(under), full)
+
+
+def _alike(one: Word, two: Word) -> bool:
+    if one.style and two.style:
+        return one.style == two.style
+    return abs(one.size - two.size) < 0.3 and one.bold == two.bold

@@ -1,0 +1,108 @@
+"""What wraps inside a cell beside the dates is read with its cell; what only follows stays a line of its own."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from talent.cv import parse
+from talent.cv.read_pdf import read_pdf
+from tests.cv.documents import Ink, pdf
+
+LEFT, DATES, STEP = 50.0, 335.0, 13.0
+HEAD = (
+    Ink(LEFT, 40, "Asep Sunandar", 20, bold=True),
+    Ink(LEFT, 66, "asep@example.com"),
+    Ink(LEFT, 96, "Pengalaman Kerja", 14, bold=True),
+)
+Piece = tuple[float, str, bool]
+
+
+def page(rows: Sequence[Sequence[Piece]]) -> bytes:
+    """Rows of pieces `(x, text, bold)` one below the other."""
+    inks = list(HEAD)
+    for number, row in enumerate(rows):
+        inks += [Ink(x, 120 + STEP * number, text, 10, bold=bold) for x, text, bold in row]
+    return pdf(inks)
+
+
+def texts(data: bytes) -> list[str]:
+    return [line.text for line in read_pdf(data).lines][3:]
+
+
+LONG = "Badan Penanggulangan Bencana Daerah dan Pemadam"
+
+
+def test_a_long_name_wraps_beside_the_dates_at_the_right() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, LONG, True), (DATES, "Jan 2020 - Des 2021", False)],
+        [(LEFT, "Kebakaran", True)],
+        [(LEFT, "Analis Data", False)],
+        [(LEFT, "PT Maju", True), (DATES, "Jan 2018 - Des 2019", False)],
+        [(LEFT, "Staf IT", False)],
+    ]
+    assert texts(page(rows))[0] == f"{LONG} Kebakaran\tJan 2020 - Des 2021"
+    work = parse(page(rows)).resume["work"]
+    assert [(entry["name"], entry["position"]) for entry in work] == [
+        (f"{LONG} Kebakaran", "Analis Data"),
+        ("PT Maju", "Staf IT"),
+    ]
+
+
+def test_cells_wrap_behind_dates_at_the_left() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "2020 - 2021", False), (150, "Koperasi Simpan Pinjam", False), (282, "Analis Data", False)],
+        [(150, "Sauyunan", False)],
+        [(LEFT, "2018 - 2019", False), (150, "PT Maju", False), (282, "Staf IT", False)],
+    ]
+    # The second cell is as wide as its longest row.
+    assert texts(page(rows))[0] == "2020 - 2021\tKoperasi Simpan Pinjam Sauyunan\tAnalis Data"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(LEFT, "Universitas Padjadjaran", True)],
+        [(LEFT, "- Menyusun laporan", True)],
+        [(LEFT, "Kebakaran", False)],
+        [(LEFT + 30, "Kebakaran", True)],
+        [(LEFT, "2017 - 2018", True)],
+    ],
+    ids=["a name of its own", "an item of a list", "another setting", "another edge", "a date"],
+)
+def test_what_is_no_rest_stays_below(below: list[Piece]) -> None:
+    rows: list[list[Piece]] = [[(LEFT, LONG, True), (DATES, "Jan 2020 - Des 2021", False)], below]
+    assert texts(page(rows))[0] == f"{LONG}\tJan 2020 - Des 2021"
+
+
+def test_where_others_set_a_second_line_alike_nothing_is_joined() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, LONG, False), (DATES, "Jan 2020 - Des 2021", False)],
+        [(LEFT, "Penanggungjawab", False)],
+        [(LEFT, "PT Maju", False), (DATES, "Jan 2018 - Des 2019", False)],
+        [(LEFT, "Analis", False)],
+    ]
+    assert texts(page(rows))[0] == f"{LONG}\tJan 2020 - Des 2021"
+
+
+def test_a_place_at_the_right_edge_does_not_make_a_line_full() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "PT Maju Jaya", True), (400, "Jan 2020 - Des 2021", False)],
+        [(LEFT, "Analis Data", False), (465, "Bandung", False)],
+        [(LEFT, "Menyusun laporan bulanan tentang layanan warga di seluruh kecamatan", False)],
+    ]
+    assert texts(page(rows))[1] == "Analis Data\tBandung"
+    assert parse(page(rows)).resume["work"][0]["position"] == "Analis Data"
+
+
+def test_dates_and_places_at_the_right_edge_are_no_column() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "PT Maju Jaya", True), (400, "Jan 2020 - Des 2021", False)],
+        [(LEFT, "Analis Data", False), (440, "Bandung", False)],
+        [(LEFT, "CV Karya Bersama", True), (400, "Jan 2018 - Des 2019", False)],
+        [(LEFT, "Staf IT", False), (440, "Garut", False)],
+    ]
+    work = parse(page(rows)).resume["work"]
+    assert [(entry["name"], entry["position"], entry["startDate"]) for entry in work] == [
+        ("PT Maju Jaya", "Analis Data", "2020-01"),
+        ("CV Karya Bersama", "Staf IT", "2018-01"),
+    ]
