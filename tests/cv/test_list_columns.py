@@ -139,3 +139,24 @@ def test_a_column_that_was_read_after_a_later_heading_comes_back() -> None:
     texts = [line.text for line in in_reading_order(lines, sections)]
     assert texts.index("Excel") < texts.index("Languages")
     assert texts[-1] == "English"
+
+
+def test_what_wraps_inside_a_grid_is_told_by_its_empty_first_column() -> None:
+    rows = [("Excel", 0.0), ("Word!", 1.0), ("Canva", 2.6), ("Figma", 3.6), ("Sketch", 4.6)]
+    others = [("Jira!", 0.0), ("Manajemen", 1.0), ("Waktu", 1.8), ("Notion", 2.6), ("Slack", 3.6)]
+    lines = [
+        *(line_at(text, 50, row) for text, row in rows),
+        *(line_at(text, 200, row) for text, row in others),
+    ]
+    assert "Manajemen Waktu" in read(lines)
+
+
+def test_a_long_list_wraps_where_its_paragraph_ends() -> None:
+    lines = [
+        line_at("Python | C | Go | Power", 50, 0),
+        line_at("BI | Public Speaking | R", 50, 1),
+        line_at("Excel | Word", 50, 2),
+    ]
+    lines[0].right = lines[1].right = lines[2].right = 500.0
+    lines[1].text = "BI | Public Speaking | R"
+    assert items(lines)[3] == "Power BI"

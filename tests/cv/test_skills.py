@@ -46,6 +46,13 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Skill\tBasic\tAdvanced\nPython\t\t✓\nSQL\t✓\t", ["Python", "SQL"]),
     ("Python\nSQL\nHalaman 1 dari 2\nDocker", ["Python", "SQL", "Docker"]),
     ("Python\nsiti@example.com\nSQL", ["Python", "SQL"]),
+    ("Python (3 tahun)\nSQL (2 years)", ["Python", "SQL"]),
+    ("Data: Excel & Power BI", ["Excel", "Power BI"]),
+    ("Go, Java dan Python", ["Go", "Java", "Python"]),
+    (
+        "SQL, Monitoring dan Evaluasi, Terms & Conditions",
+        ["SQL", "Monitoring dan Evaluasi", "Terms & Conditions"],
+    ),
     ("Soft Skills\nNegosiasi, Presentasi", ["Negosiasi", "Presentasi"]),
     ("Web\nHTML, CSS\n\nData\nSQL, R", ["HTML", "CSS", "SQL", "R"]),
     ("CI/CD, TCP/IP, UI/UX", ["CI/CD", "TCP/IP", "UI/UX"]),

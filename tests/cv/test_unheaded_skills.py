@@ -64,7 +64,7 @@ def test_a_document_that_tells_its_skills_is_left_alone() -> None:
         Section("contact", None, lines_of("Excel", "Word", "SQL")),
         Section("skills", None, lines_of("Go")),
     ]
-    assert with_lists_found(sections) is sections
+    assert with_lists_found(sections) == sections
 
 
 def test_known_names() -> None:
@@ -74,3 +74,32 @@ def test_known_names() -> None:
     assert not is_known("Bandung")
     assert share_known(["SQL", "Bandung"]) == 0.5
     assert share_known([]) == 0.0
+
+
+def test_a_group_that_looks_like_a_section_goes_back_to_the_skills() -> None:
+    skills, group = TextLine("Skills", size=15), TextLine("Data", size=11, bold=True)
+    sections = with_lists_found(
+        [
+            Section("skills", skills, lines_of("Python", "C")),
+            Section("other", group, lines_of("SQL", "Power BI")),
+        ]
+    )
+    assert [[line.text for line in section.lines] for section in sections] == [
+        ["Python", "C", "Data", "SQL", "Power BI"]
+    ]
+
+
+def test_a_section_of_other_things_is_no_group_of_skills() -> None:
+    skills, other = TextLine("Skills", size=15), TextLine("Ketersediaan", size=15)
+    sections = [
+        Section("skills", skills, lines_of("Python")),
+        Section("other", other, lines_of("Penuh waktu")),
+    ]
+    assert with_lists_found(sections) == sections
+
+
+def test_a_level_set_like_a_heading_is_none() -> None:
+    level = TextLine("MAHIR", bold=True)
+    contact = [*lines_of("siti@example.com"), *lines_of("Python", style=2)]
+    sections = [Section("contact", None, contact), Section("other", level, lines_of("Excel", "SQL", style=2))]
+    assert found(sections) == ["Python", "MAHIR", "Excel", "SQL"]

@@ -7,8 +7,9 @@ can do. The library of skills, which knows far more, is no part of the reader.
 import re
 
 _NAMES = """
-python|java|javascript|typescript|kotlin|swift|php|ruby|golang|c++|c#|.net|.net core|asp.net|scala|perl|matlab|dart
-html|css|html/css|html5|css3|sass|react|react.js|reactjs|react native|vue|vue.js|angular|svelte|next.js|node.js|nodejs
+python|c|r|go|java|javascript|typescript|kotlin|swift|php|ruby|golang|c++|c#|.net|.net core|asp.net|scala|perl|matlab
+dart|html|css|html/css|html5|css3|sass|react|react.js|reactjs|react native|vue|vue.js|angular|svelte|next.js|node.js
+nodejs
 express|express.js|nestjs|django|flask|fastapi|laravel|codeigniter|spring|spring boot|ruby on rails|flutter|bootstrap
 tailwind|tailwind css|jquery|graphql|rest api|wordpress|git|github|gitlab|github actions|docker|kubernetes|jenkins|nginx
 apache|linux|ubuntu|bash|powershell|terraform|ansible|prometheus|grafana|elasticsearch|kafka|rabbitmq|redis|ci/cd|aws

@@ -15,7 +15,7 @@ from talent.cv.section import Section
 
 KEYS = ("skills", "languages", "interests")
 SEPARATOR = re.compile(r"[,;|•·](?:\s|$)|\s[/|•·–]\s")
-NUMBER = re.compile(r"^\d{1,2}\s?[.)]?$")
+NUMBER = re.compile(r"^(?:\d{1,2}\s?[.)]?|no\.?|#)$", re.I)
 WORD = re.compile(r"\S+")
 # The least width of a gutter in heights of letters, by the number of rows that it parts; more rows need less.
 GUTTERS = {2: 0.95, 3: 0.62, 4: 0.5}
@@ -23,6 +23,7 @@ NARROWEST = 0.45
 LABEL = 45
 FIRST_GAP = 2.0
 FLUSH = 10.0
+WRAP = 0.6
 NO_WORD = re.compile(r"^[:|–—-]$")
 TICK = re.compile(r"^[^\w★⭐●■▮⬤☆○□▯◯]+$")
 
@@ -131,6 +132,8 @@ def _arranged(lines: list[TextLine]) -> list[TextLine] | None:
     columns = _with_levels(columns)
     if len(columns) == 2 and _are_labels(columns[0], columns[1]):
         columns = [_labelled(columns[0], columns[1])]
+    else:
+        columns = _with_wraps(columns)
     return [
         replace(line, region=lines[0].region) for column in columns for line in _with_gaps(column) if column
     ]
@@ -246,6 +249,27 @@ def _with_levels(columns: list[list[_Piece]]) -> list[list[_Piece]]:
             level = stated.pop(piece.row, None)
             names.append(_beside(piece, level) if level is not None else piece)
         result[-1] = names
+    return result
+
+
+def _with_wraps(columns: list[list[_Piece]]) -> list[list[_Piece]]:
+    """What wraps inside a grid is put together: its second row has nothing in the first column, which is longest."""
+    rows = {piece.row for piece in columns[0]}
+    loose = sum(piece.row not in rows for column in columns[1:] for piece in column)
+    every = sum(map(len, columns))
+    if not loose or loose * 4 > every or any(len(column) > len(columns[0]) + loose for column in columns[1:]):
+        return columns
+    result = [columns[0]]
+    for column in columns[1:]:
+        whole: list[_Piece] = []
+        for piece in column:
+            last = whole[-1] if whole else None
+            near = last is not None and piece.y0 - last.y1 < WRAP * (piece.line.size or piece.y1 - piece.y0)
+            if last is None or piece.row in rows or piece.line.bullet or not near:
+                whole.append(piece)
+            else:
+                whole[-1] = _joined(last, piece, " ", [])
+        result.append(whole)
     return result
 
 

@@ -25,7 +25,7 @@ LONGEST, FEWEST = 45, 3
 
 def with_lists_found(sections: list[Section]) -> list[Section]:
     """The sections, those that hold a list of skills without saying so parted; the same where skills are told."""
-    sections = _without_levels_as_headings(sections)
+    sections = _with_groups(_without_levels_as_headings(sections))
     if any(section.key == "skills" and section.lines for section in sections):
         return sections
     for find in (_under_weak_headings, _under_unknown_heading, _without_heading):
@@ -54,6 +54,33 @@ def _without_levels_as_headings(sections: list[Section]) -> list[Section]:
         else:
             result.append(section)
     return result
+
+
+def _with_groups(sections: list[Section]) -> list[Section]:
+    """The sections, a group of skills that was taken for a section of its own put back to the skills above it."""
+    result: list[Section] = []
+    for section in sections:
+        before = result[-1] if result else None
+        if before is not None and before.key == "skills" and _is_group(section, before):
+            lines = [] if section.heading is None else [section.heading]
+            result[-1] = Section("skills", before.heading, [*before.lines, *lines, *section.lines])
+        else:
+            result.append(section)
+    return result
+
+
+def _is_group(section: Section, before: Section) -> bool:
+    """Whether a section of unknown words is set weaker than the heading of the skills and holds short items alone."""
+    if section.key != "other" or section.heading is None or before.heading is None or not section.lines:
+        return False
+    weaker = 0 < section.heading.size < before.heading.size * 0.95
+    return weaker and all(
+        not find_ranges(line.text)
+        and not NO_ITEM.search(line.text)
+        and not line.text.rstrip().endswith(".")
+        and all(len(str(item.value)) <= LONGEST for item in items_of(line, 0))
+        for line in section.lines
+    )
 
 
 def _under_weak_headings(section: Section) -> list[Section]:

@@ -11,7 +11,7 @@ ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
 LEAD = re.compile(r"^(?:\(?\d{1,2}\s?[.)]\s+(?=\D)|[/.“”\"'»>›–—*•·|,;:©¢°+~]+\s+)")
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
-SEPARATOR = re.compile("[,;|]")
+SEPARATOR = re.compile("[,;|•·]")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
 NARROWEST = 0.15

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from talent.cv.fields.items import ENDS_OPEN, items_of, wide_space
 from talent.cv.found import Found, found_in
+from talent.cv.known_skills import is_known
 from talent.cv.layout import TextLine, part_of, style_at, style_changes
 from talent.cv.levels import BEHIND, is_only_level, level_of
 
@@ -15,6 +16,7 @@ ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
 SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
+BETWEEN_TWO = re.compile(r"\s+(?:dan|and|serta|&)\s+", re.I)
 BEGINS_ITEM = re.compile(r"^[,;|/•·]\s")
 # Names that groups of skills bear and skills do not.
 GROUP_NAME = re.compile(
@@ -35,6 +37,8 @@ LEVEL_TAIL = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
 )
+# How long something was used, where others say how well: "Python (3 tahun)".
+DURATION = re.compile(r"^[(\s]*\d{1,2}\+?\s*(?:tahun|thn|years?|yrs?|bulan|months?)[)\s]*$", re.I)
 HEADER_CELL = re.compile(
     r"^(?:no\.?|(?:nama )?(?:keahlian|keterampilan|kemampuan|kompetensi|bidang|perangkat)|nama|skills?|tools?|"
     r"tingkat(?: \w+)?|level|kemahiran|keterangan|penguasaan|proficiency|rating|nilai|competenc(?:e|y)|technology|"
@@ -44,6 +48,8 @@ HEADER_CELL = re.compile(
 
 
 _LABELLED = 0.8
+# The first line of a column has this white space above, whatever stands there.
+FIRST_GAP = 2.0
 
 
 @dataclass(slots=True)
@@ -62,6 +68,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     lines = [part for line in _without_label_rows(lines) for part in _groups_apart(line)]
     labels = _labels(lines)
     spacing = _spacing(lines, labels)
+    edge = _edge(lines)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
     wide = wide_space([line for index, line in enumerate(lines) if index not in labels])
     plain = _says_levels_plainly(lines, wide)
@@ -71,7 +78,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             skills.append(_label(line, plain=plain))
             continue
         if skills and previous is not None and index - 1 not in labels:
-            if _continues(previous, line, skills[-1]):
+            if _continues(previous, line, skills[-1], edge):
                 open_item = ENDS_OPEN.search(previous.text) is None and BEGINS_ITEM.match(line.text) is None
                 _extend(skills, line, wide, same_item=open_item)
                 continue
@@ -152,7 +159,7 @@ def _labels(lines: list[TextLine]) -> set[int]:
         text, below = line.text.strip(), lines[index + 1]
         if len(text) > 45 or re.search(r"[,;|\t]|\s/\s", text) or is_only_level(text):
             continue
-        if is_only_level(below.text) or LEVEL_TAIL.search(text):
+        if is_only_level(below.text) or _level_apart(line, 0, len(line.text), plain=False) is not None:
             if _has_keywords(lines, index):
                 result.add(index)
             continue
@@ -221,7 +228,7 @@ def _spacing(lines: list[TextLine], labels: set[int]) -> float:
     gaps = sorted(
         line.gap
         for index, line in enumerate(lines)
-        if index and line.boxes and index not in labels and index - 1 not in labels
+        if index and line.boxes and line.gap != FIRST_GAP and index not in labels and index - 1 not in labels
     )
     return gaps[len(gaps) * 2 // 3] if len(gaps) >= 3 else 0.0
 
@@ -284,7 +291,7 @@ def _was_label(skill: Skill) -> bool:
     return skill.name.confidence == _LABELLED
 
 
-def _continues(previous: TextLine, line: TextLine, skill: Skill) -> bool:
+def _continues(previous: TextLine, line: TextLine, skill: Skill, edge: float) -> bool:
     """A wrapped list: the line before ends with a comma, or breaks off inside an item."""
     if line.bullet or line.gap > 0.7 or previous.page != line.page or previous.region != line.region:
         return False
@@ -298,10 +305,28 @@ def _continues(previous: TextLine, line: TextLine, skill: Skill) -> bool:
     if previous.right and SEPARATED.search(previous.text):
         width = (line.x1 - line.x0) / max(len(line.text), 1)
         first = line.text.split(" ", 1)[0]
-        wrapped = previous.x1 + width * (len(first) + 1) > previous.right - 1
+        wrapped = previous.x1 + width * (len(first) + 1) > min(previous.right, edge or previous.right) - 1
         # Where lists stand line above line, the white space between them is wider than within.
         return wrapped and (bool(SEPARATED.search(line.text) or skill.keywords) or line.gap < 0.5)
     return bool(line.text[:1].islower() and SEPARATED.search(previous.text) and skill.keywords)
+
+
+def _edge(lines: list[TextLine]) -> float:
+    """Where the lines of one long list end that its paragraph has wrapped, 0 where the lines are no such list."""
+    if len(lines) < 3 or any(line.bullet or not line.boxes or "\t" in line.text for line in lines):
+        return 0.0
+    if len({(line.page, line.region) for line in lines}) > 1 or any(GROUP.match(line.text) for line in lines):
+        return 0.0
+    edge = max(line.x1 for line in lines)
+    for line, below in pairwise(lines):
+        if below.start <= line.end and line.end:
+            # Parts of one line stand beside each other.
+            return 0.0
+        width = (below.x1 - below.x0) / max(len(below.text), 1)
+        first = below.text.split(" ", 1)[0]
+        if not SEPARATED.search(line.text) or line.x1 + width * (len(first) + 1) <= edge - 1:
+            return 0.0
+    return edge
 
 
 def _extend(skills: list[Skill], line: TextLine, wide: float, *, same_item: bool) -> None:
@@ -317,6 +342,18 @@ def _extend(skills: list[Skill], line: TextLine, wide: float, *, same_item: bool
         skill.keywords += items
     else:
         skills += [Skill(item) for item in items]
+
+
+def _two_apart(line: TextLine, item: Found) -> list[Found]:
+    """ "R dan Go" at the end of a list are two items where both are known as skills."""
+    start, end = item.start - line.start, item.end - line.start
+    match = BETWEEN_TWO.search(line.text, start, end)
+    if match is None:
+        return [item]
+    halves = (line.text[start : match.start()], line.text[match.end() : end])
+    if not all(is_known(half) for half in halves):
+        return [item]
+    return [found_in(line, start, match.start(), 0.85), found_in(line, match.end(), end, 0.85)]
 
 
 def _label(line: TextLine, *, plain: bool) -> Skill:
@@ -341,7 +378,8 @@ def _single_items(line: TextLine, offset: int, wide: float, *, plain: bool) -> l
         if len(name) < 2:
             return [Skill(item, level=_level(line, *whole[1])) for item in name]
     skills: list[Skill] = []
-    for item in items_of(line, offset, wide=wide):
+    items = [part for whole in items_of(line, offset, wide=wide) for part in _two_apart(line, whole)]
+    for item in items:
         start, end = item.start - line.start, item.end - line.start
         if str(item.value).isdecimal():
             # The number of a row, or a mark out of ten.
@@ -363,7 +401,9 @@ def _level_apart(line: TextLine, start: int, end: int, *, plain: bool) -> tuple[
     tail = LEVEL_TAIL.search(text)
     if tail is not None:
         number = next(index for index, part in enumerate(tail.groups(), start=1) if part)
-        if is_only_level(tail[number]) and re.search(r"\w", text[: tail.start()]):
+        if (is_only_level(tail[number]) or DURATION.match(tail[number])) and re.search(
+            r"\w", text[: tail.start()]
+        ):
             return start + tail.start(), (start + tail.start(number), start + tail.end(number))
     for change in style_changes(line):
         if start < change < end and is_only_level(line.text[change:end]):
