@@ -70,6 +70,20 @@ def test_a_replay_is_identical_and_says_so_by_its_exit_code(engine: Engine) -> N
     ] * 6
 
 
+def test_two_runs_are_compared(engine: Engine) -> None:
+    one = rows(talent("match", "REQ-2026-0001", "--format", "json", *MONTH))[0]["run"]
+    later = ("--as-of", "2027-11")
+    other = rows(talent("match", "REQ-2026-0001", "--format", "json", *later))[0]["run"]
+    called = talent("match", "diff", one, other, "--format", "json")
+    assert (called.status, called.err) == (0, "")
+    assert {row["inputs"] for row in rows(called)} == {"as_of"}
+    assert {row["reason"] for row in rows(called)} <= {"inputs", "others", None}
+    elsewhere = rows(talent("match", "REQ-2026-0002", "--format", "json", *MONTH))[0]["run"]
+    called = talent("match", "diff", one, elsewhere, "--lang", "en")
+    assert (called.status, called.out) == (1, "")
+    assert "different requisitions" in called.err
+
+
 def test_a_tampered_run_is_told_with_exit_code_1(engine: Engine) -> None:
     run = rows(talent("match", "REQ-2026-0001", "--format", "json", *MONTH))[0]["run"]
     with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""`talent match`: matches open requisitions against the pool, and replays a stored run to the byte."""
+"""`talent match`: matches open requisitions, replays a stored run to the byte, and compares two runs."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command(help="cli.help.match")
-@click.argument("what", nargs=-1, metavar="[REQ | replay RUN]")
+@click.argument("what", nargs=-1, metavar="[REQ | replay RUN | diff RUN RUN]")
 @click.option("--all", "everything", is_flag=True, help="cli.option.match_all")
 @click.option("--as-of", metavar="YYYY-MM", default=None, help="cli.option.as_of")
 @click.option("--top", type=click.IntRange(1, 50), default=10, show_default=True, help="cli.option.top")
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 def match(
     ctx: click.Context, what: tuple[str, ...], everything: bool, as_of: str | None, top: int, fmt: str
 ) -> None:
-    """Match one requisition, all open ones, or replay a run."""
+    """Match one requisition, all open ones, replay a run, or compare two."""
     if len(what) == 2 and what[0] == "replay":
         _replay(ctx, what[1], fmt)
+        return
+    if len(what) == 3 and what[0] == "diff":
+        _diff(what[1], what[2], fmt)
         return
     if (len(what) == 1) == everything:
         raise click.UsageError(translate("error.usage.match", lang()))
@@ -92,3 +95,31 @@ def _replay(ctx: click.Context, reference: str, fmt: str) -> None:
     if not replay.identical:
         click.echo(translate("cli.match.different", lang(), run=reference), err=True)
         ctx.exit(1)
+
+
+def _diff(before: str, after: str, fmt: str) -> None:
+    from talent.audit.actors import OPERATOR
+    from talent.db.session import transaction
+    from talent.matching.diff import diff_runs
+    from talent.matching.queries import get_run
+
+    with transaction(engine(), write=False) as session:
+        difference = diff_runs(
+            session,
+            get_run(session, before, actor=OPERATOR),
+            get_run(session, after, actor=OPERATOR),
+        )
+        rows = [
+            {
+                "applicant": move.reference,
+                "before": move.before,
+                "after": move.after,
+                "score_before": move.score_before,
+                "score_after": move.score_after,
+                "reason": move.reason,
+                "lines": ", ".join(f"{each.key} {each.after - each.before:+.4f}" for each in move.changes),
+                "inputs": ", ".join(difference.inputs),
+            }
+            for move in difference.moves
+        ]
+    print_rows(rows, fmt)
