@@ -104,3 +104,17 @@ def test_the_level_of_a_group_is_no_part_of_its_name() -> None:
         {"name": "Pengembangan Web", "level": "Mahir", "keywords": ["HTML", "CSS"]},
         {"name": "Data", "level": "Dasar", "keywords": ["SQL"]},
     ]
+
+
+def test_a_group_of_languages_among_the_skills_holds_languages() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\n\nData: SQL, Excel\nKomunikasi: Inggris (aktif), Jepang (pasif)\n"
+    resume = parse(text.encode()).resume
+    assert resume["skills"] == [{"name": "Data", "keywords": ["SQL", "Excel"]}]
+    assert [item["language"] for item in resume["languages"]] == ["Inggris", "Jepang"]
+
+
+def test_languages_of_programming_stay_skills() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\n\nBahasa: Python, Go\nData: SQL, Excel\n"
+    resume = parse(text.encode()).resume
+    assert [item["keywords"] for item in resume["skills"]] == [["Python", "Go"], ["SQL", "Excel"]]
+    assert "languages" not in resume

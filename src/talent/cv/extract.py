@@ -245,17 +245,25 @@ def _without_running_lines(lines: list[TextLine], head: list[TextLine]) -> list[
 
 
 def _languages_apart(skills: list[Skill], languages: list[Language]) -> tuple[list[Skill], list[Language]]:
-    """Languages that stand among the skills belong to the others, where the document lists languages."""
-    if not languages:
-        return skills, languages
-    spoken = [skill for skill in skills if not skill.keywords and is_language(str(skill.name.value))]
+    """Languages that stand among the skills belong to the others: where the document lists languages, and groups
+    of nothing but languages in every case."""
+    groups = [skill for skill in skills if len(skill.keywords) > 1 and all(map(_is_spoken, skill.keywords))]
+    spoken = [
+        skill for skill in skills if (languages or groups) and not skill.keywords and _is_spoken(skill.name)
+    ]
     names = {str(language.name.value).casefold() for language in languages}
     codes = {language.code for language in languages if language.code}
     found = [language_of_item(skill.name, skill.level) for skill in spoken]
+    found += [language_of_item(keyword, None) for group in groups for keyword in group.keywords]
     found = [
         item for item in found if item.code not in codes and str(item.name.value).casefold() not in names
     ]
-    return [skill for skill in skills if skill not in spoken], [*languages, *found]
+    moved = {id(skill) for skill in (*spoken, *groups)}
+    return [skill for skill in skills if id(skill) not in moved], [*languages, *found]
+
+
+def _is_spoken(found: Found) -> bool:
+    return is_language(str(found.value))
 
 
 def _put_skills(assembly: Assembly, skills: list[Skill]) -> None:
