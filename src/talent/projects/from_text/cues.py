@@ -1,0 +1,87 @@
+"""The words by which ads say how hard a requirement is and at which level, in Indonesian and English.
+
+Explicit words (wajib, diutamakan, a plus) say it outright. Verbs and nouns of command (menguasai, familiar with) say it
+more softly: what says it outright, and a heading for what is only a plus, stand above them.
+"""
+
+import re
+from typing import Final
+
+from scoring.types import RequirementKind
+
+_MUST: Final = (
+    r"(?:di)?wajib(?:kan)?|harus|diharuskan|keharusan|mutlak|must(?:[- ]have)?|required|mandatory|essential|"
+    r"shall|dipersyaratkan|disyaratkan|obligatory|is a must"
+)
+_SHOULD: Final = (
+    r"(?:lebih |sangat )?(?:diutamakan|diprioritaskan|dianjurkan)|diharapkan|preferred|preferabl[ey]|"
+    r"(?:highly |strongly )?recommended|should|sebaiknya|ideally|idealnya|advantageous for"
+)
+_PLUS: Final = (
+    r"(?:menjadi |merupakan |adalah |sebagai |is |as )?(?:sebuah |suatu |an? )?(?:big |huge |strong |great )?"
+    r"(?:nilai (?:tambah|lebih|plus)(?:an|nya)?(?: yang signifikan)?|poin (?:tambah|plus)|"
+    r"keuntungan(?: yang signifikan| tersendiri)?|plus(?: point)?|bonus|advantage|added value|asset)|"
+    r"lebih disukai|disukai|nice[- ]to[- ]have|good[- ]to[- ]have|desirable|desired|optional|opsional|"
+    r"(?:would be|is) (?:beneficial|advantageous|nice|welcome)"
+)
+_STRONG: Final = (
+    r"menguasai|penguasaan|dikuasai|mahir|kemahiran|ahli|keahlian|pakar|terampil|fasih|minimal|minimum|"
+    r"proficien(?:t|cy)|expert(?:ise)?|strong|solid|excellent|proven|mastery|in-depth|mendalam|kuat|fluent|at least"
+)
+_WEAK: Final = (
+    r"familiar(?:ity)?|keakraban|akrab|terbiasa|mampu|bisa|dapat|exposure|comfortable|tertarik|interest(?:ed)?|"
+    r"pernah|awareness|mengenal|mengetahui"
+)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+EXPLICIT: Final = (
+    (RequirementKind.PLUS, _words(_PLUS)),
+    (RequirementKind.SHOULD, _words(_SHOULD)),
+    (RequirementKind.MUST, _words(_MUST)),
+)
+SOFT: Final = ((RequirementKind.MUST, _words(_STRONG)), (RequirementKind.SHOULD, _words(_WEAK)))
+
+NOT_ASKED: Final = _words(
+    r"(?:tidak|tak|bukan|not|no|isn't|aren't|belum|without) (?:lah )?(?:\w+ )?(?:wajib|diwajibkan|harus|diharuskan|keharusan|"
+    r"perlu|diperlukan|dibutuhkan|mandatory|required|needed|necessary|essential|a must|a requirement|syarat)"
+)
+"""Before or behind a skill: it is named to say that it is not asked."""
+NEGATED: Final = _words(r"tidak(?! (?:hanya|terbatas|cuma))|bukan(?! (?:hanya|cuma))|tanpa|without|not(?! (?:only|limited))|no")
+"""Before a skill in the same clause: what the work is not about."""
+
+LEVELS: Final = (
+    (5, _words(r"ahli|expert(?:ise)?|pakar|mastery|world[- ]class")),
+    (4, _words(r"mahir|kemahiran|advanced?|lanjut(?:an)?|mendalam|in-depth|deep|strong|kuat|solid|fasih|fluent|excellent|"
+               r"extensive|profesional|professional|sangat baik|thorough")),
+    (3, _words(r"menguasai|penguasaan|terampil|proficien(?:t|cy)|menengah|intermediate|keahlian|skilled|"
+               r"good|baik|hands[- ]on|working knowledge")),
+    (2, _words(r"(?:me)?maham[i]|pemahaman|paham|mengerti|understanding|familiar(?:ity)?|keakraban|akrab|terbiasa|"
+               r"knowledge|pengetahuan|exposure|mengenal|mengetahui")),
+    (1, _words(r"dasar(?:-dasar)?|basics?|fundamentals?|beginner|pemula|entry[- ]level|awareness")),
+)  # fmt: skip
+MODIFIERS: Final = frozenset({1, 4, 5})
+"""Levels whose words narrow another one beside them: "strong understanding", "pemahaman dasar"."""
+
+EXAMPLES: Final = _words(
+    r"seperti(?: halnya)?|misal(?:nya)?|mis\.?|contoh(?:nya)?|such as|e\.g\.?|eg\.?|for example|for instance|like|"
+    r"antara lain|including|termasuk|meliputi|among others"
+)
+ONE_OF: Final = _words(
+    r"(?:salah|minimal|setidaknya|paling tidak|sedikitnya|minimum) (?:satu|1)(?: atau lebih)?|(?:at least|any|one|either) (?:one )?of|"
+    r"at least one|any of|either|salah satunya|one or more"
+)
+OR: Final = re.compile(r"\b(?:atau|or|maupun)\b|/", re.IGNORECASE)
+AND_OTHERS: Final = _words(r"dll|dsb|dst|dan lain(?:-lain| lain)?|dan sejenisnya|atau sejenisnya|sejenis(?:nya)?|etc|or similar|or equivalent|lainnya")
+QUALIFIES: Final = re.compile(
+    r"\s*(?:(?:minimal|minimum|min\.?|at least|maksimal|pendidikan|lulusan|gelar|bachelor|diploma|s1|d3|smk|sma|"
+    r"memiliki|mempunyai|punya|menguasai|penguasaan|memahami|pemahaman|paham|mahir|kemahiran|terampil|keahlian|kemampuan|"
+    r"pengetahuan|pengalaman|berpengalaman|familiar|keakraban|terbiasa|mampu|fasih|bersedia|teliti|berpikir|"
+    r"strong|solid|good|excellent|proven|proficien\w+|experience[d]?|knowledge|understanding|ability|familiarity|skilled|"
+    r"expert\w*|fluent|must|have|possess|candidate|berpenampilan|komunikatif|jujur|disiplin|energik)\b|\d+\+?\s*(?:tahun|years?))",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what a person must bring, also where no heading says so."""

@@ -1,0 +1,176 @@
+"""Headings of job ads and terms of reference in two languages, and what stands below each.
+
+A heading stands on its own line, before a colon, or in the middle of a run of text that lost its line breaks (as ads
+copied from a page do): there it is capitalised, and so is what follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Section(StrEnum):
+    """What a part of an ad is about."""
+
+    INTRO = "intro"
+    ASKED = "asked"
+    PREFERRED = "preferred"
+    PLUS = "plus"
+    DUTIES = "duties"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at [start, end) of a line, with the section that it opens."""
+
+    start: int
+    end: int
+    section: Section
+
+
+_ASKED: Final = (
+    r"kualifikasi(?: (?:umum|khusus|minimal|minimum|teknis|personel|tenaga ahli))*",
+    r"(?:per)?syarat(?:an)?(?: (?:umum|khusus|pelamar|peserta|jabatan|tambahan|administrasi|teknis))*",
+    r"kriteria(?: (?:umum|khusus|pelamar|kandidat))*",
+    r"spesifikasi (?:jabatan|personel|tenaga ahli)",
+    r"(?:standar )?kompetensi(?: (?:teknis|inti|jabatan|yang dibutuhkan))*",
+    r"kemampuan(?: (?:teknis|interpersonal|khusus))+",
+    r"keahlian(?: (?:teknis|yang dibutuhkan|khusus))*",
+    r"keterampilan(?: (?:teknis|yang dibutuhkan))+",
+    r"pendidikan (?:dan|&) pengalaman",
+    r"kar[ae]kter yang dicari",
+    r"(?:job |key |minimum |general |specific |technical |basic |our )?(?:requirements?|qualifications?)(?: and experience)?",
+    r"qualifications (?:&|and) experience",
+    r"(?:job|minimum) reqs?",
+    r"(?:technical|hard|soft|required|must[- ]have|key|core) skills?",
+    r"(?:skills|experience) (?:required|needed)|required skills and experience|required",
+    r"must[- ]haves?|essential(?: criteria| skills)?|selection criteria|criteria",
+    r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|who you are|about you",
+    r"yang kami (?:cari|butuhkan)",
+)
+_PREFERRED: Final = (
+    r"(?:yang )?(?:lebih |sangat )?diutamakan",
+    r"diharapkan",
+    r"preferred(?: qualifications?| skills?| experience)?",
+    r"desired(?: skills?| qualifications?)?",
+)
+_PLUS: Final = (
+    r"nilai (?:tambah|lebih|plus)(?:an)?",
+    r"poin (?:tambah|plus)",
+    r"lebih disukai",
+    r"(?:nice|good)[- ]to[- ]haves?",
+    r"bonus(?: points?| skills?)",
+    r"plus points?|pluses|big plus",
+    r"desirable(?: criteria| skills?)?",
+)
+_DUTIES: Final = (
+    r"(?:uraian |rincian )?tugas(?: (?:utama(?:nya)?|pokok|harian))*(?: (?:dan|&) (?:tanggung ?jawab|fungsi|kewajiban))?",
+    r"tanggung ?jawab(?: (?:utama|pekerjaan))*",
+    r"(?:ruang )?lingkup (?:pekerjaan|kerja|tugas|kegiatan)",
+    r"(?:key |main |primary |your |core )?(?:duties and )?(?:roles? (?:&|and) )?responsibilit(?:y|ies)",
+    r"(?:tasks|duties)(?: (?:&|and) responsibilities)?|key tasks",
+    r"job ?des(?:k|c|cription|kripsi)s?",
+    r"deskripsi (?:pekerjaan|tugas|jabatan)",
+    r"what you(?:'|’|ʼ)?(?:ll| will) (?:do|be doing)|the role|your role|scope of work",
+    r"keluaran(?: yang diharapkan)?|deliverables|outputs?",
+)
+_NOTHING: Final = (
+    r"benefits?(?: (?:&|dan|and) (?:gaji|fasilitas|perks))?|perks(?: (?:&|and) benefits)?|hak (?:&|dan) benefits?|manfaat",
+    r"fasilitas|keuntungan|kompensasi(?: (?:dan|&) \w+)?|gaji|salary|remuneration|remunerasi|honorarium|tunjangan",
+    r"what (?:we offer|you(?:'|’|ʼ)?(?:ll| will) get)|we offer|yang (?:kami tawarkan|anda dapatkan)",
+    r"tentang (?:kami|perusahaan)|profil perusahaan|about (?:us|the company|the team|our company)",
+    r"(?:kenapa|mengapa|why) (?:us|kami|join us|bergabung)?",
+    r"cara (?:melamar|mendaftar|pendaftaran)|how to apply|pendaftaran|berkas lamaran|dokumen lamaran",
+    r"(?:jam|sistem|hari|jadwal) kerja|working hours",
+    r"latar belakang|dasar hukum|maksud (?:dan|&) tujuan|tujuan(?: kegiatan)?|sasaran|sumber (?:dana|pendanaan)|"
+    r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|penutup|budget|komitmen|catatan|disclaimer",
+)
+_TABLE: Final = (
+    (Section.PLUS, _PLUS),
+    (Section.PREFERRED, _PREFERRED),
+    (Section.NOTHING, _NOTHING),
+    (Section.DUTIES, _DUTIES),
+    (Section.ASKED, _ASKED),
+)
+_WORDS: Final = "|".join(f"(?P<{section.value}>{'|'.join(words)})" for section, words in _TABLE)
+_PLAIN: Final = "|".join(f"(?:{'|'.join(words)})" for _, words in _TABLE)
+_NUMBER: Final = r"(?:[IVX]{1,5}\.|[A-Z]\.|\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*"
+# A second name, or what narrows the first: "Syarat dan Kualifikasi", "Nilai Tambah (Plus)", "Requirement (Kualifikasi)".
+_REST: Final = (
+    rf"(?:\s*(?:dan|and|&|/)\s*(?:{_PLAIN}))?(?: (?:[Uu]tama|[Uu]mum|UTAMA|UMUM))?(?:\s*\([^()\n]{{1,40}}\))?"
+)
+_HEADING: Final = re.compile(rf"(?<!\w)(?:{_WORDS}){_REST}(?!\w)", re.IGNORECASE)
+_LEAD: Final = re.compile(rf"[\W_]*{_NUMBER}[\W_]*")
+_OPEN: Final = re.compile(r"\s*[*_]*\s*:[*_]*")
+_FOLLOWS: Final = re.compile(r"\s+(?:[A-Z0-9•·●▪*–—-]|\(?[A-Z])|\s*$")
+_MAY_ADD: Final = re.compile(r"[^.!?]{0,30}\s*$")
+# Before a heading in a run of text stands the end of something, never a word that leads on to it.
+_LEADS_ON: Final = re.compile(
+    r"(?:\b(?:dan|and|atau|or|di|ke|dari|untuk|for|to|of|the|a|an|in|with|dengan|yang|sesuai|memenuhi|memiliki|"
+    r"as|by|on|kebutuhan|harus|our|your|seperti|these|akan|business|technical|system|software|minimal|punya|"
+    r"kepada|atas|sebagai|berbagai|through|and/or|key|main|\w+ing)|[,/&(-])\s*$",
+    re.IGNORECASE,
+)
+_SURE: Final = re.compile(
+    r"kualifikasi|(?:per)?syarat(?:an)?|requirements?|qualifications?|tanggung jawab|tugas|responsibilities|"
+    r"nilai (?:tambah|plus)|benefits?|job ?des(?:k|c)|kriteria|lingkup|job description|tasks|kemampuan teknis|nice to have",
+    re.IGNORECASE,
+)
+
+
+def find_headings(line: str) -> Iterator[Heading]:
+    """Yield the headings of one line in their order."""
+    start = _LEAD.match(line)
+    begin = start.end() if start else 0
+    for found in _HEADING.finditer(line):
+        if _is_heading(line, found, begin):
+            colon = _OPEN.match(line, found.end())
+            section = next(name for name, text in found.groupdict().items() if text)
+            yield Heading(found.start(), colon.end() if colon else found.end(), _narrowed(section, found))
+
+
+_OPENS: Final = re.compile(
+    r"\b(?:kualifikasi|kriteria|(?:per)?syarat(?:an)?|requirements?|qualifications?|criteria)\b[^:.]{0,60}:\s*$", re.IGNORECASE
+)
+
+
+def opens_list(passage: str) -> bool:
+    """Whether a sentence leads on to a list of what is asked: "we look for people with these qualifications:"."""
+    return _OPENS.search(passage) is not None
+
+
+def _narrowed(section: str, found: re.Match[str]) -> Section:
+    """"Persyaratan (diutamakan)": what stands in brackets says how hard the list is."""
+    said = found.group().lower()
+    if section == Section.ASKED and re.search(r"\(\s*(?:nilai (?:tambah|plus)|plus|bonus|opsional|optional)", said):
+        return Section.PLUS
+    if section == Section.ASKED and re.search(r"\(\s*(?:diutamakan|preferred)", said):
+        return Section.PREFERRED
+    return Section(section)
+
+
+def _is_heading(line: str, found: re.Match[str], begin: int) -> bool:
+    at_start = found.start() <= begin
+    colon = _OPEN.match(line, found.end()) is not None
+    word = found.group()
+    if at_start:
+        alone = not line[found.end() :].strip(" :*_#.")
+        if alone or colon:
+            return True
+        # "Kualifikasi Tenaga Ahli" on a line of its own; "Kualifikasi Fresh graduate …" in a run of text.
+        short = len(line) < 60 and not re.search(r"[.,;]", line) and word[:1].isupper()
+        if short and len(line[found.end() :].split()) <= 3 and _SURE.match(word) and not _says_more(line[found.end() :]):
+            return True
+    if not word[:1].isupper() or not _FOLLOWS.match(line, found.end()) and not colon:
+        return False
+    if not at_start and _LEADS_ON.search(line[: found.start()]):
+        return False
+    return (colon or _SURE.match(word) is not None) and (colon or word[:1].isupper())
+
+
+def _says_more(rest: str) -> bool:
+    """Whether the words behind a heading are an item rather than a part of its name."""
+    return re.search(r"\b(?:minimal|min|S1|D3|pengalaman|experience|menguasai|fresh)\b", rest, re.IGNORECASE) is not None

@@ -1,0 +1,64 @@
+"""How hard a requirement is: by its own sentence, then by the heading it stands under.
+
+1. A word that says it outright, where it reaches the skill; of several, a plus before a preference before a must.
+2. Under a heading for what is preferred or a plus: that.
+3. Under a heading for what is asked (or where the sentence begins as such lines do): must, unless a softer word
+   (familiar, mampu, terbiasa) stands before the skill.
+4. Duties and everything else: should; a stronger word (menguasai, proficient) makes it a must outside duties.
+"""
+
+from typing import Final
+
+from scoring.types import RequirementKind
+from talent.projects.from_text.clauses import Reach
+from talent.projects.from_text.cues import NEGATED, QUALIFIES, SOFT
+from talent.projects.from_text.headings import Section
+from talent.projects.from_text.passages import Passage
+
+_ORDER: Final = {RequirementKind.PLUS: 0, RequirementKind.SHOULD: 1, RequirementKind.MUST: 2}
+_NEGATION_REACHES: Final = 40
+"""Characters that a "tidak" or "not" reaches on."""
+
+
+def section_of(passage: Passage) -> Section:
+    """Return the section, where a line that reads as a qualification counts as one wherever it stands."""
+    if passage.section in (Section.INTRO, Section.DUTIES) and QUALIFIES.match(passage.text):
+        return Section.ASKED
+    return passage.section
+
+
+def is_denied(passage: Passage, start: int, end: int, reach: list[Reach]) -> bool:
+    """Whether the sentence names the skill at [start, end) only to say that it is not asked."""
+    over = [each for each in reach if each.start <= start and end <= each.end]
+    if any(each.kind is None for each in over):
+        return not any(each.kind is RequirementKind.PLUS for each in over)
+    for found in NEGATED.finditer(passage.text, max(0, start - _NEGATION_REACHES), start):
+        between = passage.text[found.end() : start]
+        if not any(mark in between for mark in ",;.:") and "melainkan" not in between and " tetapi " not in between:
+            return True
+    return False
+
+
+def kind_of(passage: Passage, start: int, end: int, reach: list[Reach]) -> RequirementKind:
+    """Return how hard the skill at [start, end) of the passage is asked."""
+    said = [each for each in reach if each.kind is not None and each.start <= start and end <= each.end]
+    if said:
+        return min((each.kind for each in said if each.kind is not None), key=_ORDER.__getitem__)
+    section = section_of(passage)
+    if section is Section.PLUS:
+        return RequirementKind.PLUS
+    if section is Section.PREFERRED:
+        return RequirementKind.SHOULD
+    soft = _soft(passage.text, start)
+    if section is Section.ASKED:
+        return soft or RequirementKind.MUST
+    return RequirementKind.SHOULD if section is Section.DUTIES else soft or RequirementKind.SHOULD
+
+
+def _soft(text: str, start: int) -> RequirementKind | None:
+    """What the nearest word of command before a skill says."""
+    begin = text.rfind(";", 0, start) + 1
+    nearest = [
+        (found.start(), kind) for kind, pattern in SOFT for found in pattern.finditer(text, begin, start)
+    ]
+    return max(nearest, key=lambda pair: pair[0])[1] if nearest else None

@@ -1,0 +1,113 @@
+"""Parts the text of an ad into sentences and items of lists, each with its place and the section it stands in.
+
+Lines that a page has wrapped are put together again; a line that lost its breaks is parted at bullets, numbers and
+headings. Places are offsets into the whole text, so that a sentence can be shown where it stands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from talent.projects.from_text.headings import Section, find_headings, opens_list
+
+LONGEST: Final = 1200
+"""Characters beyond which a sentence is parted anyway: what has no stop in a page of text is no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or item at [start, end) of the whole text.
+
+    `text` has its line breaks as spaces, so that places in it are those of the whole text less `start`.
+    """
+
+    text: str
+    start: int
+    end: int
+    section: Section
+
+
+_BULLET: Final = re.compile(r"\s*(?:[•·●▪◦■□○✓✔➢➤*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
+_WRAPPED_AFTER: Final = re.compile(
+    r"(?:[,/&(-]|\b(?:dan|atau|and|or|dengan|with|di|in|of|untuk|for|yang|to|the|a|pada|serta|seperti|as|menggunakan|"
+    r"using|dari|from|by|oleh|ke|sebagai|terhadap|dalam|on))\s*$",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|\s(?=-\s[A-Z])"
+)
+_SHORT_FORMS: Final = re.compile(
+    r"(?:\b(?:mis|e\.g|i\.e|min|max|maks|PT|CV|Ms|Mr|No|Jl|dr|Ir|Prof|vs|approx|s\.d|a\.l|Dr|Tbk|thn|Kab|Kec|ref))\.$",
+    re.IGNORECASE,
+)
+
+
+def part_text(text: str) -> list[Passage]:
+    """Return the passages of a text in their order, without those that hold no letter."""
+    passages: list[Passage] = []
+    section = Section.INTRO
+    for start, end in _lines(text):
+        line = re.sub(r"\s", " ", text[start:end])
+        at = 0
+        for heading in find_headings(line):
+            passages += _sentences(line, at, heading.start, start, section)
+            section, at = heading.section, heading.end
+        passages += _sentences(line, at, len(line), start, section)
+        if section in (Section.INTRO, Section.DUTIES) and passages and opens_list(passages[-1].text):
+            section = Section.ASKED
+    return passages
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of lines, wrapped ones as one."""
+    begin = end = 0
+    for found in re.finditer(r"[^\r\n]+", text):
+        before, line = text[begin:end], found.group()
+        if not line.strip():
+            continue
+        if before and _continues(before, line) and "\n\n" not in text[end : found.start()].replace("\r", ""):
+            end = found.end()
+            continue
+        if before:
+            yield begin, end
+        begin, end = found.span()
+    if end > begin:
+        yield begin, end
+
+
+def _continues(before: str, line: str) -> bool:
+    if _BULLET.match(line) or re.match(r"\s*[#|>]", line) or re.search(r"[.;:!?]\s*$", before):
+        return False
+    words = line.strip()
+    return words[:1].islower() or words[:1] in "(/&" or _WRAPPED_AFTER.search(before) is not None
+
+
+def _sentences(line: str, begin: int, end: int, offset: int, section: Section) -> Iterator[Passage]:
+    at = begin
+    for found in _STOP.finditer(line, begin, end):
+        if _inside_brackets(line[at : found.start()]) or _SHORT_FORMS.search(line, at, found.start()):
+            continue
+        yield from _passage(line, at, found.start(), offset, section)
+        at = found.end()
+    yield from _passage(line, at, end, offset, section)
+
+
+def _inside_brackets(said: str) -> bool:
+    return said.count("(") > said.count(")") and len(said) - said.rindex("(") < 200
+
+
+def _passage(line: str, start: int, end: int, offset: int, section: Section) -> Iterator[Passage]:
+    bullet = _BULLET.match(line, start, end)
+    start = bullet.end() if bullet else start
+    while start < end and line[start] in " #*_|>:":
+        start += 1
+    while end > start and line[end - 1] in " *_|":
+        end -= 1
+    while end - start > LONGEST:
+        cut = line.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield Passage(line[start:cut], offset + start, offset + cut, section)
+        start = cut
+    if any(letter.isalpha() for letter in line[start:end]):
+        yield Passage(line[start:end], offset + start, offset + end, section)
