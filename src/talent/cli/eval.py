@@ -124,6 +124,20 @@ def judged(data: Path | None, fmt: str) -> None:
     print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
 
 
+@evaluate.command(help="cli.help.eval_need")
+@click.option(
+    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="cli.option.eval_data"
+)
+@format_option
+def need(data: Path | None, fmt: str) -> None:
+    """Find the requirements of real ads, beside a dictionary."""
+    from talent.evaluation.needs import need_rows
+    from talent.evaluation.public_data import data_folder
+
+    rows = need_rows(data_folder(data))
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
 def _read(folder: Path, documents: "Sequence[GoldenDocument]") -> "list[Reading]":
     from talent.evaluation.golden import read_files
     from talent.evaluation.reading import read_golden

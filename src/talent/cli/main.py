@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, str]] = {
     "demo": "talent.cli.demo:demo",
     "parse": "talent.cli.parse:parse",
     "skills": "talent.cli.skills:skills",
+    "need": "talent.cli.need:need",
     "rank": "talent.cli.rank:rank",
     "match": "talent.cli.match:match",
     "export": "talent.cli.export:export",

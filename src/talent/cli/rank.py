@@ -37,6 +37,9 @@ def rank(need_file: str, profiles: tuple[str, ...], top: int, as_of: str | None,
             click.echo(json.dumps(_row(each), ensure_ascii=False))
     else:
         _show(asked, ranking)
+    if asked.proposed:
+        said = translate("cli.rank.proposed", lang(), count=len(asked.need.requirements))
+        click.echo(said, err=True)
     for name in asked.outside_library:
         click.echo(translate("cli.rank.outside", lang(), name=name), err=True)
     for file, reason in left_out:
@@ -46,8 +49,8 @@ def rank(need_file: str, profiles: tuple[str, ...], top: int, as_of: str | None,
 def _need(name: str, policy: "Policy") -> "Asked":
     from talent.cli.files import list_files, read_file
     from talent.core.errors import BadInput
-    from talent.cv.sandbox import read_in_child
     from talent.matching.standalone import read_need
+    from talent.projects.from_text.read_document import read_text
     from talent.skills.library import shipped_lexicon, shipped_linker
 
     (file,) = list_files([name])[:1] or [name]
@@ -57,10 +60,7 @@ def _need(name: str, policy: "Policy") -> "Asked":
     except (ValueError, RecursionError):
         if file.endswith(".json"):
             raise BadInput("error.need.json", path=file) from None
-        document = read_in_child(data, filename=file)
-        if document.reason is not None:
-            raise BadInput(document.reason.code, **dict(document.reason.params)) from None
-        content = {"title": file, "text": "\n".join(page.text for page in document.pages)}
+        content = {"title": file, "text": read_text(data, filename=file)}
     if not isinstance(content, dict):
         raise BadInput("error.need.json", path=file)
     return read_need(content, lexicon=shipped_lexicon(), linker=shipped_linker(), policy=policy)

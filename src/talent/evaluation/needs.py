@@ -22,6 +22,7 @@ from talent.core.errors import Invalid
 from talent.evaluation.extraction import look_up, names_of
 from talent.evaluation.figures import Row, counted, f1, precision, recall, three
 from talent.evaluation.public_data import part
+from talent.projects.from_text.criteria import LANGUAGES
 from talent.projects.from_text.passages import part_text
 from talent.projects.from_text.propose import requirements_of
 from talent.skills.library import shipped_lexicon, shipped_linker
@@ -173,12 +174,12 @@ def _ways(linker: Linker) -> dict[str, Callable[[str], list[Found]]]:
             for passage in part_text(text)
             for each in requirements_of(passage, linker, policy)
             for skill in each.skills
+            if skill.id not in LANGUAGES
         ]
 
     def dictionary(text: str) -> list[Found]:
         spans = look_up(text, keys)
-        return [
-            Found(start, end, names.get(text[start:end].casefold(), text[start:end]), "must") for start, end in spans
-        ]
+        found = [(start, end, names.get(text[start:end].casefold(), text[start:end])) for start, end in spans]
+        return [Found(*each, "must") for each in found if each[2] not in LANGUAGES]
 
     return {"talent": talent, "dictionary of the library": dictionary}

@@ -32,6 +32,7 @@ from talent.applicants.link import link_skills
 from talent.core.errors import BadInput, Invalid
 from talent.cv.sandbox import read_in_child
 from talent.cv.types import ParsedCv
+from talent.projects.from_text.propose import propose_need
 
 DEFAULT_LEVEL: Final = 3
 _UNKNOWN: Final = "text:"
@@ -39,13 +40,17 @@ _UNKNOWN: Final = "text:"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A need as it was read, with the library (and its linker) that knows every skill it names."""
+    """A need as it was read, with the library (and its linker) that knows every skill it names.
+
+    `proposed` says that its requirements come from a text and that no person has accepted them.
+    """
 
     need: Need
     title: str
     lexicon: Lexicon
     linker: Linker
     outside_library: tuple[str, ...]
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class Profile:
 
 
 def read_need(data: Mapping[str, Any], *, lexicon: Lexicon, linker: Linker, policy: Policy) -> Asked:
-    """Return the need of a NEED object (`docs/commands.md`); where it gives skills only as `text`, they are `plus`.
+    """Return the need of a NEED object (`docs/commands.md`).
+
+    Where it gives no skills but a `text`, those that the text asks for enter as `plus`, each with the weight of how
+    hard it is asked, and nothing else of the text counts: no person has accepted it.
 
     Raises:
         Invalid: a value breaks the form; the sentence names it.
@@ -66,16 +74,16 @@ def read_need(data: Mapping[str, Any], *, lexicon: Lexicon, linker: Linker, poli
     text = data.get("text") or ""
     if not isinstance(asked, list) or not isinstance(text, str):
         raise Invalid("error.need.form", part="skills")
-    if not asked:
-        asked = [
-            {"id": skill, "level": DEFAULT_LEVEL, "kind": "plus"}
-            for skill in dict.fromkeys(span.id for span in linker.find(text))
-        ]
+    proposed = not asked
+    if proposed:
+        asked = [*_proposed_lines(text, linker, policy)]
     if not asked:
         raise Invalid("error.need.empty")
     lines = [_line(each) for each in asked]
     outside = tuple(
-        dict.fromkeys(name for name, skill in lines_skills(lines, lexicon, linker) if skill is None)
+        dict.fromkeys(
+            name for line in lines for name, skill in _named(line, lexicon, linker) if skill is None
+        )
     )
     if outside:
         extra = [SkillEntry(_UNKNOWN + name, "text", "skill", {"id": name, "en": name}) for name in outside]
@@ -84,31 +92,41 @@ def read_need(data: Mapping[str, Any], *, lexicon: Lexicon, linker: Linker, poli
     requirements = tuple(
         Requirement(
             key=f"{number}",
-            accepts=expand([_skill_of(line, lexicon, linker)], lexicon, policy),
+            accepts=expand(
+                [skill or _UNKNOWN + name for name, skill in _named(line, lexicon, linker)], lexicon, policy
+            ),
             level=line["level"],
             kind=line["kind"],
             weight=line["weight"],
         )
         for number, line in enumerate(lines, start=1)
     )
-    return Asked(_need(data, requirements), str(data.get("title") or ""), lexicon, linker, outside)
+    title = str(data.get("title") or "")
+    return Asked(_need(data, requirements), title, lexicon, linker, outside, proposed)
 
 
-def lines_skills(
-    lines: Iterable[Mapping[str, Any]], lexicon: Lexicon, linker: Linker
-) -> Iterable[tuple[str, str | None]]:
-    """Give (name, id) of each line's skill, the id None where the library does not hold it."""
-    for line in lines:
-        if line["id"] is not None and line["id"] in lexicon:
-            yield line["name"], line["id"]
-            continue
-        linked = linker.link(line["name"])
-        yield line["name"], linked[0].id if linked else None
+def _proposed_lines(text: str, linker: Linker, policy: Policy) -> Iterable[dict[str, Any]]:
+    weights = {
+        RequirementKind.MUST: policy.must_weight / policy.plus_weight,
+        RequirementKind.SHOULD: policy.should_weight / policy.plus_weight,
+        RequirementKind.PLUS: 1.0,
+    }
+    for each in propose_need(text, linker=linker, policy=policy).requirements:
+        names = [{"name": skill.name, "id": skill.id} for skill in each.skills]
+        line = {"level": each.level, "kind": "plus", "weight": weights[each.kind]}
+        yield {**names[0], **line, "any_of": names[1:]}
 
 
-def _skill_of(line: Mapping[str, Any], lexicon: Lexicon, linker: Linker) -> str:
-    ((name, skill),) = lines_skills([line], lexicon, linker)
-    return skill or _UNKNOWN + name
+def _named(line: Mapping[str, Any], lexicon: Lexicon, linker: Linker) -> list[tuple[str, str | None]]:
+    """Return (name, id) of each skill that a line accepts, the id None where the library does not hold it."""
+    return [(name, _linked(name, skill, lexicon, linker)) for name, skill in line["skills"]]
+
+
+def _linked(name: str, skill: str | None, lexicon: Lexicon, linker: Linker) -> str | None:
+    if skill is not None and skill in lexicon:
+        return skill
+    linked = linker.link(name)
+    return linked[0].id if linked else None
 
 
 def _line(each: object) -> dict[str, Any]:
@@ -127,16 +145,29 @@ def _line(each: object) -> dict[str, Any]:
         kind = RequirementKind(each.get("kind", "should"))
     except ValueError:
         raise Invalid("error.need.form", part="skills[].kind") from None
-    name, skill = each.get("name") or each.get("id"), each.get("id")
-    if not isinstance(name, str) or not name.strip() or not isinstance(skill, str | None):
-        raise Invalid("error.need.form", part="skills[].name")
+    alternatives = each.get("any_of") or []
+    if not isinstance(alternatives, list):
+        raise Invalid("error.need.form", part="skills[].any_of")
     return {
-        "name": name.strip(),
-        "id": skill,
+        "skills": [
+            _name(each, "skills[].name"),
+            *(_name(other, "skills[].any_of") for other in alternatives),
+        ],
         "level": level,
         "kind": kind,
         "weight": float(weight),
     }
+
+
+def _name(each: object, part: str) -> tuple[str, str | None]:
+    if isinstance(each, str):
+        each = {"name": each}
+    if not isinstance(each, dict):
+        raise Invalid("error.need.form", part=part)
+    name, skill = each.get("name") or each.get("id"), each.get("id")
+    if not isinstance(name, str) or not name.strip() or not isinstance(skill, str | None):
+        raise Invalid("error.need.form", part=part)
+    return name.strip(), skill
 
 
 def _need(data: Mapping[str, Any], requirements: tuple[Requirement, ...]) -> Need:

@@ -1,4 +1,6 @@
-"""Within a sentence: which words a cue speaks of. Brackets keep to themselves, a cue behind speaks of what is before it.
+"""Within a sentence: which words a cue speaks of.
+
+Brackets keep to themselves, and a cue behind speaks of what is before it.
 
 "Menguasai PHP, Vue menjadi nilai tambah": the plus reaches back to the comma, since another cue stands before it.
 "GraphQL, gRPC or Socket.IO is a plus": it reaches back to the beginning. "Diutamakan yang paham X": it reaches on.
@@ -23,11 +25,21 @@ class Reach:
     at: int
 
 
+Cue = tuple[RequirementKind | None, int, int]
+_BUT: Final = re.compile(
+    r"[\s,;]*(?:(?:tetapi|tapi|namun|but|akan|hanya|dan|and|it|would)\b[\s,]*)*", re.IGNORECASE
+)
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LETTERS: Final = re.compile(r"\w{2,}")
-_BREAK: Final = re.compile(r"[;,]|\s[-–—]\s|\b(?:namun|tetapi|tapi|but|sedangkan|while|lebih|serta)\b", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r"[;,]|\s[-–—]\s|\b(?:namun|tetapi|tapi|but|sedangkan|while|lebih|serta)\b", re.IGNORECASE
+)
 _HARD: Final = re.compile(r";|\s[-–—]\s|\b(?:namun|tetapi|tapi|but|sedangkan|while)\b", re.IGNORECASE)
-_POINTS_ON: Final = re.compile(r"\s*(?:yang|jika|bila|apabila|untuk|for|if|memiliki|with|to|:|paham|mahir|menguasai|in\b|bisa|dapat|mampu|have|dengan|jurusan|lulusan)", re.IGNORECASE)
+_POINTS_ON: Final = re.compile(
+    r"\s*(?:yang|jika|bila|apabila|untuk|for|if|memiliki|with|to|:|paham|mahir|menguasai|in\b|bisa|dapat|"
+    r"mampu|have|dengan|jurusan|lulusan)",
+    re.IGNORECASE,
+)
 
 
 def reaches(sentence: str) -> list[Reach]:
@@ -49,22 +61,40 @@ def _of_brackets(sentence: str, piece: re.Match[str]) -> Iterator[Reach]:
             yield Reach(kind, piece.start(), piece.end(), start)
         else:
             # Nothing but the cue in brackets: it speaks of what is before them.
-            before = _last_break(sentence, piece.start(), hard=len(cues) == 1 and not [*_cues(sentence, 0, piece.start())])
+            before = _last_break(
+                sentence, piece.start(), hard=len(cues) == 1 and not [*_cues(sentence, 0, piece.start())]
+            )
             yield Reach(kind, before, piece.end(), start)
 
 
 def _of_clause(plain: str) -> Iterator[Reach]:
-    cues = [*_cues(plain, 0, len(plain))]
+    cues = [*_effective(plain, _cues(plain, 0, len(plain)))]
     for number, (kind, start, end) in enumerate(cues):
         following = cues[number + 1][1] if number + 1 < len(cues) else len(plain)
         before = cues[number - 1][2] if number else 0
         said_after = plain[end:following].strip(" .,;:!")
-        if not _LETTERS.search(said_after) or _ends_clause(plain, end) or (
-            kind is RequirementKind.PLUS and not _POINTS_ON.match(plain, end)
+        if (
+            not _LETTERS.search(said_after)
+            or _ends_clause(plain, end)
+            or (kind is RequirementKind.PLUS and not _POINTS_ON.match(plain, end))
         ):
             yield Reach(kind, max(before, _back_to(plain, start, before)), end, start)
         else:
             yield Reach(kind, start, _on_to(plain, end, following), start)
+
+
+def _effective(plain: str, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Leave out a "not required" that a "but a plus" follows at once: what is said last holds."""
+    for number, cue in enumerate(cues):
+        after = cues[number + 1] if number + 1 < len(cues) else None
+        if (
+            cue[0] is None
+            and after is not None
+            and after[0] is RequirementKind.PLUS
+            and _BUT.fullmatch(plain, cue[2], after[1])
+        ):
+            continue
+        yield cue
 
 
 def _ends_clause(plain: str, end: int) -> bool:
@@ -78,7 +108,9 @@ def _back_to(plain: str, start: int, before: int) -> int:
 def _strong_before(plain: str, start: int) -> bool:
     """Whether a comma parts two statements: the part before it begins with a word of command of its own."""
     head, _, tail = plain[:start].rpartition(",")
-    commanded = re.match(r"[\W\d]*(?:menguasai|mahir|proficient|must|wajib|harus|strong)\b", head, re.IGNORECASE)
+    commanded = re.match(
+        r"[\W\d]*(?:menguasai|mahir|proficient|must|wajib|harus|strong)\b", head, re.IGNORECASE
+    )
     return commanded is not None and not re.match(r"\s*(?:atau|or|dan|and)\b", tail)
 
 
@@ -92,10 +124,8 @@ def _on_to(plain: str, end: int, following: int) -> int:
     return found.start() if found else following
 
 
-def _cues(text: str, start: int, end: int) -> list[tuple[RequirementKind | None, int, int]]:
-    cues: list[tuple[RequirementKind | None, int, int]] = [
-        (None, found.start(), found.end()) for found in NOT_ASKED.finditer(text, start, end)
-    ]
+def _cues(text: str, start: int, end: int) -> list[Cue]:
+    cues: list[Cue] = [(None, found.start(), found.end()) for found in NOT_ASKED.finditer(text, start, end)]
     for kind, pattern in EXPLICIT:
         cues += [
             (kind, found.start(), found.end())

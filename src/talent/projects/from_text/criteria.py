@@ -47,48 +47,61 @@ _DEGREE: Final = re.compile(
     "|".join(rf"(?<![\w.])(?P<l{level}>{pattern})(?!\w)" for pattern, level in DEGREES), re.IGNORECASE
 )
 _WORDS_OF_STUDY: Final = re.compile(
-    r"\b(?:pendidikan|lulusan|gelar|ijazah|minimal|minimum|min\.?|at least|degree|bachelor\S*|sarjana|diploma|education|"
+    r"\b(?:pendidikan|lulusan|gelar|ijazah|minimal|minimum|min\.?|at least|degree|bachelor\S*|sarjana|"
+    r"diploma|education|"
     r"jurusan|graduate|setara|sederajat)\b",
     re.IGNORECASE,
 )
-_STARTS: Final = re.compile(r"[\W\d]*(?:wajib |minimal |minimum )?(?:s-?[123]|d-?[34]|sm[ak]|sarjana|magister|diploma)\b", re.IGNORECASE)
+_STARTS: Final = re.compile(
+    r"[\W\d]*(?:wajib |minimal |minimum )?(?:s-?[123]|d-?[34]|sm[ak]|sarjana|magister|diploma)\b",
+    re.IGNORECASE,
+)
 _EXPERIENCE: Final = re.compile(r"pengalaman|experience|berpengalaman", re.IGNORECASE)
 _WELCOME: Final = re.compile(
-    r"fresh[ -]?graduates?\b[^.;]*?(?:dipersilakan|dipertimbangkan|welcome|boleh|bisa|are encouraged|can apply)|"
-    r"(?:terbuka untuk|open to|welcom\w+) fresh[ -]?grad|tanpa pengalaman|no experience (?:needed|required|necessary)",
+    r"fresh[ -]?graduates?\b[^.;]*?(?:dipersilakan|dipertimbangkan|welcome|boleh|bisa|are encouraged|"
+    r"can apply)|"
+    r"(?:terbuka untuk|open to|welcom\w+) fresh[ -]?grad|tanpa pengalaman|no experience (?:needed|"
+    r"required|necessary)",
     re.IGNORECASE,
 )
 _FULL: Final = re.compile(r"\b(?:penuh waktu|purna waktu|full[- ]?time)\b", re.IGNORECASE)
 _HALF: Final = re.compile(r"\b(?:paruh waktu|part[- ]?time)\b", re.IGNORECASE)
 _SHARE: Final = re.compile(
-    r"(?<!\d)(?P<percent>\d{1,3})\s?%\s*(?:dari )?(?:waktu|time|fte|alokasi)|\bfte\s*[:=]?\s*(?P<fte>[01](?:[.,]\d+)?)\b|"
+    r"(?<!\d)(?P<percent>\d{1,3})\s?%\s*(?:dari )?(?:waktu|time|fte|alokasi)|"
+    r"\bfte\s*[:=]?\s*(?P<fte>[01](?:[.,]\d+)?)\b|"
     r"(?<!\d)(?P<hours>\d{1,2})\s*(?:jam|hours?|hrs)\s*(?:/|per|a|dalam|se)\s*-?(?:minggu|week|pekan)",
     re.IGNORECASE,
 )
 _FULL_WEEK: Final = 40
 _PLACED: Final = re.compile(
-    r"\b(?:penempatan|ditempatkan di|placement|lokasi(?: kerja| penugasan| pekerjaan)?|location|based in|berkedudukan di|"
+    r"\b(?:penempatan|ditempatkan di|placement|lokasi(?: kerja| penugasan| pekerjaan)?|location|based in|"
+    r"berkedudukan di|"
     r"tempat kerja|bertugas di)\b",
     re.IGNORECASE,
 )
 _REMOTE: Final = re.compile(
-    r"\b(?:remote|jarak jauh|wfh|work from home|work from anywhere|wfa|sepenuhnya (?:secara )?(?:daring|online)|kerja dari rumah)\b",
+    r"\b(?:remote|jarak jauh|wfh|work from home|work from anywhere|wfa|sepenuhnya (?:secara )?(?:daring|"
+    r"online)|kerja dari rumah)\b",
     re.IGNORECASE,
 )
 _NOT_REMOTE: Final = re.compile(
-    r"\b(?:hybrid|hibrida|wfo|work from office|not remote|tidak remote|non-remote|sabtu|monitoring|support)\b", re.IGNORECASE
+    r"\b(?:hybrid|hibrida|wfo|work from office|not remote|tidak remote|non-remote|sabtu|monitoring|support)\b",
+    re.IGNORECASE,
 )
 _OPENINGS: Final = re.compile(
-    r"\b(?:jumlah(?: kebutuhan| formasi| personel| tenaga)?|formasi|kebutuhan|openings?|vacanc(?:y|ies)|kuota)\s*:?\s*"
+    r"\b(?:jumlah(?: kebutuhan| formasi| personel| tenaga)?|formasi|kebutuhan|openings?|vacanc(?:y|ies)|"
+    r"kuota)\s*:?\s*"
     r"(?P<count>\d{1,3})\s*(?:\([\w ]+\)\s*)?(?:orang|personel|people|persons?|posisi|positions?)?",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
-    r"^\W*(?:nama )?(?:posisi|jabatan|position|job title|role|formasi)(?: yang (?:dibutuhkan|dicari))?\W*:\W*(?P<title>.{2,120})$",
+    r"^\W*(?:nama )?(?:posisi|jabatan|position|job title|role|formasi)(?: yang (?:dibutuhkan|"
+    r"dicari))?\W*:\W*(?P<title>.{2,120})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_TITLE: Final = re.compile(
-    r"kerangka acuan(?: kerja)?|terms? of reference|lowongan(?: kerja| pekerjaan)?|job vacancy|we(?:'| a)re hiring|kak|tor|"
+    r"kerangka acuan(?: kerja)?|terms? of reference|lowongan(?: kerja| pekerjaan)?|job vacancy|we(?:'|"
+    r" a)re hiring|kak|tor|"
     r"pengumuman|dibutuhkan(?: segera)?|pemerintah\b.*|dinas\b.*",
     re.IGNORECASE,
 )
@@ -100,7 +113,7 @@ def read_criteria(text: str, passages: Sequence[Passage], policy: Policy) -> Cri
     sentences: dict[str, str] = {}
     asked = [each for each in passages if each.section is not Section.NOTHING]
     welcome = any(_WELCOME.search(each.text) for each in asked)
-    found = Criteria(
+    return Criteria(
         experience_months=None if welcome else _first("experience_months", asked, _experience, sentences),
         education_level=_first("education_level", asked, _education, sentences),
         fte=_first("fte", passages, _fte, sentences),
@@ -109,7 +122,6 @@ def read_criteria(text: str, passages: Sequence[Passage], policy: Policy) -> Cri
         openings=_first("openings", passages, _openings, sentences),
         sentences=sentences,
     )
-    return found
 
 
 def read_title(text: str) -> str | None:
@@ -208,7 +220,7 @@ def languages_of(
     reach = reaches(passage.text)
     for skill, start, end in places:
         level, source = level_of(passage.text, start, end, policy)
-        behind = _fluency(passage.text, start, end)
+        behind = fluency_of(passage.text, start, end)
         yield (
             LANGUAGES[skill],
             behind or (level if source == "words" else None),
@@ -224,8 +236,10 @@ _FLUENCY: Final = (
 )
 
 
-def _fluency(text: str, start: int, end: int) -> int | None:
+def fluency_of(text: str, start: int, end: int) -> int | None:
+    """Return the level of a language that the words around its name tell, None where they tell none."""
     near = text[max(0, start - 40) : end + 40]
     return next(
-        (level for level, words in _FLUENCY if re.search(rf"(?<!\w)(?:{words})(?!\w)", near, re.IGNORECASE)), None
+        (level for level, words in _FLUENCY if re.search(rf"(?<!\w)(?:{words})(?!\w)", near, re.IGNORECASE)),
+        None,
     )

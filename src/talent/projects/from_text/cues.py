@@ -22,11 +22,12 @@ _PLUS: Final = (
     r"(?:nilai (?:tambah|lebih|plus)(?:an|nya)?(?: yang signifikan)?|poin (?:tambah|plus)|"
     r"keuntungan(?: yang signifikan| tersendiri)?|plus(?: point)?|bonus|advantage|added value|asset)|"
     r"lebih disukai|disukai|nice[- ]to[- ]have|good[- ]to[- ]have|desirable|desired|optional|opsional|"
-    r"(?:would be|is) (?:beneficial|advantageous|nice|welcome)"
+    r"(?:would be|is) (?:beneficial|advantageous|welcome)"
 )
 _STRONG: Final = (
     r"menguasai|penguasaan|dikuasai|mahir|kemahiran|ahli|keahlian|pakar|terampil|fasih|minimal|minimum|"
-    r"proficien(?:t|cy)|expert(?:ise)?|strong|solid|excellent|proven|mastery|in-depth|mendalam|kuat|fluent|at least"
+    r"proficien(?:t|cy)|expert(?:ise)?|strong|solid|excellent|proven|mastery|in-depth|mendalam|kuat|"
+    r"fluent|at least"
 )
 _WEAK: Final = (
     r"familiar(?:ity)?|keakraban|akrab|terbiasa|mampu|bisa|dapat|exposure|comfortable|tertarik|interest(?:ed)?|"
@@ -46,20 +47,25 @@ EXPLICIT: Final = (
 SOFT: Final = ((RequirementKind.MUST, _words(_STRONG)), (RequirementKind.SHOULD, _words(_WEAK)))
 
 NOT_ASKED: Final = _words(
-    r"(?:tidak|tak|bukan|not|no|isn't|aren't|belum|without) (?:lah )?(?:\w+ )?(?:wajib|diwajibkan|harus|diharuskan|keharusan|"
+    r"(?:tidak|tak|bukan|not|no|isn't|aren't|belum|without) (?:lah )?(?:\w+ )?(?:wajib|diwajibkan|harus|"
+    r"diharuskan|keharusan|"
     r"perlu|diperlukan|dibutuhkan|mandatory|required|needed|necessary|essential|a must|a requirement|syarat)"
 )
 """Before or behind a skill: it is named to say that it is not asked."""
-NEGATED: Final = _words(r"tidak(?! (?:hanya|terbatas|cuma))|bukan(?! (?:hanya|cuma))|tanpa|without|not(?! (?:only|limited))|no")
+NEGATED: Final = _words(
+    r"tidak(?! (?:hanya|terbatas|cuma))|bukan(?! (?:hanya|cuma))|tanpa|without|not(?! (?:only|limited))|no"
+)
 """Before a skill in the same clause: what the work is not about."""
 
 LEVELS: Final = (
     (5, _words(r"ahli|expert(?:ise)?|pakar|mastery|world[- ]class")),
-    (4, _words(r"mahir|kemahiran|advanced?|lanjut(?:an)?|mendalam|in-depth|deep|strong|kuat|solid|fasih|fluent|excellent|"
+    (4, _words(r"mahir|kemahiran|advanced?|lanjut(?:an)?|mendalam|in-depth|deep|strong|kuat|solid|fasih|"
+               r"fluent|excellent|"
                r"extensive|profesional|professional|sangat baik|thorough")),
     (3, _words(r"menguasai|penguasaan|terampil|proficien(?:t|cy)|menengah|intermediate|keahlian|skilled|"
                r"good|baik|hands[- ]on|working knowledge")),
-    (2, _words(r"(?:me)?maham[i]|pemahaman|paham|mengerti|understanding|familiar(?:ity)?|keakraban|akrab|terbiasa|"
+    (2, _words(r"(?:me)?maham[i]|pemahaman|paham|mengerti|understanding|familiar(?:ity)?|keakraban|akrab|"
+               r"terbiasa|"
                r"knowledge|pengetahuan|exposure|mengenal|mengetahui")),
     (1, _words(r"dasar(?:-dasar)?|basics?|fundamentals?|beginner|pemula|entry[- ]level|awareness")),
 )  # fmt: skip
@@ -67,21 +73,29 @@ MODIFIERS: Final = frozenset({1, 4, 5})
 """Levels whose words narrow another one beside them: "strong understanding", "pemahaman dasar"."""
 
 EXAMPLES: Final = _words(
-    r"seperti(?: halnya)?|misal(?:nya)?|mis\.?|contoh(?:nya)?|such as|e\.g\.?|eg\.?|for example|for instance|like|"
-    r"antara lain|including|termasuk|meliputi|among others"
+    r"seperti(?: halnya)?|misal(?:nya)?|mis\.?|contoh(?:nya)?|such as|e\.g\.?|eg\.?|for example|"
+    r"for instance|like"
 )
 ONE_OF: Final = _words(
-    r"(?:salah|minimal|setidaknya|paling tidak|sedikitnya|minimum) (?:satu|1)(?: atau lebih)?|(?:at least|any|one|either) (?:one )?of|"
+    r"(?:salah|minimal|setidaknya|paling tidak|sedikitnya|minimum) (?:satu|1)(?: atau lebih)?|(?:at least|"
+    r"any|one|either) (?:one )?of|"
     r"at least one|any of|either|salah satunya|one or more"
 )
 OR: Final = re.compile(r"\b(?:atau|or|maupun)\b|/", re.IGNORECASE)
-AND_OTHERS: Final = _words(r"dll|dsb|dst|dan lain(?:-lain| lain)?|dan sejenisnya|atau sejenisnya|sejenis(?:nya)?|etc|or similar|or equivalent|lainnya")
+AND_OTHERS: Final = _words(
+    r"dll|dsb|dst|dan lain(?:-lain| lain)?|dan sejenisnya|atau sejenisnya|sejenis(?:nya)?|etc|or similar|"
+    r"or equivalent|lainnya"
+)
 QUALIFIES: Final = re.compile(
-    r"\s*(?:(?:minimal|minimum|min\.?|at least|maksimal|pendidikan|lulusan|gelar|bachelor|diploma|s1|d3|smk|sma|"
-    r"memiliki|mempunyai|punya|menguasai|penguasaan|memahami|pemahaman|paham|mahir|kemahiran|terampil|keahlian|kemampuan|"
+    r"\s*(?:(?:minimal|minimum|min\.?|at least|maksimal|pendidikan|lulusan|gelar|bachelor|diploma|s1|d3|"
+    r"smk|sma|"
+    r"memiliki|mempunyai|punya|menguasai|penguasaan|memahami|pemahaman|paham|mahir|kemahiran|terampil|"
+    r"keahlian|kemampuan|"
     r"pengetahuan|pengalaman|berpengalaman|familiar|keakraban|terbiasa|mampu|fasih|bersedia|teliti|berpikir|"
-    r"strong|solid|good|excellent|proven|proficien\w+|experience[d]?|knowledge|understanding|ability|familiarity|skilled|"
-    r"expert\w*|fluent|must|have|possess|candidate|berpenampilan|komunikatif|jujur|disiplin|energik)\b|\d+\+?\s*(?:tahun|years?))",
+    r"strong|solid|good|excellent|proven|proficien\w+|experience[d]?|knowledge|understanding|ability|"
+    r"familiarity|skilled|"
+    r"expert\w*|fluent|must|have|possess|candidate|berpenampilan|komunikatif|jujur|disiplin|energik)\b|"
+    r"\d+\+?\s*(?:tahun|years?))",
     re.IGNORECASE,
 )
 """How a sentence begins that says what a person must bring, also where no heading says so."""

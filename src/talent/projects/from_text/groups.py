@@ -4,6 +4,7 @@ Alternatives become one requirement that any of them meets. A list behind "such 
 exemplifies ("cloud platforms (e.g. AWS)"), so that either meets it; a list joined by "dan" or "and" asks for each.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -11,8 +12,11 @@ from typing import Final
 from talent.projects.from_text.cues import AND_OTHERS, EXAMPLES, ONE_OF, OR
 from talent.projects.from_text.mentions import Mention
 
-_GAP: Final = re.compile(r"\s*(?:[,/&]|,?\s*(?:dan/atau|and/or|dan|atau|and|or|maupun|serta)\b|\s)+\s*", re.IGNORECASE)
+_GAP: Final = re.compile(
+    r"\s*(?:[,/&]|,?\s*(?:dan/atau|and/or|dan|atau|and|or|maupun|serta)\b|\s)+\s*", re.IGNORECASE
+)
 _AND: Final = re.compile(r"&|\b(?:dan|and|serta)\b(?!/)", re.IGNORECASE)
+_OR_WORD: Final = re.compile(r"\b(?:atau|or|maupun)\b", re.IGNORECASE)
 _HEAD: Final = 30
 """Characters that may stand between a skill and its examples."""
 
@@ -24,7 +28,9 @@ def group(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
         before, after = text[: run[0].start], text[run[-1].end :]
         examples = _leads_to(EXAMPLES, before)
         one_of = any(not re.search(r"[.;]", before[found.end() :]) for found in ONE_OF.finditer(before))
-        if len(run) > 1 and (one_of or examples or AND_OTHERS.match(after.lstrip(" ,")) or _all_or(text, run)):
+        if len(run) > 1 and (
+            one_of or examples or AND_OTHERS.match(after.lstrip(" ,")) or _all_or(text, run)
+        ):
             parts = [[*run]]
         else:
             parts = _slashed(text, run)
@@ -52,15 +58,17 @@ def _leads_to(cue: re.Pattern[str], before: str) -> bool:
 
 
 def _all_or(text: str, run: Sequence[Mention]) -> bool:
-    """"A, B atau C": the last mark says "or", and none says "and"."""
-    gaps = [text[one.end : other.start] for one, other in zip(run, run[1:], strict=False)]
-    return OR.search(gaps[-1]) is not None and not any(_AND.search(gap) and not OR.search(gap) for gap in gaps)
+    """ "A, B atau C": the last mark says "or", and none says "and"."""
+    gaps = [text[one.end : other.start] for one, other in itertools.pairwise(run)]
+    return _OR_WORD.search(gaps[-1]) is not None and not any(
+        _AND.search(gap) and not OR.search(gap) for gap in gaps
+    )
 
 
 def _slashed(text: str, run: Sequence[Mention]) -> list[list[Mention]]:
     """Neighbours that "/" or "or" joins are alternatives; all others stand alone."""
     parts = [[run[0]]]
-    for one, other in zip(run, run[1:], strict=False):
+    for one, other in itertools.pairwise(run):
         if OR.search(text[one.end : other.start]):
             parts[-1].append(other)
         else:

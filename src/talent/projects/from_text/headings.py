@@ -42,13 +42,15 @@ _ASKED: Final = (
     r"keterampilan(?: (?:teknis|yang dibutuhkan))+",
     r"pendidikan (?:dan|&) pengalaman",
     r"kar[ae]kter yang dicari",
-    r"(?:job |key |minimum |general |specific |technical |basic |our )?(?:requirements?|qualifications?)(?: and experience)?",
+    r"(?:job |key |minimum |general |specific |technical |basic |our )?(?:requirements?|"
+    r"qualifications?)(?: and experience)?",
     r"qualifications (?:&|and) experience",
     r"(?:job|minimum) reqs?",
     r"(?:technical|hard|soft|required|must[- ]have|key|core) skills?",
     r"(?:skills|experience) (?:required|needed)|required skills and experience|required",
     r"must[- ]haves?|essential(?: criteria| skills)?|selection criteria|criteria",
-    r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|who you are|about you",
+    r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|"
+    r"who you are|about you",
     r"yang kami (?:cari|butuhkan)",
 )
 _PREFERRED: Final = (
@@ -67,7 +69,8 @@ _PLUS: Final = (
     r"desirable(?: criteria| skills?)?",
 )
 _DUTIES: Final = (
-    r"(?:uraian |rincian )?tugas(?: (?:utama(?:nya)?|pokok|harian))*(?: (?:dan|&) (?:tanggung ?jawab|fungsi|kewajiban))?",
+    r"(?:uraian |rincian )?tugas(?: (?:utama(?:nya)?|pokok|harian))*(?: (?:dan|&) (?:tanggung ?jawab|"
+    r"fungsi|kewajiban))?",
     r"tanggung ?jawab(?: (?:utama|pekerjaan))*",
     r"(?:ruang )?lingkup (?:pekerjaan|kerja|tugas|kegiatan)",
     r"(?:key |main |primary |your |core )?(?:duties and )?(?:roles? (?:&|and) )?responsibilit(?:y|ies)",
@@ -78,15 +81,19 @@ _DUTIES: Final = (
     r"keluaran(?: yang diharapkan)?|deliverables|outputs?",
 )
 _NOTHING: Final = (
-    r"benefits?(?: (?:&|dan|and) (?:gaji|fasilitas|perks))?|perks(?: (?:&|and) benefits)?|hak (?:&|dan) benefits?|manfaat",
-    r"fasilitas|keuntungan|kompensasi(?: (?:dan|&) \w+)?|gaji|salary|remuneration|remunerasi|honorarium|tunjangan",
+    r"benefits?(?: (?:&|dan|and) (?:gaji|fasilitas|perks))?|perks(?: (?:&|and) benefits)?|hak (?:&|"
+    r"dan) benefits?|manfaat",
+    r"fasilitas|keuntungan|kompensasi(?: (?:dan|&) \w+)?|gaji|salary|remuneration|remunerasi|honorarium|"
+    r"tunjangan",
     r"what (?:we offer|you(?:'|’|ʼ)?(?:ll| will) get)|we offer|yang (?:kami tawarkan|anda dapatkan)",
     r"tentang (?:kami|perusahaan)|profil perusahaan|about (?:us|the company|the team|our company)",
     r"(?:kenapa|mengapa|why) (?:us|kami|join us|bergabung)?",
     r"cara (?:melamar|mendaftar|pendaftaran)|how to apply|pendaftaran|berkas lamaran|dokumen lamaran",
     r"(?:jam|sistem|hari|jadwal) kerja|working hours",
-    r"latar belakang|dasar hukum|maksud (?:dan|&) tujuan|tujuan(?: kegiatan)?|sasaran|sumber (?:dana|pendanaan)|"
-    r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|penutup|budget|komitmen|catatan|disclaimer",
+    r"latar belakang|dasar hukum|maksud (?:dan|&) tujuan|tujuan(?: kegiatan)?|sasaran|sumber (?:dana|"
+    r"pendanaan)|"
+    r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|penutup|budget|komitmen|catatan|"
+    r"disclaimer",
 )
 _TABLE: Final = (
     (Section.PLUS, _PLUS),
@@ -98,7 +105,7 @@ _TABLE: Final = (
 _WORDS: Final = "|".join(f"(?P<{section.value}>{'|'.join(words)})" for section, words in _TABLE)
 _PLAIN: Final = "|".join(f"(?:{'|'.join(words)})" for _, words in _TABLE)
 _NUMBER: Final = r"(?:[IVX]{1,5}\.|[A-Z]\.|\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*"
-# A second name, or what narrows the first: "Syarat dan Kualifikasi", "Nilai Tambah (Plus)", "Requirement (Kualifikasi)".
+# A second name, or what narrows the first: "Syarat dan Kualifikasi", "Requirement (Kualifikasi)".
 _REST: Final = (
     rf"(?:\s*(?:dan|and|&|/)\s*(?:{_PLAIN}))?(?: (?:[Uu]tama|[Uu]mum|UTAMA|UMUM))?(?:\s*\([^()\n]{{1,40}}\))?"
 )
@@ -106,7 +113,7 @@ _HEADING: Final = re.compile(rf"(?<!\w)(?:{_WORDS}){_REST}(?!\w)", re.IGNORECASE
 _LEAD: Final = re.compile(rf"[\W_]*{_NUMBER}[\W_]*")
 _OPEN: Final = re.compile(r"\s*[*_]*\s*:[*_]*")
 _FOLLOWS: Final = re.compile(r"\s+(?:[A-Z0-9•·●▪*–—-]|\(?[A-Z])|\s*$")
-_MAY_ADD: Final = re.compile(r"[^.!?]{0,30}\s*$")
+_NEAR: Final = 40
 # Before a heading in a run of text stands the end of something, never a word that leads on to it.
 _LEADS_ON: Final = re.compile(
     r"(?:\b(?:dan|and|atau|or|di|ke|dari|untuk|for|to|of|the|a|an|in|with|dengan|yang|sesuai|memenuhi|memiliki|"
@@ -116,7 +123,8 @@ _LEADS_ON: Final = re.compile(
 )
 _SURE: Final = re.compile(
     r"kualifikasi|(?:per)?syarat(?:an)?|requirements?|qualifications?|tanggung jawab|tugas|responsibilities|"
-    r"nilai (?:tambah|plus)|benefits?|job ?des(?:k|c)|kriteria|lingkup|job description|tasks|kemampuan teknis|nice to have",
+    r"nilai (?:tambah|plus)|benefits?|job ?des(?:k|c)|kriteria|lingkup|job description|tasks|"
+    r"kemampuan teknis|nice to have",
     re.IGNORECASE,
 )
 
@@ -133,7 +141,9 @@ def find_headings(line: str) -> Iterator[Heading]:
 
 
 _OPENS: Final = re.compile(
-    r"\b(?:kualifikasi|kriteria|(?:per)?syarat(?:an)?|requirements?|qualifications?|criteria)\b[^:.]{0,60}:\s*$", re.IGNORECASE
+    r"\b(?:kualifikasi|kriteria|(?:per)?syarat(?:an)?|requirements?|qualifications?|"
+    r"criteria)\b[^:.]{0,60}:\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -143,9 +153,11 @@ def opens_list(passage: str) -> bool:
 
 
 def _narrowed(section: str, found: re.Match[str]) -> Section:
-    """"Persyaratan (diutamakan)": what stands in brackets says how hard the list is."""
+    """ "Persyaratan (diutamakan)": what stands in brackets says how hard the list is."""
     said = found.group().lower()
-    if section == Section.ASKED and re.search(r"\(\s*(?:nilai (?:tambah|plus)|plus|bonus|opsional|optional)", said):
+    if section == Section.ASKED and re.search(
+        r"\(\s*(?:nilai (?:tambah|plus)|plus|bonus|opsional|optional)", said
+    ):
         return Section.PLUS
     if section == Section.ASKED and re.search(r"\(\s*(?:diutamakan|preferred)", said):
         return Section.PREFERRED
@@ -162,15 +174,23 @@ def _is_heading(line: str, found: re.Match[str], begin: int) -> bool:
             return True
         # "Kualifikasi Tenaga Ahli" on a line of its own; "Kualifikasi Fresh graduate …" in a run of text.
         short = len(line) < 60 and not re.search(r"[.,;]", line) and word[:1].isupper()
-        if short and len(line[found.end() :].split()) <= 3 and _SURE.match(word) and not _says_more(line[found.end() :]):
+        if (
+            short
+            and len(line[found.end() :].split()) <= 3
+            and _SURE.match(word)
+            and not _says_more(line[found.end() :])
+        ):
             return True
-    if not word[:1].isupper() or not _FOLLOWS.match(line, found.end()) and not colon:
+    if not word[:1].isupper() or (not _FOLLOWS.match(line, found.end()) and not colon):
         return False
-    if not at_start and _LEADS_ON.search(line[: found.start()]):
+    if not at_start and _LEADS_ON.search(line, max(0, found.start() - _NEAR), found.start()):
         return False
     return (colon or _SURE.match(word) is not None) and (colon or word[:1].isupper())
 
 
 def _says_more(rest: str) -> bool:
     """Whether the words behind a heading are an item rather than a part of its name."""
-    return re.search(r"\b(?:minimal|min|S1|D3|pengalaman|experience|menguasai|fresh)\b", rest, re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(?:minimal|min|S1|D3|pengalaman|experience|menguasai|fresh)\b", rest, re.IGNORECASE)
+        is not None
+    )

@@ -7,6 +7,7 @@
 4. Duties and everything else: should; a stronger word (menguasai, proficient) makes it a must outside duties.
 """
 
+import re
 from typing import Final
 
 from scoring.types import RequirementKind
@@ -16,6 +17,12 @@ from talent.projects.from_text.headings import Section
 from talent.projects.from_text.passages import Passage
 
 _ORDER: Final = {RequirementKind.PLUS: 0, RequirementKind.SHOULD: 1, RequirementKind.MUST: 2}
+_TO_YOU: Final = re.compile(
+    r"\b(?:anda|kandidat|pelamar|calon|candidates?|applicants?|you)\b.{0,40}\b(?:harus|wajib|diwajibkan|"
+    r"diharapkan|must|should|"
+    r"need to (?:have|know)|are expected)\b",
+    re.IGNORECASE,
+)
 _NEGATION_REACHES: Final = 40
 """Characters that a "tidak" or "not" reaches on."""
 
@@ -23,6 +30,8 @@ _NEGATION_REACHES: Final = 40
 def section_of(passage: Passage) -> Section:
     """Return the section, where a line that reads as a qualification counts as one wherever it stands."""
     if passage.section in (Section.INTRO, Section.DUTIES) and QUALIFIES.match(passage.text):
+        return Section.ASKED
+    if passage.section is Section.INTRO and _TO_YOU.search(passage.text):
         return Section.ASKED
     return passage.section
 
@@ -34,7 +43,11 @@ def is_denied(passage: Passage, start: int, end: int, reach: list[Reach]) -> boo
         return not any(each.kind is RequirementKind.PLUS for each in over)
     for found in NEGATED.finditer(passage.text, max(0, start - _NEGATION_REACHES), start):
         between = passage.text[found.end() : start]
-        if not any(mark in between for mark in ",;.:") and "melainkan" not in between and " tetapi " not in between:
+        if (
+            not any(mark in between for mark in ",;.:")
+            and "melainkan" not in between
+            and " tetapi " not in between
+        ):
             return True
     return False
 
@@ -49,16 +62,16 @@ def kind_of(passage: Passage, start: int, end: int, reach: list[Reach]) -> Requi
         return RequirementKind.PLUS
     if section is Section.PREFERRED:
         return RequirementKind.SHOULD
-    soft = _soft(passage.text, start)
+    soft = _soft(passage.text, start, end)
     if section is Section.ASKED:
         return soft or RequirementKind.MUST
     return RequirementKind.SHOULD if section is Section.DUTIES else soft or RequirementKind.SHOULD
 
 
-def _soft(text: str, start: int) -> RequirementKind | None:
-    """What the nearest word of command before a skill says."""
+def _soft(text: str, start: int, end: int) -> RequirementKind | None:
+    """What the nearest word of command before a skill says, or the one its name begins with ("mampu bekerja …")."""
     begin = text.rfind(";", 0, start) + 1
     nearest = [
-        (found.start(), kind) for kind, pattern in SOFT for found in pattern.finditer(text, begin, start)
+        (found.start(), kind) for kind, pattern in SOFT for found in pattern.finditer(text, begin, end)
     ]
     return max(nearest, key=lambda pair: pair[0])[1] if nearest else None

@@ -14,11 +14,12 @@ from talent.projects.from_text.cues import LEVELS, MODIFIERS
 DEFAULT_LEVEL: Final = 3
 LevelSource = Literal["words", "years", "default"]
 _YEARS: Final = re.compile(
-    r"(?P<least>\d{1,2})(?:[.,]\d)?\s*(?:\+|\([\w ]+\)|plus)?\s*(?:(?:-|–|s\.?d\.?|to|hingga|sampai)\s*\d{1,2}\s*)?\+?\s*"
+    r"(?P<least>\d{1,2})(?:[.,]\d)?\s*(?:\+|\([\w ]+\)|plus)?\s*(?:(?:-|–|s\.?d\.?|to|hingga|"
+    r"sampai)\s*\d{1,2}\s*)?\+?\s*"
     r"(?P<unit>tahun|thn|th|years?|yrs?|bulan|bln|months?)(?!\w)",
     re.IGNORECASE,
 )
-_BESIDE: Final = 40
+_BESIDE: Final = re.compile(r"\s+(?:(?!(?:dan|and|atau|or)\b)\w+\s+)?", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[\s(]{0,2}(?:level |tingkat |secara )?(\w+)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[;.]\s")
 
@@ -46,15 +47,22 @@ def level_of(text: str, start: int, end: int, policy: Policy) -> tuple[int, Leve
 def _stated(text: str, start: int, end: int) -> int | None:
     behind = _BEHIND.match(text, end)
     if behind is not None:
-        level = next((level for level, words in LEVELS if level in MODIFIERS and words.fullmatch(behind[1])), None)
+        level = next(
+            (level for level, words in LEVELS if level in MODIFIERS and words.fullmatch(behind[1])), None
+        )
         if level is not None:
             return level
     begin = max((found.end() for found in _PARTED.finditer(text, 0, start)), default=0)
     before = sorted(
-        (found.start(), level) for level, words in LEVELS for found in words.finditer(text, begin, start)
+        (found.start(), found.end(), level)
+        for level, words in LEVELS
+        for found in words.finditer(text, begin, start)
     )
     if not before:
         return None
-    at, level = before[-1]
-    beside = [each for place, each in before if at - place <= _BESIDE and each in MODIFIERS]
-    return level if level in MODIFIERS or not beside else beside[-1]
+    at, _, level = before[-1]
+    if level not in MODIFIERS and len(before) > 1:
+        _, ended, narrower = before[-2]
+        if narrower in MODIFIERS and _BESIDE.fullmatch(text, ended, at):
+            return narrower
+    return level

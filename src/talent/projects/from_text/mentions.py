@@ -12,6 +12,7 @@ from typing import Final
 
 from scoring.linker import Linker
 from talent.core.text import fold
+from talent.projects.from_text.cues import EXAMPLES, EXPLICIT
 from talent.skills.extract import find_skills
 
 
@@ -27,90 +28,165 @@ class Mention:
 
 _STUDY: Final = re.compile(
     r"\b(?:s-?[123]|d-?[1-4]|sm[ak]|slta|sarjana|bachelor\S*|master'?s|diploma|degree|lulusan|jurusan|"
-    r"program studi|gelar|graduates?|mahasiswa|majors?|majoring|pendidikan (?:minimal|terakhir|formal)|education:)(?!\w)",
+    r"program studi|gelar|graduates?|mahasiswa|majors?|majoring|pendidikan (?:minimal|terakhir|formal)|"
+    r"education:)(?!\w)",
     re.IGNORECASE,
 )
 _WORK: Final = re.compile(
-    r"\b(?:menguasai|pengalaman|memiliki (?:pengalaman|kemampuan|keahlian|pengetahuan)|memahami|mampu|experience|knowledge|"
-    r"skills?|proficien\w+|familiar\w*|serta|paham|terbiasa)\b",
+    r"\b(?:menguasai|pengalaman|memiliki (?:pengalaman|kemampuan|keahlian|pengetahuan)|memahami|mampu|"
+    r"experience|knowledge|"
+    r"skills?|proficien\w+|familiar\w*|serta|paham|terbiasa|memiliki|sertifi\w+|dapat)\b",
     re.IGNORECASE,
 )
 _TEAM: Final = re.compile(
-    r"\b(?:tim|teams?|divisi|departemen|department)\s*(?:lain\s*)?[(:]?\s*(?:[\w/&-]+(?:\s[\w/&-]+)?\s*(?:,|/|dan|and|&)\s*)*$",
+    r"\b(?:tim|teams?|divisi|departemen|"
+    r"department)\s*(?:lain\s*)?[(:]?\s*(?:[\w/&-]+(?:\s[\w/&-]+)?\s*(?:,|/|dan|and|&)\s*)*$",
     re.IGNORECASE,
 )
 _PARTNERS: Final = re.compile(
-    r"\b(?:ber?kolaborasi|be?kerja ?sama|collaborat\w+|ber?koordinasi|koordinasi|work(?:ing)? closely|coordinate)\s+"
-    r"(?:\w+\s+){0,2}?(?:dengan|with|antara)\b(?:(?!\b(?:untuk|guna|agar|dalam|to|in order|menggunakan|using|in)\b)[^.;])*$",
+    r"\b(?:ber?kolaborasi|be?kerja ?sama|collaborat\w+|ber?koordinasi|koordinasi|work(?:ing)? closely|"
+    r"coordinate)\s+"
+    r"(?:\w+\s+){0,2}?(?:dengan|with|antara)\b(?:(?!\b(?:untuk|guna|agar|dalam|to|in order|menggunakan|"
+    r"using|in)\b)[^.;])*$",
     re.IGNORECASE,
 )
-_POST: Final = re.compile(r"\b(?:sebagai|as an?|as|posisi|position(?: of)?|jabatan)\s+(?:\w+\s?/\s?)?$", re.IGNORECASE)
+_POST: Final = re.compile(
+    r"(?<!such )(?<!well )\b(?:sebagai|as an?|as|posisi|position(?: of)?|jabatan)\s+(?:\w+\s?/\s?)?$",
+    re.IGNORECASE,
+)
 _POST_ENDS: Final = re.compile(
-    r"\s+(?:engineers?|developers?|analysts?|analis|managers?|specialists?|designers?|teams?|officers?|staff|administrators?|"
+    r"(?:\s+|\b)(?:engineers?|developers?|analysts?|analis|managers?|specialists?|designers?|teams?|"
+    r"officers?|staff|administrators?|"
     r"scientists?|testers?|consultants?|leads?)\b",
     re.IGNORECASE,
 )
+_ENDS_AS_POST: Final = re.compile(
+    r"\b(?:engineer|developer|analyst|tester|designer|programmer)s?$", re.IGNORECASE
+)
+_OTHER_SENSE: Final = re.compile(
+    r"(?:menerjemahkan(?:nya)?|translat(?:e|es|ing))\b(?=.*\b(?:kebutuhan|menjadi|ke dalam|business|"
+    r"requirements|into|desain|kode)\b)",
+    re.IGNORECASE,
+)
+_OF_PEOPLE: Final = frozenset(
+    ("teamwork", "collaboration-across-teams", "communication", "stakeholder-management")
+)
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;/()|]|\s[-–]\s|:)\s*|\s+(?:dan/atau|and/or|dan|atau|and|or|serta|seperti|misalnya|such as|maupun|like)\s+|"
+    r"\s*(?:[,;/()|]|\s[-–]\s|:)\s*(?:(?:dan|atau|and|or|serta|seperti|misalnya|such as|e\.g\.?,?)\s+)?|"
+    r"\s+(?:dan/atau|and/or|dan|atau|and|or|serta|seperti|misalnya|such as|maupun|like)\s+|"
     r"\s&\s|\be\.g\.?,?\s",
     re.IGNORECASE,
 )
 _LEADS: Final = re.compile(
-    r"\b(?:menguasai|penguasaan|familiar (?:dengan|with)|pengalaman (?:dengan|menggunakan|dalam)|experience (?:with|in|using)|"
-    r"experienced with|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with)|menggunakan|keakraban dengan|using|mahir|terbiasa dengan|"
-    r"framework|library|tools?|software|aplikasi|platform)(?: (?:seperti|software|aplikasi|framework|tools?|platform|bundler))*\s*:?\s+$",
+    r"\b(?:menguasai|penguasaan|familiar (?:dengan|with)|pengalaman (?:dengan|menggunakan|dalam)|"
+    r"experience (?:with|in|using)|"
+    r"experienced with|knowledge (?:of|in)|proficien(?:t|cy) (?:in|with)|menggunakan|memakai|"
+    r"work(?:ed|ing) with|keakraban dengan|"
+    r"using|mahir|terbiasa dengan|"
+    r"framework|library|tools?|software|aplikasi|platform|seperti|such as|e\.g\.?,?|mis\.|misalnya|"
+    r"termasuk|including)"
+    r"(?: (?:seperti|software|aplikasi|framework|tools?|platform|bundler))*\s*:?\s+$",
+    re.IGNORECASE,
+)
+# What leads to the name of a skill of the library that would be an ordinary word in prose.
+_INTO: Final = re.compile(
+    r"\b(?:dalam|di bidang|memahami|pemahaman|paham|konsep|dasar|tentang|memiliki|kemampuan|mampu|bisa|"
+    r"manajemen|mengenai|"
+    r"understanding of|knowledge of|experience in|strong|good|excellent|basic|yang|have)\s+$",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[A-Z0-9][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}")
 # Written like names, and none of a skill.
 _NO_NAME: Final = re.compile(
-    r"(?:S[123]|D[1-4]|SM[AK]|IPK|GPA|PT|CV|Tbk|WF[OHA]|WIB|SIM [ABC]\w*|SKCK|KTP|NPWP|Bahasa|English|Inggris|Indonesia\w*|"
-    r"Minimal|Maksimal|Usia|Pria|Wanita|Senin|Jumat|Kab|Kota|Provinsi|Jawa|Jakarta|Bandung|Must|Wajib|Nilai|Plus|Nice|Good|"
-    r"Strong|Experience|Pengalaman|Menguasai|Memiliki|Mampu|Paham|Memahami|Familiar|Back|Lainnya|Dll|Etc|Hard|Soft|Ability|"
-    r"Bersedia|Sehat|Jujur|Ms|\d+)(?!\w).*|\d.*|.*\b(?:tahun|years?|Developer|Engineer|Analyst|Manager|Officer|Staff)\b.*",
+    r"(?:S[123]|D[1-4]|SM[AK]|IPK|GPA|PT|CV|Tbk|WF[OHA]|WIB|SIM [ABC]\w*|SKCK|KTP|NPWP|Bahasa|English|"
+    r"Inggris|Indonesia\w*|"
+    r"Minimal|Maksimal|Usia|Pria|Wanita|Senin|Jumat|Kab|Kota|Provinsi|Jawa|Jakarta|Bandung|Must|Wajib|"
+    r"Nilai|Plus|Nice|Good|"
+    r"Strong|Experience|Pengalaman|Menguasai|Memiliki|Mampu|Paham|Memahami|Familiar|Back|Lainnya|Dll|Etc|"
+    r"Hard|Soft|Ability|"
+    r"Bersedia|Written|Spoken|Lisan|Tulisan|Sehat|Jujur|Ms|\d+)(?!\w).*|\d.*|.*\b(?:tahun|years?|"
+    r"Developer|Engineer|Analyst|Manager|Officer|Staff)\b.*",
     re.IGNORECASE,
 )
+_PLAIN_NAME: Final = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)?")
+_NO_ITEM: Final = re.compile(
+    r"\b(?:dll|dsb|etc|lain\w*|sejenis\w*|terkait|related|similar|other|others|others?|yang|dan|with|"
+    r"dengan|mampu|bisa|dapat|"
+    r"tools?|skills?|baik|good)\b"
+)
+_ITEM_ENDS: Final = re.compile(
+    r"\s+(?:adalah|merupakan|menjadi|is|lebih|yang|di|untuk|for|pada|in|secara|dll|etc)\b.*|[.!]\s*$"
+)
 _OWN_WORDS: Final = 30
+"""Characters beyond which an item of a list is no name."""
+_WORDS_OF_ITEM: Final = 4
+_LONG_LIST: Final = 4
+_SURE: Final = 0.95
+_BY_NAME: Final = frozenset(("exact", "alias", "abbreviation"))
 
 
 def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[Mention]:
     """Return the skills that a sentence names in their order, without overlap, each place once.
 
-    `own_words` says whether names outside the library are looked for as well: lists of what is asked have them,
-    prose does not.
+    `own_words` says whether the items of its lists are names by themselves: of skills that are ordinary words in prose
+    ("teliti, kreatif"), and of skills that the library does not hold. Lists of what is asked have them, prose does not.
     """
     known = [
         Mention(each.id, text[each.start : each.end], each.start, each.end)
         for each in find_skills(text, linker)
-        if each.id is not None and not _named_otherwise(text, each.start, each.end)
+        if each.id is not None and not _named_otherwise(text, each.start, each.end, each.id)
     ]
-    others = [*_own_words(text, known, linker)] if own_words else []
+    others = [*_from_items(text, known, linker)] if own_words else []
     return sorted([*known, *others], key=lambda each: each.start)
 
 
-def _named_otherwise(text: str, start: int, end: int) -> bool:
+def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) -> bool:
     before = text[:start]
     studied = [*_STUDY.finditer(before)]
     if studied and not _WORK.search(before, studied[-1].end()):
         return True
-    if _POST_ENDS.match(text, end) or _POST.search(before):
+    if _POST_ENDS.match(text, end) or _POST.search(before) or _ENDS_AS_POST.search(text, start, end):
         return True
+    if _OTHER_SENSE.match(text, start):
+        return True
+    if skill in _OF_PEOPLE:
+        return False
     return _TEAM.search(before) is not None or _PARTNERS.search(before) is not None
 
 
-def _own_words(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Mention]:
+def _from_items(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Mention]:
     items = _items(text)
     of_list = [any(each.start < end and start < each.end for each in known) for start, end in items]
     for number, (start, end) in enumerate(items):
         name = text[start:end]
-        if of_list[number] or not _NAME.fullmatch(name) or _NO_NAME.fullmatch(name) or len(name) > _OWN_WORDS:
+        if (
+            of_list[number]
+            or not 1 < len(fold(name)) <= _OWN_WORDS
+            or _NO_NAME.fullmatch(name)
+            or _is_cue(name)
+        ):
             continue
         beside = any(of_list[max(0, number - 1) : number + 2])
-        led = _LEADS.search(text[:start]) is not None
-        if (led or (beside and start > 0)) and not _named_otherwise(text, start, end) and len(fold(name)) > 1:
-            linked = linker.link(name)
-            yield Mention(linked[0].id if linked else None, name, start, end)
+        linked = linker.link(name) if len(name.split()) <= _WORDS_OF_ITEM else []
+        found: Mention | None = None
+        if linked and linked[0].score >= _SURE and linked[0].method in _BY_NAME:
+            found = Mention(linked[0].id, name, start, end)
+        elif _NAME.fullmatch(name) and start > 0 and (beside or _LEADS.search(text[:start])):
+            found = Mention(linked[0].id if linked else None, name, start, end)
+        elif _between_skills(of_list, number) and _PLAIN_NAME.fullmatch(name) and not _NO_ITEM.search(name):
+            found = Mention(None, name, start, end)
+        if found is not None and not _named_otherwise(text, start, end, found.id):
             of_list[number] = True
+            yield found
+
+
+def _is_cue(name: str) -> bool:
+    return EXAMPLES.search(name) is not None or any(words.search(name) for _, words in EXPLICIT)
+
+
+def _between_skills(of_list: Sequence[bool], number: int) -> bool:
+    """Whether an item stands among skills in a long list, where it can hardly be anything else."""
+    return sum(of_list) >= _LONG_LIST and 0 < number < len(of_list) - 1 and of_list[number - 1]
 
 
 def _items(text: str) -> list[tuple[int, int]]:
@@ -122,9 +198,7 @@ def _items(text: str) -> list[tuple[int, int]]:
         start = at
         lead = _last_lead(text, start, end)
         start = lead if lead is not None else start
-        stop = re.compile(r"\s+(?:adalah|merupakan|menjadi|is|lebih|yang|di|untuk|for|pada|in|secara|dll|etc)\b.*|[.!]\s*$").search(
-            text, start, end
-        )
+        stop = _ITEM_ENDS.search(text, start, end)
         end = stop.start() if stop else end
         if start < end:
             places.append((start, end))
@@ -134,6 +208,7 @@ def _items(text: str) -> list[tuple[int, int]]:
 
 def _last_lead(text: str, start: int, end: int) -> int | None:
     for place in [match.end() for match in re.finditer(r"\s", text[start:end])][::-1]:
-        if _LEADS.search(text[start : start + place]):
+        said = text[start : start + place]
+        if _LEADS.search(said) or _INTO.search(said):
             return start + place
     return None

@@ -5,8 +5,8 @@ headings. Places are offsets into the whole text, so that a sentence can be show
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from talent.projects.from_text.headings import Section, find_headings, opens_list
@@ -28,9 +28,12 @@ class Passage:
     section: Section
 
 
+_NEAR: Final = 40
+"""Characters before a line break that tell whether the line goes on."""
 _BULLET: Final = re.compile(r"\s*(?:[•·●▪◦■□○✓✔➢➤*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
 _WRAPPED_AFTER: Final = re.compile(
-    r"(?:[,/&(-]|\b(?:dan|atau|and|or|dengan|with|di|in|of|untuk|for|yang|to|the|a|pada|serta|seperti|as|menggunakan|"
+    r"(?:[,/&(-]|\b(?:dan|atau|and|or|dengan|with|di|in|of|untuk|for|yang|to|the|a|pada|serta|seperti|as|"
+    r"menggunakan|"
     r"using|dari|from|by|oleh|ke|sebagai|terhadap|dalam|on))\s*$",
     re.IGNORECASE,
 )
@@ -38,7 +41,8 @@ _STOP: Final = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|\s(?=-\s[A-Z])"
 )
 _SHORT_FORMS: Final = re.compile(
-    r"(?:\b(?:mis|e\.g|i\.e|min|max|maks|PT|CV|Ms|Mr|No|Jl|dr|Ir|Prof|vs|approx|s\.d|a\.l|Dr|Tbk|thn|Kab|Kec|ref))\.$",
+    r"(?:\b(?:mis|e\.g|i\.e|min|max|maks|PT|CV|Ms|Mr|No|Jl|dr|Ir|Prof|vs|approx|s\.d|a\.l|Dr|Tbk|thn|Kab|"
+    r"Kec|ref))\.$",
     re.IGNORECASE,
 )
 
@@ -54,22 +58,41 @@ def part_text(text: str) -> list[Passage]:
             passages += _sentences(line, at, heading.start, start, section)
             section, at = heading.section, heading.end
         passages += _sentences(line, at, len(line), start, section)
-        if section in (Section.INTRO, Section.DUTIES) and passages and opens_list(passages[-1].text):
-            section = Section.ASKED
-    return passages
+    if all(passage.section is Section.INTRO for passage in passages):
+        # No heading at all: what the text names is what it is about.
+        unheaded = [replace(passage, section=Section.DUTIES) for passage in passages]
+        return [*_with_opened(unheaded)]
+    return [*_with_opened(passages)]
+
+
+def _with_opened(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Give what follows "people with these qualifications:" the section that a heading would give it."""
+    opened = False
+    for passage in passages:
+        if passage.section not in (Section.INTRO, Section.DUTIES):
+            opened = False
+            yield passage
+            continue
+        yield replace(passage, section=Section.ASKED) if opened else passage
+        opened = opened or opens_list(passage.text)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of lines, wrapped ones as one."""
     begin = end = 0
     for found in re.finditer(r"[^\r\n]+", text):
-        before, line = text[begin:end], found.group()
-        if not line.strip():
+        if not found.group().strip():
             continue
-        if before and _continues(before, line) and "\n\n" not in text[end : found.start()].replace("\r", ""):
+        apart = text[end : found.start()].count("\n") > 1
+        if (
+            end
+            and not apart
+            and end - begin < LONGEST
+            and _continues(text[max(begin, end - _NEAR) : end], found.group())
+        ):
             end = found.end()
             continue
-        if before:
+        if end:
             yield begin, end
         begin, end = found.span()
     if end > begin:

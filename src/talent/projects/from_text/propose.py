@@ -12,7 +12,14 @@ from scoring.linker import Linker
 from scoring.policy import Policy
 from scoring.types import RequirementKind
 from talent.projects.from_text.clauses import reaches
-from talent.projects.from_text.criteria import LANGUAGES, Criteria, languages_of, read_criteria, read_title
+from talent.projects.from_text.criteria import (
+    LANGUAGES,
+    Criteria,
+    fluency_of,
+    languages_of,
+    read_criteria,
+    read_title,
+)
 from talent.projects.from_text.groups import group
 from talent.projects.from_text.headings import Section
 from talent.projects.from_text.kinds import is_denied, kind_of, section_of
@@ -107,7 +114,7 @@ def requirements_of(passage: Passage, linker: Linker, policy: Policy) -> list[Pr
     proposed = []
     for skills in group(passage.text, mentions):
         kinds = [kind_of(passage, each.start, each.end, reach) for each in skills]
-        levels = [level_of(passage.text, each.start, each.end, policy) for each in skills]
+        levels = [_level(passage.text, each, policy) for each in skills]
         for kind in dict.fromkeys(kinds):
             # A group of which a part is only a plus ("… or Kafka is a plus") is two requirements.
             kept = [place for place, each in enumerate(kinds) if each is kind]
@@ -124,6 +131,11 @@ def requirements_of(passage: Passage, linker: Linker, policy: Policy) -> list[Pr
                 )
             )
     return proposed
+
+
+def _level(text: str, mention: Mention, policy: Policy) -> tuple[int, LevelSource]:
+    fluency = fluency_of(text, mention.start, mention.end) if mention.id in LANGUAGES else None
+    return (fluency, "words") if fluency else level_of(text, mention.start, mention.end, policy)
 
 
 def _placed(mention: Mention, offset: int) -> ProposedSkill:

@@ -1,0 +1,31 @@
+"""Reads the text of a handed-in ad or of terms of reference, in the confined child that reads everything handed in.
+
+The reader also drops what the law protects (religion, sex, age): a line that asks for it never becomes a requirement.
+"""
+
+from typing import Final
+
+from talent.core.errors import BadInput, TooLarge
+from talent.cv.detect import MAX_BYTES
+from talent.cv.sandbox import read_in_child
+
+MOST_CHARACTERS: Final = 100_000
+"""A long terms of reference has 60,000; beyond this it is another kind of document."""
+
+
+def read_text(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> str:
+    """Return the text of a document in its order of reading, pages parted by an empty line.
+
+    Raises:
+        BadInput: it cannot be read; the sentence says why and what to do.
+        TooLarge: it is longer than any ad.
+    """
+    document = read_in_child(data, filename=filename, max_bytes=max_bytes)
+    if document.reason is not None:
+        raise BadInput(document.reason.code, **dict(document.reason.params))
+    text = "\n\n".join(page.text for page in document.pages)
+    if not any(letter.isalpha() for letter in text):
+        raise BadInput("cv.reason.no_text")
+    if len(text) > MOST_CHARACTERS:
+        raise TooLarge("error.need.too_long", characters=len(text), limit=MOST_CHARACTERS)
+    return text

@@ -1,0 +1,194 @@
+"""`talent need`: the JSON of the contract, every kind of file, the samples as the documentation shows them, bad input."""
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talent.projects.from_text.read_document import MOST_CHARACTERS
+from tests.cli.calling import talent
+from tests.conventions.sources import ROOT
+from tests.factories.documents import docx, pdf, txt
+
+SAMPLES = ROOT / "fixtures/demo/needs"
+AD = ["Posisi: Pengembang", "Kualifikasi", "Menguasai Python atau Go", "Docker menjadi nilai tambah"]
+
+
+def read(path: Path, *options: str) -> dict[str, Any]:
+    """The object that is printed of a file."""
+    called = talent("need", str(path), "--format", "json", *options)
+    assert (called.status, called.err) == (0, "")
+    answer: dict[str, Any] = json.loads(called.out)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ad.txt", "\n".join(AD).encode()),
+        ("ad.md", "\n".join([f"# {AD[0]}", "", f"## {AD[1]}", *(f"- {line}" for line in AD[2:])]).encode()),
+        ("ad.docx", docx(AD)),
+        ("ad.pdf", pdf(AD)),
+    ],
+)
+def test_each_kind_of_file_gives_the_same_requirements(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    need = read(tmp_path / name)
+    assert [
+        (each["id"], each["kind"], [other["id"] for other in each["any_of"]]) for each in need["skills"]
+    ] == [
+        ("python", "must", ["golang"]),
+        ("docker", "plus", []),
+    ]
+    for each in need["skills"]:
+        assert list(each)[:3] == ["name", "id", "level"]
+        assert need["text"][each["start"] : each["end"]] == each["sentence"]
+
+
+@pytest.mark.parametrize("sample", ["kak_backend_developer.md", "kak_analis_cek_fakta.txt"])
+def test_the_samples_are_shown_in_the_documentation_as_they_come_out(sample: str) -> None:
+    docs = (ROOT / "docs/commands.md").read_text("utf-8")
+    found = re.search(
+        rf"talent need fixtures/demo/needs/{sample} --lang (\w\w)`\):\n\n```\n(.*?)```", docs, re.DOTALL
+    )
+    assert found is not None
+    called = talent("need", str(SAMPLES / sample), "--lang", found[1])
+    assert called.status == 0
+    assert [line.rstrip() for line in called.out.splitlines()] == found[2].splitlines()
+
+
+def test_the_backend_sample_asks_for_what_it_says() -> None:
+    need = read(SAMPLES / "kak_backend_developer.md")
+    asked = {each["id"]: each for each in need["skills"]}
+    assert asked["postgresql"]["kind"] == "must"
+    assert asked["postgresql"]["level"] == 4
+    assert asked["docker"]["level_from"] == "years"
+    assert [each["id"] for each in asked["golang"]["any_of"]] == ["java"]
+    assert not {"react", "php", "oracle-database", "amazon-web-services"} & set(asked)
+    assert (need["education_level"], need["experience_months"], need["fte"]) == (6, 36, 1.0)
+    assert (need["region"], need["openings"]) == ("32.73", 2)
+
+
+def test_a_line_that_asks_for_sex_or_religion_is_not_even_read(tmp_path: Path) -> None:
+    (tmp_path / "ad.txt").write_text(
+        "Kualifikasi\nJenis kelamin: Pria\nAgama: Islam\nMenguasai Python\n", "utf-8"
+    )
+    need = read(tmp_path / "ad.txt")
+    assert "Islam" not in need["text"]
+    assert [each["id"] for each in need["skills"]] == ["python"]
+
+
+def _bomb() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b" " * 300_000_000)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n\t \n"),
+        ("binary.txt", bytes(range(256)) * 40),
+        ("marks.txt", b"1234 5678 --- ...\n" * 5),
+        ("broken.pdf", b"%PDF-1.4\n%broken"),
+        ("not.docx", b"PK\x03\x04" + b"\x00" * 200),
+        ("bomb.docx", _bomb()),
+        ("long.txt", b"Menguasai Python dan Docker.\n" * (MOST_CHARACTERS // 20)),
+        ("huge.txt", b"a b c " * 4_000_000),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_cannot_be_read_is_one_sentence_in_both_languages(
+    tmp_path: Path, name: str, data: bytes, lang: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    called = talent("need", str(tmp_path / name), "--format", "json", "--lang", lang)
+    assert (called.status, called.out) == (2, "")
+    assert called.err.count("\n") == 1
+    assert "Traceback" not in called.err
+    assert "error." not in called.err
+    assert "cv.reason" not in called.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tugas: " * 12_000,
+        "(" * 90_000,
+        "a, " * 30_000,
+        "dan\n" * 20_000,
+        "wajib " * 15_000,
+        "tim " * 20_000,
+        "minimal 3 tahun " * 6_000,
+        "Python/" * 14_000,
+        "Menguasai (Python (" * 5_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_text_made_to_be_slow_is_not(text: str) -> None:
+    import time
+
+    from tests.projects.from_text.asking import need_of
+
+    need_of("Python")
+    begun = time.perf_counter()
+    need_of(text)
+    assert time.perf_counter() - begun < 20
+
+
+def test_a_text_that_names_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "ad.txt").write_text("Selamat pagi semuanya.\n", "utf-8")
+    called = talent("need", str(tmp_path / "ad.txt"), "--lang", "en")
+    assert called.status == 2
+    assert "No requirement" in called.err
+
+
+def test_what_need_prints_ranks(tmp_path: Path) -> None:
+    (tmp_path / "cv.txt").write_bytes(txt())
+    (tmp_path / "need.json").write_text(json.dumps(read(SAMPLES / "kak_backend_developer.md")), "utf-8")
+    called = talent(
+        "rank",
+        "--need",
+        str(tmp_path / "need.json"),
+        "--profiles",
+        str(tmp_path / "cv.txt"),
+        "--format",
+        "json",
+        "--lang",
+        "en",
+    )
+    assert called.status == 0
+    assert {gate["code"] for gate in json.loads(called.out)["gates"]} >= {"gate.skill", "gate.education"}
+    assert "plus" not in called.err
+
+
+def test_a_text_that_nobody_accepted_ranks_as_plus_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "cv.txt").write_bytes(txt())
+    for lang, word in (("en", "plus"), ("id", "nilai tambah")):
+        called = talent(
+            "rank",
+            "--need",
+            str(SAMPLES / "kak_backend_developer.md"),
+            "--profiles",
+            str(tmp_path / "cv.txt"),
+            "--format",
+            "json",
+            "--lang",
+            lang,
+        )
+        assert called.status == 0
+        row = json.loads(called.out)
+        assert row["gates"] == []
+        assert row["score"] > 0
+        weights = {line["weight"] for line in row["contributions"]}
+        assert weights == {1.0, 2.0, 3.0}
+        assert word in called.err
+        assert "SiagaBus" in called.err

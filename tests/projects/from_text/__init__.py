@@ -1,0 +1,1 @@
+"""From text to needs, rule by rule."""

@@ -1,0 +1,150 @@
+"""How hard a requirement is: its own words, where they reach, the heading, the negation."""
+
+import pytest
+
+from tests.projects.from_text.asking import kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Wajib menguasai Python.", {"python": "must"}),
+        ("Kandidat harus memahami Python.", {"python": "must"}),
+        ("Python (wajib)", {"python": "must"}),
+        ("Python is mandatory.", {"python": "must"}),
+        ("Must have strong knowledge of Python and PHP.", {"python": "must", "php": "must"}),
+        ("Diutamakan yang menguasai Python.", {"python": "should"}),
+        ("Menguasai Python lebih diutamakan.", {"python": "should"}),
+        ("Python (diutamakan)", {"python": "should"}),
+        ("Experience with Python is preferred.", {"python": "should"}),
+        ("Familiar dengan Python.", {"python": "should"}),
+        ("Mampu menggunakan Python.", {"python": "should"}),
+        ("Familiarity with Python.", {"python": "should"}),
+        ("Wajib familiar dengan Python.", {"python": "must"}),
+        ("Menguasai Python menjadi nilai tambah.", {"python": "plus"}),
+        ("Pengalaman dengan Python merupakan nilai plus", {"python": "plus"}),
+        ("Python dan PHP adalah nilai tambah.", {"python": "plus", "php": "plus"}),
+        ("Experience with Python is a plus.", {"python": "plus"}),
+        ("Python would be nice to have.", {"python": "plus"}),
+        ("Lebih disukai jika menguasai Python.", {"python": "plus"}),
+    ],
+)
+def test_the_words_of_the_sentence_say_how_hard(line: str, expected: dict[str, str]) -> None:
+    assert kinds(f"Kualifikasi\n- {line}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Menguasai PHP, Vue.js menjadi nilai tambah.", {"php": "must", "vue": "plus"}),
+        ("Mahir Excel (SQL menjadi nilai tambah).", {"microsoft-excel": "must", "sql": "plus"}),
+        (
+            "Berpengalaman dengan ETL (Airflow atau Kafka adalah nilai plus).",
+            {"etl": "must", "apache-airflow": "plus", "apache-kafka": "plus"},
+        ),
+        (
+            "GraphQL, gRPC, atau Docker merupakan keuntungan",
+            {"graphql": "plus", "grpc": "plus", "docker": "plus"},
+        ),
+        ("Python required; Docker is a plus", {"python": "must", "docker": "plus"}),
+        ("Memahami Python, diutamakan yang menguasai Django", {"python": "must", "django": "should"}),
+        ("Wajib menguasai Python, namun Docker diutamakan", {"python": "must", "docker": "should"}),
+    ],
+)
+def test_a_word_reaches_its_clause_and_its_brackets(line: str, expected: dict[str, str]) -> None:
+    assert kinds(f"Persyaratan:\n{line}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Kualifikasi", "must"),
+        ("Persyaratan Khusus:", "must"),
+        ("Syarat Umum", "must"),
+        ("Requirements:", "must"),
+        ("Technical Skills (Wajib):", "must"),
+        ("Diutamakan:", "should"),
+        ("Preferred qualifications", "should"),
+        ("Tanggung Jawab", "should"),
+        ("Responsibilities", "should"),
+        ("Ruang Lingkup Pekerjaan", "should"),
+        ("Nilai Tambah", "plus"),
+        ("Nilai Tambah (Plus)", "plus"),
+        ("Nice to have:", "plus"),
+        ("NILAI PLUS", "plus"),
+    ],
+)
+def test_a_heading_speaks_for_its_list(heading: str, expected: str) -> None:
+    assert kinds(f"{heading}\n- Python\n- PostgreSQL dan Docker\n") == {
+        "python": expected,
+        "postgresql": expected,
+        "docker": expected,
+    }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Benefits",
+        "Benefit:",
+        "Tentang Kami",
+        "About us",
+        "What we offer",
+        "Fasilitas",
+        "Cara Melamar",
+        "Latar Belakang",
+    ],
+)
+def test_what_is_offered_or_told_asks_for_nothing(heading: str) -> None:
+    assert kinds(f"Kualifikasi\n- Python\n\n{heading}\n- Pelatihan Docker dan AWS\n") == {"python": "must"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tidak wajib menguasai Docker.",
+        "Docker tidak wajib.",
+        "Docker is not required.",
+        "Docker bukan keharusan.",
+        "Tidak perlu menguasai Docker.",
+        "Posisi ini tidak menangani Docker.",
+        "No Docker experience required.",
+    ],
+)
+def test_what_is_named_as_not_asked_is_no_requirement(line: str) -> None:
+    assert "docker" not in kinds(f"Kualifikasi\n- Python\n- {line}\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["Tidak hanya Docker, tetapi juga Python", "Not only Docker but also Python"]
+)
+def test_not_only_denies_nothing(line: str) -> None:
+    assert set(kinds(f"Kualifikasi\n- {line}\n")) == {"docker", "python"}
+
+
+def test_not_required_but_a_plus_is_a_plus() -> None:
+    assert kinds("Kualifikasi\n- Docker tidak wajib, menjadi nilai tambah\n") == {"docker": "plus"}
+
+
+def test_asked_twice_counts_as_hard_as_anywhere() -> None:
+    assert kinds("Tugas\n- Membangun API dengan Python\n\nKualifikasi\n- Wajib Python\n")["python"] == "must"
+
+
+def test_without_headings_all_that_is_named_is_asked_softly() -> None:
+    assert kinds("Tim ini memakai Python dan Docker.") == {"python": "should", "docker": "should"}
+
+
+def test_a_qualification_without_a_heading_is_one_by_its_words() -> None:
+    assert kinds("Menguasai Python\nStrong knowledge of SQL\nAbility to use Docker") == {
+        "python": "must",
+        "sql": "must",
+        "docker": "must",
+    }
+
+
+def test_a_run_of_text_that_lost_its_lines_keeps_its_headings() -> None:
+    text = (
+        "Deskripsi pekerjaan Programmer PT Contoh Tanggung Jawab Membangun layanan dengan Laravel. Kualifikasi "
+        "Menguasai PHP. Familiar dengan Docker. Nilai Tambah Pernah memakai Vue.js. Benefit Pelatihan AWS."
+    )
+    assert kinds(text) == {"laravel": "should", "php": "must", "docker": "should", "vue": "plus"}

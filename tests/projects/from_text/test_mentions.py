@@ -1,0 +1,61 @@
+"""Which words are skills: those of the library, names outside it, and what is named for another reason."""
+
+import pytest
+
+from tests.projects.from_text.asking import kinds, need_of
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Menguasai ReactJS, Gridzome, dan Docker", "Gridzome"),
+        ("Pengalaman dengan SiagaBus menjadi nilai tambah", "SiagaBus"),
+        ("Experience with Zembu is a plus", "Zembu"),
+        ("Java, caching, semantic tidying, Docker, Kubernetes, Git", "semantic tidying"),
+    ],
+)
+def test_a_name_outside_the_library_is_taken_by_its_own_words(line: str, name: str) -> None:
+    need = need_of(f"Kualifikasi\n- {line}\n")
+    assert name in [skill.name for each in need.requirements for skill in each.skills if skill.id is None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pendidikan minimal S1 Ilmu Komputer, Statistika, atau Matematika",
+        "Bachelor's degree in Computer Science or Statistics",
+        "Berkolaborasi dengan DevOps dan QA untuk memastikan rilis",
+        "Pengalaman sebagai Data Engineer",
+        "Penempatan: Bandung, Jawa Barat",
+        "Bersedia WFO, memiliki SIM C dan laptop",
+        "Kerja Senin, Selasa dan Jumat",
+    ],
+)
+def test_what_is_named_for_another_reason_is_no_skill(line: str) -> None:
+    named = kinds(f"Kualifikasi\n- {line}\n")
+    assert not set(named) & {
+        "computer-science",
+        "statistics",
+        "mathematics",
+        "devops",
+        "data-engineering",
+        "software-testing",
+    }
+    assert not any(name[:1].isupper() for name in named)
+
+
+def test_items_of_a_list_are_names_though_they_are_ordinary_words() -> None:
+    assert {"creativity", "attention-to-detail", "communication"} <= set(
+        kinds("Kualifikasi\n- Teliti, kreatif, komunikatif\n")
+    )
+
+
+def test_each_requirement_stands_where_it_says() -> None:
+    text = "Kualifikasi\n- Menguasai Python dan Docker.\n  Familiar dengan Git\n- Mahir SQL\n"
+    need = need_of(text)
+    assert need.requirements
+    for each in need.requirements:
+        assert text[each.start : each.end].replace("\n", " ") == each.sentence
+        for skill in each.skills:
+            assert text[skill.start : skill.end] == skill.name
+            assert each.start <= skill.start < skill.end <= each.end
