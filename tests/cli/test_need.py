@@ -1,4 +1,4 @@
-"""`talent need`: the JSON of the contract, every kind of file, the samples as the documentation shows them, bad input."""
+"""`talent need`: the JSON of the contract, each kind of file, the samples as the documentation has them, bad input."""
 
 import io
 import json
@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from talent.projects.from_text.read_document import MOST_CHARACTERS
 from tests.cli.calling import talent
 from tests.conventions.sources import ROOT
 from tests.factories.documents import docx, pdf, txt
@@ -100,7 +99,10 @@ def _bomb() -> bytes:
         ("broken.pdf", b"%PDF-1.4\n%broken"),
         ("not.docx", b"PK\x03\x04" + b"\x00" * 200),
         ("bomb.docx", _bomb()),
-        ("long.txt", b"Menguasai Python dan Docker.\n" * (MOST_CHARACTERS // 20)),
+        (
+            "long.txt",
+            "\n".join(f"Menguasai alat nomor {n} dan cara kerja {n}." for n in range(4000)).encode(),
+        ),
         ("huge.txt", b"a b c " * 4_000_000),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -94,8 +94,9 @@ _OPENINGS: Final = re.compile(
     r"(?P<count>\d{1,3})\s*(?:\([\w ]+\)\s*)?(?:orang|personel|people|persons?|posisi|positions?)?",
     re.IGNORECASE,
 )
+_LONGEST_TITLE: Final = 120
 _TITLE: Final = re.compile(
-    r"^\W*(?:nama )?(?:posisi|jabatan|position|job title|role|formasi)(?: yang (?:dibutuhkan|"
+    r"^[^\w\n]{0,20}(?:nama )?(?:posisi|jabatan|position|job title|role|formasi)(?: yang (?:dibutuhkan|"
     r"dicari))?\W*:\W*(?P<title>.{2,120})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -130,9 +131,9 @@ def read_title(text: str) -> str | None:
     if named is not None:
         return named["title"].strip(" *_|.")[:120]
     for line in text.splitlines()[:8]:
-        plain = _PLAIN_HEAD.sub(" ", line).strip(" :")
+        plain = _PLAIN_HEAD.sub(" ", line[:_LONGEST_TITLE]).strip(" :")
         if plain and not _NO_TITLE.fullmatch(re.sub(r"\s*\([^)]*\)", "", plain)):
-            return plain if len(plain) <= 100 else None
+            return plain if len(line) <= _LONGEST_TITLE else None
     return None
 
 

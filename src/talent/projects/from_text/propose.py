@@ -29,6 +29,8 @@ from talent.projects.from_text.passages import Passage, part_text
 
 MOST: Final = 200
 """Requirements that are proposed of one text: more is no ad, and nobody would accept them one by one."""
+MOST_READ: Final = 1000
+"""Mentions after which reading stops: a text made of names only must not keep a server busy."""
 _HARDNESS: Final = (RequirementKind.PLUS, RequirementKind.SHOULD, RequirementKind.MUST)
 
 
@@ -87,7 +89,11 @@ def propose_need(text: str, *, linker: Linker, policy: Policy) -> ProposedNeed:
     """Return what the text of an ad or of terms of reference asks for."""
     passages = part_text(text)
     criteria = read_criteria(text, passages, policy)
-    found = [each for passage in passages for each in requirements_of(passage, linker, policy)]
+    found: list[ProposedRequirement] = []
+    for passage in passages:
+        found += requirements_of(passage, linker, policy)
+        if len(found) > MOST_READ:
+            break
     return ProposedNeed(
         title=read_title(text),
         requirements=tuple(_merged(each for each in found if not _is_language_must(each)))[:MOST],

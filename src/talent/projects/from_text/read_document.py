@@ -11,6 +11,7 @@ from talent.cv.sandbox import read_in_child
 
 MOST_CHARACTERS: Final = 100_000
 """A long terms of reference has 60,000; beyond this it is another kind of document."""
+_CUT: Final = "cv.warning.too_long"
 
 
 def read_text(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> str:
@@ -26,6 +27,6 @@ def read_text(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> str:
     text = "\n\n".join(page.text for page in document.pages)
     if not any(letter.isalpha() for letter in text):
         raise BadInput("cv.reason.no_text")
-    if len(text) > MOST_CHARACTERS:
-        raise TooLarge("error.need.too_long", characters=len(text), limit=MOST_CHARACTERS)
+    if len(text) > MOST_CHARACTERS or any(each.code == _CUT for each in document.warnings):
+        raise TooLarge("error.need.too_long", limit=MOST_CHARACTERS)
     return text
