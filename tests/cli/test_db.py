@@ -14,7 +14,7 @@ from talent.db import backup as copies
 from talent.db import migrate
 from talent.db.session import transaction
 from tests.cli.calling import talent
-from tests.postgresql import binaries
+from talent.evaluation.postgresql import binaries
 
 
 @pytest.fixture

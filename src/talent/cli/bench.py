@@ -10,6 +10,8 @@ from talent.cli.context import format_option, lang, print_rows, progress
 from talent.core.i18n import translate
 
 _MOST: Final = 100
+_LEAST_PEOPLE: Final = 1000
+_MOST_PEOPLE: Final = 5_000_000
 
 
 @click.group(help="cli.help.bench")
@@ -57,7 +59,32 @@ def link(phrases: int, enlarged: int, rounds: int, fmt: str) -> None:
     print_rows(measure_linking(shipped_lexicon(), phrases=phrases, enlarged=enlarged, rounds=rounds), fmt)
 
 
+@bench.command(help="cli.help.bench_index")
+@click.option(
+    "--people",
+    type=click.IntRange(_LEAST_PEOPLE, _MOST_PEOPLE),
+    multiple=True,
+    default=(10_000, 100_000, 1_000_000),
+    help="cli.option.bench_people",
+)
+@click.option("--needs", type=click.IntRange(1, _MOST), default=8, help="cli.option.bench_needs")
+@click.option("--rounds", type=click.IntRange(1, _MOST), default=5, help="cli.option.rounds")
+@click.option("--alone", is_flag=True, help="cli.option.bench_peers")
+@format_option
+def index(people: tuple[int, ...], needs: int, rounds: int, alone: bool, fmt: str) -> None:
+    """Measure the first 50 of a large pool beside other ways to find people."""
+    from talent.evaluation.index_peers import PEERS
+    from talent.evaluation.index_speed import measure_index
+
+    def turns(numbers: Iterable[int]) -> Iterator[int]:
+        return progress(numbers, label=translate("cli.bench.finding", lang()), total=rounds)
+
+    peers = () if alone else tuple(PEERS)
+    rows = measure_index(people, needs=needs, rounds=rounds, peers=peers, turns=turns)
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
 def _shown(row: dict[str, object]) -> dict[str, object]:
     """The note in words."""
     note = row["note"]
-    return row | {"note": translate(f"cli.bench.{note}", lang()) if note else None}
+    return row | {"note": translate("cli.bench.not_installed", lang()) if note == "not_installed" else note}

