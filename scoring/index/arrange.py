@@ -8,8 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.index.profiles import CLASSES, LEVEL_STEPS, Floats, Ints, Profiles, ranges
+from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles, ranges
 from scoring.types import LEVELS
+
+CLASSES = 64
+BLOCK = 1 << 17
+"""Rows of a block: a sum for each of them fits into the cache of a core."""
 
 SUMMARY_FIGURES = len(LEVELS) + 2
 """S(1) to S(5), how much is told, and the cap (-1 for none)."""
@@ -60,21 +64,28 @@ def arranged(raw: Columns) -> Profiles:
     within = np.lexsort((cell_skill, rows))
     cell_skill, cell_summary = cell_skill[within], cell_summary[within]
     of_summary, bounds = _classes(summaries[:, : len(LEVELS)])
-    runs = cell_skill * CLASSES + of_summary[cell_summary]
-    by_run = np.argsort(runs, kind="stable")
     regions, region = _sorted(raw.regions, raw.region[order])
     offers, offer = _first_kept(raw.offers, raw.offer[order])
     codes, language = _sorted(raw.language_codes, raw.language_code)
     language_rows = place[raw.language_rows]
     by_language = np.lexsort((language_rows, language))
     starts = np.concatenate([[0], np.cumsum(counts)])
+    block_starts = np.append(np.arange(0, count, BLOCK), count)
+    posting_rows, run_starts = _postings(
+        rows,
+        cell_skill * CLASSES + of_summary[cell_summary],
+        len(skills) * CLASSES,
+        block_starts,
+        starts[block_starts],
+    )
     return Profiles(
         refs=refs,
         cell_starts=starts.astype(np.uint32),
         cell_skill=_narrow(cell_skill, len(skills)),
         cell_summary=_narrow(cell_summary, len(summaries)),
-        posting_rows=rows[by_run].astype(np.int32),
-        run_starts=np.searchsorted(runs[by_run], np.arange(len(skills) * CLASSES + 1)).astype(np.int32),
+        block_starts=block_starts.astype(np.int32),
+        posting_rows=posting_rows,
+        run_starts=run_starts,
         strengths=np.ascontiguousarray(summaries[:, : len(LEVELS)]),
         told=np.ascontiguousarray(summaries[:, len(LEVELS)]),
         cap=summaries[:, len(LEVELS) + 1].astype(np.int8),
@@ -175,6 +186,21 @@ def _kept(profiles: Profiles, keep: NDArray[np.bool_]) -> Columns:
         regions=profiles.regions,
         language_codes=profiles.language_codes,
     )
+
+
+def _postings(
+    rows: Ints, runs: Ints, number: int, block_starts: Ints, block_cells: Ints
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Cells in the order of their rows to postings by block and run; `number` runs a block."""
+    posting_rows = np.empty(len(rows), np.int32)
+    counts = [np.zeros(1, np.int64)]
+    for row, first, last in zip(
+        block_starts.tolist(), block_cells.tolist(), block_cells[1:].tolist(), strict=False
+    ):
+        of_block = runs[first:last]
+        posting_rows[first:last] = rows[first:last][np.argsort(of_block, kind="stable")] - row
+        counts.append(np.bincount(of_block, minlength=number))
+    return posting_rows, np.cumsum(np.concatenate(counts)).astype(np.int32)
 
 
 def _steps(starts: Ints) -> NDArray[np.int64]:

@@ -6,13 +6,15 @@ high, by classes, by the base, and where a profile shows several skills of one r
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from scoring.index.plan import Plan
-from scoring.index.profiles import CLASSES, Floats, Ints
+from scoring.index.profiles import Floats, Ints, spans
 
 # What a requirement may grant, as parts of the budget, and how often the price between them is halved.
 _GRANTS = np.array([0, 1 / 64, 1 / 48, 1 / 32, 1 / 24, 1 / 16, 1 / 12, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 1])
@@ -42,18 +44,21 @@ def bound(plan: Plan, budget: float) -> Bound:
     )
     most = share[plan.pair_line] * plan.pair_affinity
     adds = most[:, None] * pool.bounds[:, plan.levels[plan.pair_line] - 1].T
-    runs = plan.pair_skill[:, None] * CLASSES + np.arange(CLASSES)
-    granted = _granted(plan, adds, pool.run_starts[runs + 1] - pool.run_starts[runs], budget)
+    starts, ends = pool.runs(plan.pair_skill)
+    granted = _granted(plan, adds, (ends - starts).sum(axis=0), budget)
     adds = np.maximum(0.0, adds - granted[plan.pair_line][:, None])
     # A profile can show every accepted skill, but no run twice.
     scale = _UNITS / max(1e-9, float(adds.max(axis=1, initial=0.0).sum()))
     steps = np.ceil(adds * scale).astype(np.uint16)
-    base = float(granted.sum())
-    if not steps.any():
-        return Bound(np.zeros(len(pool), dtype=np.uint16), scale, base)
+    sums = np.zeros(len(pool), dtype=np.uint16)
     kept = steps > 0
-    starts, ends = pool.run_starts[runs[kept]], pool.run_starts[runs[kept] + 1]
-    return Bound(_added(pool.posting_rows, starts, ends, steps[kept], len(pool)), scale, base)
+    if kept.any():
+        borders = pool.block_starts.tolist()
+        for block, (first, last) in enumerate(pairwise(borders)):
+            sums[first:last] = _added(
+                pool.posting_rows, starts[block][kept], ends[block][kept], steps[kept], last - first
+            )
+    return Bound(sums, scale, float(granted.sum()))
 
 
 def _granted(plan: Plan, adds: Floats, postings: Ints, budget: float) -> Floats:
@@ -86,16 +91,21 @@ def _granted(plan: Plan, adds: Floats, postings: Ints, budget: float) -> Floats:
 
 def _added(rows: Ints, starts: Ints, ends: Ints, steps: NDArray[np.uint16], count: int) -> NDArray[np.uint16]:
     """Add each run's step to its rows."""
-    filled = ends > starts
-    starts, ends, steps = starts[filled], ends[filled], steps[filled]
-    # Runs that follow each other in the postings are copied in one piece.
-    breaks = np.flatnonzero(starts[1:] != ends[:-1]) + 1
-    firsts = starts[np.concatenate([[0], breaks])] if len(starts) else starts
-    lasts = ends[np.concatenate([breaks - 1, [len(ends) - 1]])] if len(ends) else ends
-    pieces = [rows[first:last] for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-    indices = np.concatenate([np.empty(0, rows.dtype), *pieces])
-    indptr = np.concatenate([[0], np.cumsum(ends - starts)]).astype(rows.dtype)
-    ones = np.ones(len(indices), dtype=np.uint16)
-    table = csc_array((ones, indices, indptr), shape=(count, len(steps)))
+    indices = np.concatenate([np.empty(0, rows.dtype), *(rows[a:b] for a, b in spans(starts, ends))])
+    indptr = np.zeros(len(starts) + 1, dtype=rows.dtype)
+    np.cumsum(ends - starts, out=indptr[1:])
+    table = csc_array((_ones(len(indices)), indices, indptr), shape=(count, len(steps)))
     sums: NDArray[np.uint16] = table @ steps
     return sums
+
+
+def _ones(count: int) -> NDArray[np.uint16]:
+    """So many ones, which no one may change: each posting adds its run's step once."""
+    return _many_ones(1 << max(10, (count - 1).bit_length()))[:count]
+
+
+@lru_cache(maxsize=32)
+def _many_ones(count: int) -> NDArray[np.uint16]:
+    ones = np.ones(count, dtype=np.uint16)
+    ones.flags.writeable = False
+    return ones

@@ -7,7 +7,7 @@ by the functions that the criteria use too.
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,12 @@ from scoring.policy import Policy
 from scoring.types import Candidate, GateStatus, LanguageSkill, Need, RequirementKind
 
 NOBODY = Candidate("", (), (), None, (), None, None, None, None)
+_EDUCATED = [replace(NOBODY, education_level=level or None) for level in [*range(10), None]]
+_BASES = [replace(NOBODY, asn=False), replace(NOBODY, asn=True), NOBODY]
 # No score comes near this.
 _NEVER = 1e3
+# A sum of parts less these parts, one by one, need not end at 0: somebody of score 0 stays where 0 is enough.
+_ROUNDING = 1e-9
 # So many rows say which criterion lets the fewest pass.
 _TRIED = 200
 STATUS = {GateStatus.MET: 0, GateStatus.UNKNOWN: 1, GateStatus.UNMET: 2}
@@ -153,7 +157,7 @@ class Plan:
             left -= most
             allowed = np.where(told.table.status <= bucket, adds, -_NEVER)
             bounds = bounds + allowed[told.column[rows]]
-            kept = np.flatnonzero(bounds + left >= least)
+            kept = np.flatnonzero(bounds + left >= least - _ROUNDING)
             rows, bounds = rows[kept], bounds[kept]
         return rows, bounds
 
@@ -194,16 +198,14 @@ class Plan:
         return [each for each in told if each.table.coverage.shape[1] or each.table.status.any()]
 
     def _education(self) -> Judged:
-        return self._table(
-            education, [replace(NOBODY, education_level=level or None) for level in [*range(10), None]]
-        )
+        return self._table(education, _EDUCATED)
 
     def _basis(self) -> Judged:
-        return self._table(basis, [replace(NOBODY, asn=False), replace(NOBODY, asn=True), NOBODY])
+        return self._table(basis, _BASES)
 
     def _place(self) -> Judged:
         names = [name.decode() or None for name in self.profiles.regions]
-        return self._table(place, [replace(NOBODY, region=name) for name in names])
+        return self._table(place, [_resident(name) for name in names])
 
     def _languages(self) -> list[tuple[str, Judged]]:
         """For each language asked for: what is said of nobody, of no level, and of levels 1 to 5."""
@@ -214,10 +216,7 @@ class Plan:
         ]
 
     def _spoken_table(self, code: str) -> tuple[Judged, NDArray[np.int8]]:
-        speakers = [
-            NOBODY,
-            *(replace(NOBODY, languages=(LanguageSkill(code, level or None),)) for level in range(6)),
-        ]
+        speakers = _speakers(code)
         findings = [language(each, self.need, self.policy, self.as_of) for each in speakers]
         statuses = [[STATUS[gate.status] for gate in finding.gates] for finding in findings]
         return _judged(findings), np.array(statuses, dtype=np.int8)
@@ -256,6 +255,20 @@ class Plan:
 
     def _table(self, criterion: Criterion, people: list[Candidate]) -> Judged:
         return _judged([criterion(each, self.need, self.policy, self.as_of) for each in people])
+
+
+@lru_cache(maxsize=4096)
+def _resident(region: str | None) -> Candidate:
+    return replace(NOBODY, region=region)
+
+
+@lru_cache(maxsize=256)
+def _speakers(code: str) -> tuple[Candidate, ...]:
+    """Who does not name a language, who names it without a level, and with level 1 to 5."""
+    return (
+        NOBODY,
+        *(replace(NOBODY, languages=(LanguageSkill(code, level or None),)) for level in range(6)),
+    )
 
 
 def _judged(findings: list[Finding]) -> Judged:

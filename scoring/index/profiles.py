@@ -5,7 +5,8 @@ assessment); equal summaries are stored once and named by a number. A *cell* is 
 Cells stand twice: by profile (to score a few people exactly), and by skill (to bound everybody at once).
 
 Summaries are parted into classes by how much they can cover at most, and the postings of a skill stand in the order
-of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number.
+of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number. Rows are
+parted into blocks, each with postings of its own: what is summed for one block stays in the processor's cache.
 """
 
 from dataclasses import dataclass, fields
@@ -20,20 +21,24 @@ from scoring.types import LEVELS
 Ints = NDArray[Any]
 Floats = NDArray[np.float64]
 
-CLASSES = 64
 LEVEL_STEPS = np.array(LEVELS, dtype=np.float64)
 UNKNOWN = -1
+_NOBODY = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True)
 class Profiles:
-    """N profiles, M cells, V skills, D summaries, A offers of time, L languages named. All arrays are read only.
+    """N profiles, M cells, V skills, D summaries, A offers of time, L languages named, B blocks, C classes.
+
+    All arrays are read only.
 
     refs: [N] the references as UTF-8 bytes.
     cell_starts: [N + 1] where the cells of a profile begin; cell_skill, cell_summary: [M].
-    posting_rows: [M] profiles by skill, then class, then row; run_starts: [V × CLASSES + 1].
+    block_starts: [B + 1] the first row of each block.
+    posting_rows: [M] profiles by block, then skill, class and row, counted from the block's first row;
+    run_starts: [B × V × C + 1] where the postings of a block, a skill and a class begin.
     strengths: [D, 5] S(1) to S(5); told: [D]; cap: [D] the assessed level, -1 where nobody assessed.
-    bounds: [CLASSES, 5] the most that a summary of the class covers at each required level.
+    bounds: [C, 5] the most that a summary of the class covers at each required level.
     work_months, education, asn: [N], -1 where unknown. region: [N] place in `regions`. offer: [N] place in the
     three offer columns, whose first entry stands for "nothing stated".
     language_rows: [L] who names each language, by language; language_starts: [codes + 1]; language_level: [L],
@@ -45,6 +50,7 @@ class Profiles:
     cell_starts: Ints
     cell_skill: Ints
     cell_summary: Ints
+    block_starts: Ints
     posting_rows: Ints
     run_starts: Ints
     strengths: Floats
@@ -82,6 +88,25 @@ class Profiles:
         """Memory of all columns, shared ones included."""
         return sum(each.nbytes for each in self.arrays().values()) / max(1, len(self))
 
+    @property
+    def classes(self) -> int:
+        """How many classes summaries are parted into."""
+        return len(self.bounds)
+
+    def runs(self, skills: Ints) -> tuple[Ints, Ints]:
+        """Where the postings of these k skills begin and end: [B, k, C]."""
+        blocks = np.arange(len(self.block_starts) - 1) * len(self.skills)
+        runs = ((blocks[:, None] + skills) * self.classes)[:, :, None] + np.arange(self.classes)
+        return self.run_starts[runs], self.run_starts[runs + 1]
+
+    def listed(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
+        """The rows in some runs, given as [B, …] as `runs` gives them; somebody may stand in several."""
+        pieces = []
+        for block, first in enumerate(self.block_starts[:-1].tolist()):
+            found = [self.posting_rows[a:b] for a, b in spans(starts[block].ravel(), ends[block].ravel())]
+            pieces.append(np.concatenate([_NOBODY, *found]) + np.int32(first))
+        return np.concatenate([_NOBODY, *pieces])
+
     @cached_property
     def skill_numbers(self) -> dict[str, int]:
         """The place of each skill that somebody shows."""
@@ -118,6 +143,18 @@ class Profiles:
     def _spoken(self) -> dict[str, Ints]:
         """Columns of the languages that were asked for, made when first asked for."""
         return {}
+
+
+def spans(starts: Ints, ends: Ints) -> list[tuple[int, int]]:
+    """The runs that are not empty, those that follow each other joined."""
+    filled = np.flatnonzero(ends > starts)
+    if not len(filled):
+        return []
+    starts, ends = starts[filled], ends[filled]
+    breaks = np.flatnonzero(starts[1:] != ends[:-1])
+    firsts = np.concatenate([starts[:1], starts[breaks + 1]]).tolist()
+    lasts = np.concatenate([ends[breaks], ends[-1:]]).tolist()
+    return list(zip(firsts, lasts, strict=True))
 
 
 def ranges(starts: Ints, counts: Ints) -> NDArray[np.int64]:

@@ -14,7 +14,7 @@ from scoring.gates import Bucket
 from scoring.index.bound import Bound, bound
 from scoring.index.exact import Figures, covered, figures
 from scoring.index.plan import Plan
-from scoring.index.profiles import CLASSES, Floats, Ints, Profiles
+from scoring.index.profiles import Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.ranking import draw
 from scoring.types import Need
@@ -27,6 +27,7 @@ _FIRST_LOOK = 4
 # More than the last bits of a sum may be wrong by.
 _SLACK = 1e-7
 _GRANTED = 0.045
+_PLACE = {bucket: bucket.order for bucket in Bucket}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def in_order(rows: list[Row], need: Need) -> list[Row]:
     return sorted(
         rows,
         key=lambda row: (
-            row.bucket.order,
+            _PLACE[row.bucket],
             -row.shown_score,
             -row.shown_confidence,
             draw(row.ref, need),
@@ -105,20 +106,18 @@ class _Seeker:
         for line in np.flatnonzero(plan.musts):
             pairs = np.flatnonzero(plan.pair_line == line)
             reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1]
-            pair, run = np.nonzero(reach >= plan.policy.must_threshold - 1e-9)
-            runs = plan.pair_skill[pairs[pair]] * CLASSES + run
-            starts, ends = pool.run_starts[runs], pool.run_starts[runs + 1]
+            starts, ends = pool.runs(plan.pair_skill[pairs])
+            ends = np.where(reach >= plan.policy.must_threshold - 1e-9, ends, starts)
             lists.append((int((ends - starts).sum()), starts, ends))
         lists.sort(key=lambda each: each[0])
         rows: Ints | None = None
         for _, starts, ends in lists:
-            pieces = [
-                pool.posting_rows[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True) if b > a
-            ]
-            listed = np.concatenate([np.empty(0, np.int32), *pieces])
+            if rows is not None and len(rows) <= _FEW // 4:
+                break
+            listed = pool.listed(starts, ends)
             if rows is None:
                 rows = np.unique(self._allowed(listed, Bucket.ALL_MET))
-            elif len(rows) > _FEW // 4:
+            else:
                 marked = np.zeros(len(pool), dtype=bool)
                 marked[listed] = True
                 rows = rows[marked[rows]]

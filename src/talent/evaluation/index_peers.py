@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from scoring.index import Profiles
+from scoring.index.profiles import spans
 from scoring.types import Need
 
 Ask = Callable[[Need], object]
@@ -52,14 +53,13 @@ def word_of(number: int) -> str:
 @contextmanager
 def reading_once(profiles: Profiles) -> Iterator[Ask]:
     """Read the postings of the asked skills once, and do nothing with them."""
-    classes = (len(profiles.run_starts) - 1) // max(1, len(profiles.skills))
 
     def ask(need: Need) -> object:
+        starts, ends = profiles.runs(np.array(asked_skills(need, profiles)))
         total = 0
-        for number in asked_skills(need, profiles):
-            first, last = profiles.run_starts[[number * classes, (number + 1) * classes]].tolist()
+        for first, last in spans(starts.ravel(), ends.ravel()):
             # The highest of them: a sum of 32 bits into 64 would take longer than reading.
-            total += int(profiles.posting_rows[first:last].max(initial=0))
+            total += int(profiles.posting_rows[first:last].max())
         return total
 
     yield ask

@@ -187,7 +187,7 @@ def skill_name(number: int) -> str:
 def _frequencies() -> NDArray[np.float64]:
     """How often each skill is shown: Zipf's law, flattened at its head as in real pools."""
     shares = 1 / (np.arange(SKILLS) + 8.0)
-    return shares / shares.sum()
+    return np.asarray(shares / shares.sum())
 
 
 def _skills(people: int, chance: np.random.Generator) -> tuple[Ints, Ints]:

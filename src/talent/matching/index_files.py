@@ -13,7 +13,7 @@ import shutil
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,7 +151,7 @@ def _column(path: Path, wanted: str | None) -> NDArray[Any]:
     try:
         if wanted is not None and _sha256(path) != wanted:
             raise UnusableIndex("damaged", file=path.name)
-        mapped = "r" if path.stat().st_size >= _MAPPED_FROM else None
+        mapped: Literal["r"] | None = "r" if path.stat().st_size >= _MAPPED_FROM else None
         column = np.asarray(np.load(path, mmap_mode=mapped, allow_pickle=False))
     except (OSError, ValueError) as error:
         raise UnusableIndex("damaged", file=path.name) from error

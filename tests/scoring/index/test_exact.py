@@ -1,7 +1,9 @@
 """The index over a pool gives what scoring everybody and sorting gives: the same people, order and figures."""
 
 from dataclasses import replace
+from importlib import import_module
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from scoring.engine import score
 from scoring.index import Builder, search
 from scoring.policy import Policy
 from scoring.ranking import rank
-from scoring.types import Candidate, Need
+from scoring.types import Availability, Candidate, Need
 from tests.strategies.engine import AS_OF, candidates, needs, policies
 
 pools = st.lists(candidates(), max_size=12).map(
@@ -45,3 +47,51 @@ def test_index_gives_what_scoring_everybody_gives(
     pool: list[Candidate], need: Need, policy: Policy, n: int
 ) -> None:
     assert answered(pool, need, policy, n) == expected(pool, need, policy, n)
+
+
+@given(
+    pools,
+    needs(),
+    policies(),
+    st.integers(1, 6),
+    st.sampled_from([1e-6, 0.01, 0.045, 0.3, 1.0]),
+    st.sampled_from([4, 8, 64]),
+    st.integers(1, 4),
+    st.integers(-1, 2),
+    st.integers(1, 2),
+)
+@settings(max_examples=600, deadline=None)
+def test_no_setting_of_speed_changes_an_answer(
+    pool: list[Candidate],
+    need: Need,
+    policy: Policy,
+    n: int,
+    granted: float,
+    classes: int,
+    block: int,
+    few: int,
+    look: int,
+) -> None:
+    arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrange, "CLASSES", classes)
+        patch.setattr(arrange, "BLOCK", block)
+        patch.setattr(searching, "_FEW", few)
+        patch.setattr(searching, "_GRANTED", granted)
+        patch.setattr(searching, "_PROMISING", look)
+        patch.setattr(searching, "_FIRST_LOOK", look)
+        assert answered(pool, need, policy, n) == expected(pool, need, policy, n)
+
+
+def test_somebody_of_whom_nothing_counts_is_answered_too() -> None:
+    """The criteria's parts, taken from their sum one by one, leave less than nothing here."""
+    nobody = Candidate("APL-0", (), (), None, (), Availability(0.0, AS_OF + 1, None), None, None, None)
+    for weight in range(1, 12):
+        need = Need("REQ", (), (), None, 1, None, AS_OF, None, "32.73", False, False, 1, "seed")
+        policy = replace(
+            Policy.default(),
+            education_weight=weight / 10,
+            availability_weight=weight / 7,
+            place_weight=weight / 3,
+        )
+        assert len(answered([nobody], need, policy, 1)) == 1
