@@ -4,6 +4,7 @@ New pools, and pools joined of others, are arranged here alike, so the same peop
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles, ranges
 from scoring.types import LEVELS
 
 CLASSES = 64
-BLOCK = 1 << 17
+BLOCK = 1 << 16
 """Rows of a block: a sum for each of them fits into the cache of a core."""
 
 SUMMARY_FIGURES = len(LEVELS) + 2
@@ -75,7 +76,6 @@ def arranged(raw: Columns) -> Profiles:
         rows,
         cell_skill * CLASSES + of_summary[cell_summary],
         len(skills) * CLASSES,
-        block_starts,
         starts[block_starts],
     )
     return Profiles(
@@ -189,16 +189,14 @@ def _kept(profiles: Profiles, keep: NDArray[np.bool_]) -> Columns:
 
 
 def _postings(
-    rows: Ints, runs: Ints, number: int, block_starts: Ints, block_cells: Ints
+    rows: Ints, runs: Ints, number: int, block_cells: Ints
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Cells in the order of their rows to postings by block and run; `number` runs a block."""
     posting_rows = np.empty(len(rows), np.int32)
     counts = [np.zeros(1, np.int64)]
-    for row, first, last in zip(
-        block_starts.tolist(), block_cells.tolist(), block_cells[1:].tolist(), strict=False
-    ):
+    for first, last in pairwise(block_cells.tolist()):
         of_block = runs[first:last]
-        posting_rows[first:last] = rows[first:last][np.argsort(of_block, kind="stable")] - row
+        posting_rows[first:last] = rows[first:last][np.argsort(of_block, kind="stable")]
         counts.append(np.bincount(of_block, minlength=number))
     return posting_rows, np.cumsum(np.concatenate(counts)).astype(np.int32)
 

@@ -7,7 +7,6 @@ high, by classes, by the base, and where a profile shows several skills of one r
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,14 +49,13 @@ def bound(plan: Plan, budget: float) -> Bound:
     # A profile can show every accepted skill, but no run twice.
     scale = _UNITS / max(1e-9, float(adds.max(axis=1, initial=0.0).sum()))
     steps = np.ceil(adds * scale).astype(np.uint16)
-    sums = np.zeros(len(pool), dtype=np.uint16)
     kept = steps > 0
-    if kept.any():
-        borders = pool.block_starts.tolist()
-        for block, (first, last) in enumerate(pairwise(borders)):
-            sums[first:last] = _added(
-                pool.posting_rows, starts[block][kept], ends[block][kept], steps[kept], last - first
-            )
+    if not kept.any():
+        sums = np.zeros(len(pool), dtype=np.uint16)
+    else:
+        # Block after block, so that the sums that are added to stay near the processor.
+        of_blocks = np.tile(steps[kept], len(starts))
+        sums = _added(pool.posting_rows, starts[:, kept].ravel(), ends[:, kept].ravel(), of_blocks, len(pool))
     return Bound(sums, scale, float(granted.sum()))
 
 

@@ -35,7 +35,7 @@ class Profiles:
     refs: [N] the references as UTF-8 bytes.
     cell_starts: [N + 1] where the cells of a profile begin; cell_skill, cell_summary: [M].
     block_starts: [B + 1] the first row of each block.
-    posting_rows: [M] profiles by block, then skill, class and row, counted from the block's first row;
+    posting_rows: [M] profiles by block, then skill, class and row;
     run_starts: [B × V × C + 1] where the postings of a block, a skill and a class begin.
     strengths: [D, 5] S(1) to S(5); told: [D]; cap: [D] the assessed level, -1 where nobody assessed.
     bounds: [C, 5] the most that a summary of the class covers at each required level.
@@ -101,11 +101,8 @@ class Profiles:
 
     def listed(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
         """The rows in some runs, given as [B, …] as `runs` gives them; somebody may stand in several."""
-        pieces = []
-        for block, first in enumerate(self.block_starts[:-1].tolist()):
-            found = [self.posting_rows[a:b] for a, b in spans(starts[block].ravel(), ends[block].ravel())]
-            pieces.append(np.concatenate([_NOBODY, *found]) + np.int32(first))
-        return np.concatenate([_NOBODY, *pieces])
+        found = [self.posting_rows[a:b] for a, b in spans(starts.ravel(), ends.ravel())]
+        return np.concatenate([_NOBODY, *found])
 
     @cached_property
     def skill_numbers(self) -> dict[str, int]:

@@ -39,7 +39,7 @@ _KINDS: Final = {
 _HARD: Final = "hard musts"
 # Hard musts leave at least so many times and at most so many times the asked people.
 _FEW_MEET: Final = (1, 12)
-_TRIED: Final = 400
+_TRIED: Final = 100
 _SLOW_ROUNDS: Final = 1
 _SAMPLE: Final = 300
 _BUILT: Final = 5_000
