@@ -16,14 +16,14 @@ POLICY = Policy.default()
 
 
 def test_made_columns_are_those_of_the_made_people() -> None:
-    pool = make_pool(400, POLICY)
-    built = Builder(POLICY, AS_OF).add_all(map(pool.candidate, range(400))).build()
+    pool = make_pool(200, POLICY)
+    built = Builder(POLICY, AS_OF).add_all(map(pool.candidate, range(200))).build()
     drawn = arranged(pool.columns)
     np.testing.assert_array_equal(drawn.refs, built.refs)
     np.testing.assert_array_equal(drawn.cell_starts, built.cell_starts)
     np.testing.assert_array_equal(drawn.work_months, built.work_months)
     need = make_need((), 3)
-    assert search(drawn, need, POLICY, AS_OF, 400) == search(built, need, POLICY, AS_OF, 400)
+    assert search(drawn, need, POLICY, AS_OF, 200) == search(built, need, POLICY, AS_OF, 200)
     assert max(np.diff(drawn.cell_starts.astype(int))) == OF_A_PERSON
 
 
@@ -34,7 +34,7 @@ def test_the_same_number_gives_the_same_people() -> None:
 
 
 def test_an_index_that_differs_from_the_engine_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = make_pool(200, POLICY)
+    pool = make_pool(60, POLICY)
     profiles = arranged(pool.columns)
     index_speed.check(pool, profiles, POLICY)
     monkeypatch.setattr(index_speed, "search", lambda *args, **others: search(*args, **others)[:-1])

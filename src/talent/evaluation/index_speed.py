@@ -41,7 +41,7 @@ _HARD: Final = "hard musts"
 _FEW_MEET: Final = (1, 12)
 _TRIED: Final = 100
 _SLOW_ROUNDS: Final = 1
-_SAMPLE: Final = 300
+_SAMPLE: Final = 100
 _BUILT: Final = 5_000
 _CHANGES: Final = 40
 

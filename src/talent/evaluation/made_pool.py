@@ -7,6 +7,7 @@ person of the pool can be given as a candidate too (`MadePool.candidate`), and t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -40,7 +41,7 @@ ASKED: Final = 12
 _AFFINITIES: Final = (1.0, 0.75, 0.6, 0.45, 0.3)
 _SEED: Final = 20_261_124
 _DRAWN: Final = 26
-_PIECES: Final = 30_000
+_PIECES: Final = 20_000
 _BLOCK: Final = 50_000
 _STEPS: Final = 1 << 16
 _SOURCES: Final = (0.4, 0.15, 0.1, 0.1, 0.02, 0.23)
@@ -98,7 +99,7 @@ class MadePool:
 def make_pool(people: int, policy: Policy) -> MadePool:
     """Return a pool of so many people; the same number always gives the same people."""
     chance = np.random.default_rng(_SEED)
-    pieces, summaries = _pieces(policy, chance)
+    pieces, summaries = _pieces(policy)
     blocks = [_skills(min(_BLOCK, people - first), chance) for first in range(0, people, _BLOCK)]
     counts = np.concatenate([np.empty(0, np.int64), *(count for count, _ in blocks)])
     cell_skill = np.concatenate([np.empty(0, np.int64), *(skill for _, skill in blocks)])
@@ -204,10 +205,10 @@ def _skills(people: int, chance: np.random.Generator) -> tuple[Ints, Ints]:
     return new.sum(axis=1), drawn[new]
 
 
-def _pieces(
-    policy: Policy, chance: np.random.Generator
-) -> tuple[tuple[SkillEvidence, ...], NDArray[np.float64]]:
+@lru_cache(maxsize=2)
+def _pieces(policy: Policy) -> tuple[tuple[SkillEvidence, ...], NDArray[np.float64]]:
     """Different pieces of evidence, and what the engine says that each comes to."""
+    chance = np.random.default_rng(_SEED + 1)
     sources = list(EvidenceSource)
     columns = zip(
         chance.choice(len(sources), _PIECES, p=_SOURCES).tolist(),
