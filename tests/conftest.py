@@ -15,9 +15,9 @@ from talent.core.settings import Settings
 from talent.db import migrate
 from talent.db.engine import make_engine
 from talent.db.session import transaction
+from talent.evaluation.postgresql import running_server
 from tests.factories.demo import demo_database as demo_database
 from tests.factories.demo import demo_template as demo_template
-from talent.evaluation.postgresql import running_server
 
 SECRET = "k3Yp-tests-9vQzLm27xWb4-only-for-tests"
 

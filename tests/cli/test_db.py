@@ -13,8 +13,8 @@ from talent.core.errors import Invalid
 from talent.db import backup as copies
 from talent.db import migrate
 from talent.db.session import transaction
-from tests.cli.calling import talent
 from talent.evaluation.postgresql import binaries
+from tests.cli.calling import talent
 
 
 @pytest.fixture

@@ -69,3 +69,12 @@ def test_the_command_prints_every_way_and_names_who_is_absent(monkeypatch: pytes
     assert ways["SQLite FTS5"]["p50_ms"] > 0
     works = {row["what"] for row in rows}
     assert {"no must", "3 musts", "8 musts", "memory", "one change visible", "merge two shards"} <= works
+
+
+def test_a_batch_is_measured_with_and_without_the_peer() -> None:
+    called = talent("bench", "batch", "--people", "1000", "--needs", "3", "--format", "json")
+    assert called.status == 0
+    ours, peer = [json.loads(line) for line in called.out.splitlines()]
+    assert (ours["requisitions"], ours["way"], ours["times_of_talent"]) == (3, "talent", 1.0)
+    assert ours["seconds"] > 0
+    assert (peer["seconds"] is None) == (peer["note"] == "not_installed")

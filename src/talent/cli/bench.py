@@ -12,6 +12,7 @@ from talent.core.i18n import translate
 _MOST: Final = 100
 _LEAST_PEOPLE: Final = 1000
 _MOST_PEOPLE: Final = 5_000_000
+_MOST_NEEDS: Final = 10_000
 
 
 @click.group(help="cli.help.bench")
@@ -69,18 +70,37 @@ def link(phrases: int, enlarged: int, rounds: int, fmt: str) -> None:
 )
 @click.option("--needs", type=click.IntRange(1, _MOST), default=8, help="cli.option.bench_needs")
 @click.option("--rounds", type=click.IntRange(1, _MOST), default=5, help="cli.option.rounds")
-@click.option("--alone", is_flag=True, help="cli.option.bench_peers")
+@click.option("--quick", is_flag=True, help="cli.option.bench_quick")
 @format_option
-def index(people: tuple[int, ...], needs: int, rounds: int, alone: bool, fmt: str) -> None:
+def index(people: tuple[int, ...], needs: int, rounds: int, quick: bool, fmt: str) -> None:
     """Measure the first 50 of a large pool beside other ways to find people."""
-    from talent.evaluation.index_peers import PEERS
+    from talent.evaluation.index_peers import PEERS, SLOW
     from talent.evaluation.index_speed import measure_index
 
     def turns(numbers: Iterable[int]) -> Iterator[int]:
         return progress(numbers, label=translate("cli.bench.finding", lang()), total=rounds)
 
-    peers = () if alone else tuple(PEERS)
+    peers = tuple(name for name in PEERS if not (quick and name in SLOW))
     rows = measure_index(people, needs=needs, rounds=rounds, peers=peers, turns=turns)
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
+@bench.command(help="cli.help.bench_batch")
+@click.option(
+    "--people",
+    type=click.IntRange(_LEAST_PEOPLE, _MOST_PEOPLE),
+    default=100_000,
+    help="cli.option.bench_crowd",
+)
+@click.option(
+    "--needs", type=click.IntRange(1, _MOST_NEEDS), default=500, help="cli.option.bench_requisitions"
+)
+@format_option
+def batch(people: int, needs: int, fmt: str) -> None:
+    """Measure the first 50 of many requisitions beside a plain sparse product."""
+    from talent.evaluation.batch_speed import measure_batch
+
+    rows = measure_batch(people, needs)
     print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
 
 
