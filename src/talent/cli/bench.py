@@ -49,7 +49,7 @@ def parse(folder: Path | None, pages: int, documents: int, rounds: int, fmt: str
 @click.option(
     "--phrases", type=click.IntRange(100, 1_000_000), default=10_000, help="cli.option.bench_phrases"
 )
-@click.option("--enlarged", type=click.IntRange(1, 20_000), default=1500, help="cli.option.bench_enlarged")
+@click.option("--enlarged", type=click.IntRange(1, 20_000), default=5000, help="cli.option.bench_enlarged")
 @click.option("--rounds", type=click.IntRange(1, _MOST), default=5, help="cli.option.rounds")
 @format_option
 def link(phrases: int, enlarged: int, rounds: int, fmt: str) -> None:
