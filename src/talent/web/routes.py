@@ -20,6 +20,7 @@ from talent.web.api import (
     health,
     ledger,
     matching,
+    needs,
     placements,
     problems,
     programmes,
@@ -233,6 +234,9 @@ ROUTES: Final[tuple[Route, ...]] = (
         _EDIT_PROJECT,
         "requisitions",
     ),
+    Route("POST", f"{API}/needs", needs.propose_of_text, _EDIT_PROJECT, "requisitions"),
+    Route("POST", f"{API}/needs/file", needs.propose_of_file, _EDIT_PROJECT, "requisitions", upload=True),
+    Route("POST", f"{API}/requisitions/{{ref:str}}/counts", needs.count, _MATCH, "requisitions"),
     # Applications
     Route(
         "POST",
