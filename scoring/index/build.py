@@ -20,12 +20,18 @@ from scoring.types import LEVELS, Availability, Candidate, SkillEvidence
 
 Name = TypeVar("Name", bound=Hashable)
 _Told = tuple[tuple[str | int, ...], ...]
+Known = dict[_Told, tuple[float, ...]]
 
 
 class Builder:
-    """Collects candidates; `build` gives their columns. `as_of` is a month index."""
+    """Collects candidates; `build` gives their columns. `as_of` is a month index.
 
-    def __init__(self, policy: Policy, as_of: int) -> None:
+    `known` remembers what evidence comes to, and may be handed from one builder to the next of the same policy and
+    month.
+    """
+
+    def __init__(self, policy: Policy, as_of: int, *, known: Known | None = None) -> None:
+        self._known = {} if known is None else known
         self._policy = policy
         self._as_of = as_of
         self._refs: list[bytes] = []
@@ -82,10 +88,12 @@ class Builder:
         )
         known = self._summaries.get(told)
         if known is None:
-            held = next(iter(held_skills(pieces, self._policy, self._as_of).values()))
             known = self._summaries[told] = len(self._shown)
-            strengths = (held.strength(level) for level in LEVELS)
-            self._shown.append((*strengths, held.told(), UNKNOWN if held.cap is None else held.cap))
+            if told not in self._known:
+                held = next(iter(held_skills(pieces, self._policy, self._as_of).values()))
+                strengths = (held.strength(level) for level in LEVELS)
+                self._known[told] = (*strengths, held.told(), UNKNOWN if held.cap is None else held.cap)
+            self._shown.append(self._known[told])
         return known
 
     def build(self) -> Profiles:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.index.arrange import joined
-from scoring.index.build import Builder
+from scoring.index.build import Builder, Known
 from scoring.index.profiles import Profiles
 from scoring.index.search import Row, in_order, search
 from scoring.policy import Policy
@@ -19,6 +19,8 @@ from scoring.types import Candidate, Need
 
 # A part of changes is closed with so many people in it: its columns are made anew after each change.
 _OPEN = 64
+# So many different pieces of evidence are remembered from one change to the next.
+_KNOWN = 100_000
 # More closed parts than this are joined into one.
 _PARTS = 8
 
@@ -52,6 +54,7 @@ class Pool:
         self._parts = [] if base is None else [Part.of(base)]
         self._open: dict[str, Candidate] = {}
         self._newest: Part | None = None
+        self._known: Known = {}
 
     def __len__(self) -> int:
         return sum(int(len(part.gone) - part.gone.sum()) for part in self._parts) + len(self._open)
@@ -106,7 +109,10 @@ class Pool:
     def _part(self) -> Part:
         """The people of the open part as columns."""
         if self._newest is None:
-            self._newest = Part.of(Builder(self.policy, self.as_of).add_all(self._open.values()).build())
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            builder = Builder(self.policy, self.as_of, known=self._known)
+            self._newest = Part.of(builder.add_all(self._open.values()).build())
         return self._newest
 
 

@@ -57,6 +57,8 @@ def search(
     if n < 1 or not len(profiles):
         return []
     seeker = _Seeker(plan, n, without)
+    if len(profiles) <= _FEW:
+        return seeker.among_few()
     found = seeker.found(Bucket.ALL_MET)
     for bucket in (Bucket.SOME_UNKNOWN, Bucket.ANY_UNMET):
         if len(found) < n:
@@ -86,6 +88,16 @@ class _Seeker:
         self.n = n
         self.without = without
         self.bound: Bound | None = None
+
+    def among_few(self) -> list[Row]:
+        """The first n of a pool so small that everybody is scored exactly."""
+        everybody = np.arange(len(self.plan.profiles))
+        looked = figures(self.plan, everybody if self.without is None else everybody[~self.without])
+        rows: list[Row] = []
+        for bucket in (Bucket.ALL_MET, Bucket.SOME_UNKNOWN, Bucket.ANY_UNMET):
+            if len(rows) < self.n:
+                rows += self._ordered(self._best(looked, bucket), bucket)
+        return rows[: self.n]
 
     def found(self, bucket: Bucket) -> list[Row]:
         """The first n of the bucket, in order."""
