@@ -33,7 +33,7 @@ _KINDS: Final = {
     "no must": (),
     "1 must": (_MUST,),
     "3 musts": (_MUST,) * 3,
-    "hard musts": (_MUST,) * 2,
+    "hard musts": (_MUST,),
     "8 musts": (_MUST,) * 8,
 }
 _HARD: Final = "hard musts"
