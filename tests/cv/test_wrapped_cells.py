@@ -106,3 +106,13 @@ def test_dates_and_places_at_the_right_edge_are_no_column() -> None:
         ("PT Maju Jaya", "Analis Data", "2020-01"),
         ("CV Karya Bersama", "Staf IT", "2018-01"),
     ]
+
+
+def test_a_duration_wraps_in_the_column_of_the_dates() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "2020 - 2021 (1 tahun", False), (190, "Koperasi Simpan", False), (292, "Analis Data", False)],
+        [(LEFT, "2 bulan)", False), (190, "Pinjam Sauyunan", False)],
+        [(LEFT, "2018 - 2019", False), (190, "PT Maju", False), (292, "Staf IT", False)],
+    ]
+    first = parse(page(rows)).resume["work"][0]
+    assert (first["name"], first["position"]) == ("Koperasi Simpan Pinjam Sauyunan", "Analis Data")

@@ -43,6 +43,14 @@ POSITION_WORDS = re.compile(
     r"apprentice|trainee|fellow|"
     r"engineering|cleaner|barista|waiter|pramusaji|chef|koki|satpam|security guard|penjaga|mandor|"
     r"foreman|inspector|"
+    r"crew|kru|ambassador|creator|kreator|collector|kolektor|juru|merchandiser|penata|telemarketing|telemarketer|teller|"
+    r"underwriter|notulis|penjahit|welder|purchasing|generalist|paralegal|advokat|pengacara|lawyer|counsel|counsell?or|"
+    r"konselor|psikolog|psychologist|radiografer|fisioterapis|physiotherapist|terapis|therapist|sanitarian|kameramen|"
+    r"cameraman|anchor|pilot|cook|housekeeping|guide|pramugari|pramugara|komisaris|clerk|controller|modell?er|hunter|"
+    r"buruh|worker|montir|mekanik|mechanic|electrician|tukang|penari|musisi|broker|trader|pramuniaga|spg|resepsionis|"
+    r"receptionist|caraka|pengasuh|stylist|wali kelas|rektor|dekan|kaprodi|professor|profesor|asdos|tentor|kader|"
+    r"aktivis|activist|fundraiser|buyer|courier|debunking|paralegal|handler|packer|picker|estimator|appraiser|"
+    r"pengurus|board member|deputi|bendahari|notaris|hakim|jaksa|panitera|penyidik|polisi|prajurit|bintara|perwira|"
     r"pengawas|examiner|translator|penerjemah|interpreter|juru bahasa|enumerator|interviewer|"
     r"dispatcher|responder)\b",
     re.I,
@@ -64,14 +72,18 @@ POSITION_END = re.compile(
     r"architect|scientist|administrator|programmer|director|editor|writer|reporter|staff|supervisor|"
     r"technician|volunteer|"
     r"researcher|lecturer|teacher|trainer|tester|master|owner|founder|head|magang|muda|pertama|madya|"
-    r"utama|pelaksana|lapangan)$",
+    r"utama|pelaksana|lapangan|development|service|affairs?|relations|acquisition|support|program(?:me)?|operations|"
+    r"seo|dba|legal|communications?|accounting|security|control|assurance|student|honorer|lepas|tetap|helper|partner)$",
     re.I,
 )
 ORGANISATION_FORMS = re.compile(
     r"(?:^|\s)(?:pt|cv|ud|pd|fa|tbk|inc|llc|ltd|corp|co|gmbh|pte|plc|bumn|bumd|bumdes|lsm|ngo|pbb|un|"
     r"unicef|undp|rs|rsud|rsup|puskesmas|"
     r"bpbd|bps|bpjs|kpu|tni|polri|sd|smp|sma|smk|man|pmi|osis|bem|himpunan|ukm|dprd|bkn|bkd|bpkp|kpk|"
-    r"diskominfo|bappeda|dinkes|disdik|dlh)\.?(?:\s|$|,)",
+    r"diskominfo|bappeda|dinkes|disdik|dlh|bv|ag|bhd|nv|kk|persero|perumda|perum|pdam|pln|bri|bni|btn|bca|rri|tvri|"
+    r"lbh|kap|bmkg|brin|lipi|bnpb|basarnas|ojk|bssn|polda|polres|polsek|kejaksaan|pemda|setda|dpmptsp|disdukcapil|"
+    r"dispora|dishub|pupr|bawaslu|baznas|mui|ipnu|hmi|pmii|gmni|kammi|hima\w*|dema|mapala|kopma|paskibra|sman|smkn|"
+    r"smpn|sdn|mtsn?|tk|paud|kpk|bpk|lsp|giz|wwf|gpdi)\.?(?:\s|$|,)",
     re.I,
 )
 ORGANISATION_WORDS = re.compile(
@@ -99,6 +111,19 @@ ORGANISATION_WORDS = re.compile(
     r"department|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
     re.I,
 )
+# Words that names have much oftener than positions have.
+NAMELY_WORDS = re.compile(
+    r"\b(?:board|committee|komite|union|serikat|persatuan|perhimpunan|senat|youth|express|motors?|sekuritas|securities|"
+    r"insurance|asuransi|capital|ventures?|travel|catering|coffee|kopi|kitchen|warung|kedai|bakery|butik|boutique|salon|"
+    r"apotek|farma|pharma|optik|photography|productions?|pictures|films|records|entertainment|games|interactive|"
+    r"properti|property|energi|energy|mining|steel|tekstil|textile|garment|garmen|foods?|agro|farm|perkebunan|plantation|"
+    r"airlines?|airways|shipping|pelayaran|ekspedisi|cargo|telecom|telekomunikasi|cyber|robotics|tech|electronics|"
+    r"associates|rekan|firma|bimbingan belajar|international|internasional|nasional|lestari|sentosa|prima|perkasa|"
+    r"global|asia|pacific|pasifik|zakat|wakaf|stasiun|gugus|angkatan|relief|rescue|emergency response|movement|"
+    r"cooperative|corporation|enterprises?|industries|ltda?|sons|brothers|collective|kolektif|house|hub|space|works)\b|"
+    r"&\s*(?:co|sons|partners|company)\b",
+    re.I,
+)
 EMPLOYMENT = re.compile(
     r"^\(?(?:full[- ]?time|part[- ]?time|penuh waktu|paruh waktu|kontrak|contract|freelance|lepas|"
     r"tetap|permanent|"
@@ -109,6 +134,8 @@ EMPLOYMENT = re.compile(
 INSTITUTION_WORDS = re.compile(
     r"\b(?:universitas|university|universität|institut|institute|politeknik|polytechnic|"
     r"sekolah tinggi|sekolah|school|college|"
+    r"universiti|universit[éey]\w*|universidad\w*|hogeschool|hochschule|école|ecole|polytechnique|polytechnics?|ponpes|pondok|"
+    r"aliyah|tsanawiyah|ibtidaiyah|kampus|campus|seminari|seminary|gymnasium|lyc[ée]e|"
     r"akademi|academy|stmik|stie|stm|smea|stikes|stkip|stikom|stia|iain|uin|stain|poltekkes|madrasah|pesantren|"
     r"itb|unpad|upi|ugm|its|ipb|unikom|unpas|unisba|unjani|itenas|telkom|binus|unpar|undip|unair|uny|"
     r"uns|unsoed|"
@@ -140,6 +167,14 @@ DUTY = re.compile(
     r"Mess|Meth|Meta|Merc|Mem[eo]|Menu|Merah|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Menara|Mental)"
     r"Me(?:m|n|ng|ny|l|r|w|y)?[a-z]{4,}(?:kan|i|)?)\s+\S+\s+\S+"
 )
+SCHOOL_INITIALS = re.compile(
+    r"^(?:U(?:I|M|B|II|MY|MS|MM|AD|AJY|KDW|KSW|PN|IN|NNES|NJ|NESA|SU|NSRI|NAND|NRI|NILA|NHAS|NTAN|LM|NMUL|NUD|NDIKSHA|NRAM|"
+    r"NDANA|NPATTI|NCEN|NTAD|HO|NSRAT|NG|MI|NTAR|PH|NIBI|NIKA|BAYA|NISSULA|CL|CLA|DINUS|NPAS|NPAR|NPAD|GM|NS|NY|NDIP|NAIR)|"
+    r"I(?:TB|PB|TS|TERA|TK|TPLN|PDN|KIP|SBI|SI|AIN|TENAS|THB)|ST(?:AN|IS|IN|T|P|IA|IE|MIK|IKES|KIP|IKOM)|NHI|LP3I|BSI|AMIKOM|MIT|ETH|"
+    r"LSE|NUS|NTU|KAIST|PKBM|BLK|LPK|POLBAN|POLMAN|Polban|Polman|Unpad|Unpas|Unpar|Undip|Unair|Unhas|Unnes|Unesa|Unand|"
+    r"Unsri|Unila|Untan|Unmul|Unud|Unram|Uncen|Unisba|Unikom|Binus|Trisakti|Untar|Gunadarma|Paramadina|Maranatha|Widyatama|"
+    r"Amikom|Udinus|Ubaya|Petra|RevoU|Hacktiv8|Purwadhika|Caltech|Harvard|Stanford|Oxford|Cambridge|Waseda|Keio)\b"
+)
 SCHOOL_NUMBER = re.compile(r"\b(?:negeri|swasta|state|n)\s*\d|\bnegeri\b|\d{1,3}\s+[A-Z]", re.I)
 LEVEL_AND_SUBJECT = re.compile(
     rf"^(?:sma|smk|smu|stm|smea|man|ma)\s+(?:(?!negeri|swasta|n\s).)*?(?:{AREA_WORDS.pattern})|"
@@ -163,7 +198,17 @@ class Piece:
 Test = Callable[[Piece], bool]
 Table = tuple[tuple[str, Test, float], ...]
 
+
+def _reads_like_a_sentence(piece: Piece) -> bool:
+    """Most of its words begin small, as those of a name or a title do not."""
+    words: list[str] = re.findall(r"[^\W\d_]{3,}", piece.text)
+    if len(words) < 4 or piece.text.islower():
+        return False
+    return sum(word[0].islower() for word in words) > 0.6 * len(words)
+
+
 POSITION: Table = (
+    ("reads_like_a_sentence", _reads_like_a_sentence, -3.0),
     ("tells_of_a_duty", lambda piece: bool(DUTY.match(piece.text)), -4.0),
     ("word_of_a_position", lambda piece: bool(POSITION_WORDS.search(piece.text)), 2.0),
     ("starts_like_a_position", lambda piece: bool(POSITION_START.match(piece.text)), 0.8),
@@ -176,6 +221,8 @@ POSITION: Table = (
     ("has_figures", lambda piece: bool(re.search(r"\d{2}", piece.text)), -0.4),
 )
 ORGANISATION: Table = (
+    ("reads_like_a_sentence", _reads_like_a_sentence, -3.5),
+    ("word_of_many_names", lambda piece: bool(NAMELY_WORDS.search(piece.text)), 0.9),
     ("tells_of_a_duty", lambda piece: bool(DUTY.match(piece.text)), -4.0),
     ("form_of_an_organisation", lambda piece: bool(ORGANISATION_FORMS.search(piece.text)), 2.4),
     ("word_of_an_organisation", lambda piece: bool(ORGANISATION_WORDS.search(piece.text)), 1.4),
@@ -196,6 +243,9 @@ def _is_degree(text: str) -> bool:
 
 
 INSTITUTION: Table = (
+    ("reads_like_a_sentence", _reads_like_a_sentence, -3.0),
+    ("after_at", lambda piece: piece.after_preposition, 1.8),
+    ("known_by_initials", lambda piece: bool(SCHOOL_INITIALS.match(piece.text)), 2.5),
     ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), 3.0),
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, -0.8),
     ("only_a_degree", lambda piece: _is_degree(piece.text), -3.0),
@@ -211,6 +261,9 @@ INSTITUTION: Table = (
     ("word_of_a_subject_first", lambda piece: bool(AREA_WORDS.match(piece.text)), -1.2),
 )
 STUDY: Table = (
+    ("reads_like_a_sentence", _reads_like_a_sentence, -2.5),
+    ("after_at", lambda piece: piece.after_preposition, -1.5),
+    ("known_by_initials", lambda piece: bool(SCHOOL_INITIALS.match(piece.text)), -1.5),
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, 2.5),
     ("degree_first", lambda piece: (d := find_degree(piece.text)) is not None and d.start == 0, 1.0),
     ("word_of_a_subject", lambda piece: bool(AREA_WORDS.search(piece.text)), 1.2),

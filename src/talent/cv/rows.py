@@ -16,7 +16,7 @@ BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○�
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|"
-    rf"(?<![a-z])(?:{_MONTH_WORD})\.?)\s*$",
+    rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$",
     re.I,
 )
 DATE_ONLY = re.compile(
@@ -98,7 +98,7 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
                 skip[number] = other
                 ordered = [word for part in cells[: index + 1] for word in part] + list(other)
                 ordered += [word for part in cells[index + 1 :] for word in part]
-                return Row(ordered, row.y0, row.y1, row.right)
+                return Row(ordered, row.y0, max(row.y1, following.y1), row.right)
     return row
 
 

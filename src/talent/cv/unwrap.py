@@ -19,6 +19,11 @@ YEAR_FIRST = re.compile(r"^(?:['’]\d\d(?=[)\s,;]|$)|(?:19|20)\d\d(?!\d)\s*(?:$
 OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
 END_ALONE = re.compile(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
 WHOLE_DATE = 24
+REST_OF_DURATION = re.compile(
+    r"(?:\d{1,2}\s*)?(?:tahun|thn|years?|yrs?|bulan|bln|months?|mos?)"
+    r"(?:\s*\d{1,2}\s*(?:bulan|bln|months?|mos?))?\s*\)",
+    re.I,
+)
 
 
 def unwrap(lines: list[TextLine]) -> list[TextLine]:
@@ -51,6 +56,8 @@ def dates_go_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
 def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     if dates_go_on(whole, last, line):
         return True
+    if _closes_bracket(last, line):
+        return True
     if line.bullet or line.cells or last.table or not line.boxes or not last.right or line.gap > 0.75:
         return False
     if (line.page, line.region, line.start) != (last.page, last.region, last.end + 1):
@@ -70,6 +77,14 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first = line.text.split(" ", 1)[0]
     return last.x1 + width * (len(first) + 0.6) > last.right or _opens_date(last.text)
+
+
+def _closes_bracket(last: TextLine, line: TextLine) -> bool:
+    """The rest of a duration whose bracket is open above: "(1 tahun 3", below it "bulan)"."""
+    if not _opens_date(last.text) or line.bullet or line.gap > 0.75:
+        return False
+    follows = (line.page, line.region, line.start) == (last.page, last.region, last.end + 1)
+    return follows and REST_OF_DURATION.fullmatch(line.text) is not None
 
 
 def _left_of_last_cell(line: TextLine) -> float:

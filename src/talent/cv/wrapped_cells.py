@@ -23,6 +23,8 @@ OPENING = re.compile(
     re.I,
 )
 ASKS_FOR_MORE = re.compile(r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from))$", re.I)
+DURATION = re.compile(r"\s*\([^()]{1,28}\)?$")
+OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?|mos?|dan|and)?\)?$", re.I)
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
 LEADING = 0.62
@@ -112,13 +114,13 @@ def _with_date_apart(cells: Cells) -> Cells:
     first, last = cells[0], cells[-1]
     if not _is_date(last):
         for count in range(len(last) - 1, 0, -1):
-            if not DATE_ONLY.match(last[count].text):
+            if not (DATE_ONLY.match(last[count].text) or OF_DURATION.match(last[count].text)):
                 break
             if _is_date(last[count:]) and _apart(last[count - 1], last[count]):
                 return [*cells[:-1], last[:count], last[count:]]
     if not _is_date(first):
         for count in range(1, len(first)):
-            if not DATE_ONLY.match(first[count - 1].text):
+            if not (DATE_ONLY.match(first[count - 1].text) or OF_DURATION.match(first[count - 1].text)):
                 break
             if _is_date(first[:count]) and _apart(first[count - 1], first[count]):
                 return [first[:count], first[count:], *cells[1:]]
@@ -130,7 +132,7 @@ def _apart(before: Word, word: Word) -> bool:
 
 
 def _is_date(words: Sequence[Word]) -> bool:
-    text = join_words(words)[0]
+    text = DURATION.sub("", join_words(words)[0])
     return any(sign.isdigit() for sign in text) and DATE_ONLY.match(text) is not None
 
 
@@ -159,10 +161,16 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
         number = next((n for n, start in enumerate(starts) if abs(part[0].x0 - start) < FLUSH), None)
         if (
             number is None
-            or _is_date(part)
-            or _is_date(cells[number])
-            or not _alike(cells[number][-1], part[0])
+            and abs(part[-1].x1 - cells[-1][-1].x1) < FLUSH
+            and _closes_bracket(cells[-1], part)
         ):
+            number = len(cells) - 1
+        if number is None:
+            return None
+        if _closes_bracket(cells[number], part):
+            under.append(number)
+            continue
+        if _is_date(part) or _is_date(cells[number]) or not _alike(cells[number][-1], part[0]):
             return None
         if OPENING.match(join_words(part)[0]) and not ASKS_FOR_MORE.search(cells[number][-1].text):
             return None
@@ -174,6 +182,12 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
         full = full and room < (first.x1 - first.x0) + 0.2 * first.size
         under.append(number)
     return _Below(parts, tuple(under), full)
+
+
+def _closes_bracket(cell: Sequence[Word], part: Sequence[Word]) -> bool:
+    """Whether a duration beside dates has its end below: "(1 tahun 3", "bulan)"."""
+    above, below = join_words(cell)[0], join_words(part)[0]
+    return above.count("(") > above.count(")") and below.endswith(")") and len(below) < 24
 
 
 def _alike(one: Word, two: Word) -> bool:

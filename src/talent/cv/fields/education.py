@@ -1,6 +1,7 @@
 """Studies: institution, degree and its KKNI level, subject, mark, dates."""
 
 import re
+from dataclasses import replace
 
 from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
@@ -26,6 +27,19 @@ AREA_LABEL = re.compile(
     re.I,
 )
 LEVEL_LABEL = re.compile(r"^(?:jenjang|tingkat|strata|gelar|degree|level)\s*[:\t]\s*", re.I)
+AREA_LABEL_ALONE = re.compile(
+    r"^(?:jurusan|program studi|prodi|major(?:ing)?(?: in)?|in|bidang(?: studi)?|konsentrasi|peminatan|department of|"
+    r"field of study)\s*[:.]?$",
+    re.I,
+)
+LEAD_OF_AREA = re.compile(r"^(?:in|majoring in|bidang)\s+(?=\S)", re.I)
+# What stands beside a study and is no subject.
+REMARK = re.compile(
+    r"^(?:cum ?laude|summa|magna|dengan pujian|with (?:honou?rs|distinction)|lulus|graduated|passed|beasiswa|"
+    r"scholarship|thesis|tesis|skripsi|tugas akhir|predikat|aktif|active|peringkat|rank|ranking|exchange|pertukaran|"
+    r"akreditasi|accredited|terakreditasi|semester|angkatan|class of|kampus|campus|ijazah|expected|ongoing|dean)\b",
+    re.I,
+)
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 ABSENT = (-0.6, -1.5)
 
@@ -38,13 +52,23 @@ def read_education(lines: list[TextLine]) -> list[Entry]:
     settled = settle([_candidates(pieces) for _, _, pieces in begun], ABSENT)
     entries: list[Entry] = []
     for raw, (entry, body, pieces), roles in zip(raws, begun, settled, strict=True):
-        _assign(entry, pieces, roles)
+        _assign(entry, pieces, roles, dated=bool(raw.dates))
         _finish(entry, raw, body)
         if entry.values.keys() & {"institution", "studyType", "area"}:
             entries.append(entry)
         elif entries and not raw.dates:
             entries[-1].highlights += entry.highlights
+    _drop_levels_of_names(entries)
     return _merged(entries)
+
+
+def _drop_levels_of_names(entries: list[Entry]) -> None:
+    """Where no entry of a university names a degree, the list has none: "SMA Negeri 1" is the school's name."""
+    bare = [entry for entry in entries if "institution" in entry.values and "studyType" not in entry.values]
+    named = [entry for entry in entries if "studyType" in entry.values]
+    if bare and all(entry.values["studyType"].points.get("name_of_the_school") for entry in named):
+        for entry in named:
+            del entry.values["studyType"]
 
 
 def _merged(entries: list[Entry]) -> list[Entry]:
@@ -122,7 +146,22 @@ def _pieces(raw: RawEntry, entry: Entry, *, form: bool = False) -> list[HeadPiec
                 entry.values["location"] = place.found(0.6, {})
             if rest is not None:
                 result.append(rest)
-    return result
+    return _labelled(result)
+
+
+def _labelled(pieces: list[HeadPiece]) -> list[HeadPiece]:
+    """A label that is set otherwise than its value is a piece of its own; the value behind it needs no more words."""
+    result: list[HeadPiece] = []
+    label: HeadPiece | None = None
+    for piece in pieces:
+        if label is not None and label.line is piece.line and label.end <= piece.start <= label.end + 3:
+            piece = replace(piece, said="area")
+        elif label is not None:
+            result.append(label)
+        label = piece if AREA_LABEL_ALONE.match(piece.text) else None
+        if label is None:
+            result.append(piece)
+    return result if label is None else [*result, label]
 
 
 def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
@@ -136,7 +175,7 @@ def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
     ]
 
 
-def _assign(entry: Entry, pieces: list[HeadPiece], roles: Settled) -> None:
+def _assign(entry: Entry, pieces: list[HeadPiece], roles: Settled, *, dated: bool) -> None:
     """The institution is settled for the section as a whole; the other pieces name degree and subject."""
     where, main = roles.assignment
     if where is not None:
@@ -146,21 +185,29 @@ def _assign(entry: Entry, pieces: list[HeadPiece], roles: Settled) -> None:
             confidence, {**spoke, "margin": round(roles.margin, 3)}
         )
         _school_level(entry, pieces[where])
+    # A lone name beside a title may as well be who gave a certificate.
+    sure = dated and where is not None and sum(points(INSTITUTION, pieces[where].piece()).values()) > 0.5
     rest = [index for index in range(len(pieces)) if index != where]
     for index in sorted(rest, key=lambda index: (index != main, index)):
-        _add_study(entry, pieces[index], sum(points(STUDY, pieces[index].piece()).values()))
+        total = sum(points(STUDY, pieces[index].piece()).values())
+        _add_study(entry, pieces[index], total, settled=index == main and sure)
 
 
 def _school_level(entry: Entry, piece: HeadPiece) -> None:
     """ "SMA Negeri 1 Garut" says the level of study itself."""
     degree = find_degree(piece.text)
     if degree is not None and degree.level <= 2 and degree.start == 0 and "studyType" not in entry.values:
-        entry.values["studyType"] = found_in(piece.line, piece.start, piece.start + degree.end, 0.7)
+        level = found_in(piece.line, piece.start, piece.start + degree.end, 0.7)
+        level.points = {"name_of_the_school": 1.0}
+        entry.values["studyType"] = level
 
 
-def _add_study(entry: Entry, piece: HeadPiece, total: float) -> None:
-    """Degree and subject of one piece."""
+def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = False) -> None:
+    """Degree and subject of one piece; `settled` where the whole section says that it is the study."""
     text = piece.text
+    if piece.said == "area":
+        entry.values.setdefault("area", found_in(piece.line, piece.start, piece.end, 0.9))
+        return
     label = AREA_LABEL.match(text)
     if label is not None:
         if "area" not in entry.values:
@@ -178,8 +225,15 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float) -> None:
         if area is not None and not FACULTY.match(text[slice(*area)]):
             start, end = trimmed(piece.line, piece.start + area[0], piece.start + area[1])
             entry.values.setdefault("area", found_in(piece.line, start, end, 0.88))
-    elif "area" not in entry.values and (total > 0 or AREA_WORDS.search(text) or "studyType" in entry.values):
-        entry.values["area"] = found_in(piece.line, piece.start, piece.end, confidence_of(total))
+    elif "area" not in entry.values and (
+        total > 0
+        or AREA_WORDS.search(text)
+        or "studyType" in entry.values
+        or (settled and total > -1.0 and not REMARK.match(text))
+    ):
+        lead = LEAD_OF_AREA.match(text)
+        start = piece.start + (lead.end() if lead else 0)
+        entry.values["area"] = found_in(piece.line, start, piece.end, confidence_of(total))
 
 
 def _subject_from_degree(entry: Entry) -> None:

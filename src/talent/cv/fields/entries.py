@@ -17,6 +17,7 @@ from talent.cv.fields.entry_starts import (
     span_end,
 )
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL, is_form
+from talent.cv.fields.stretches import DURATION
 from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
@@ -145,7 +146,7 @@ def _bare_pieces(line: TextLine) -> int:
         text = f"{text[: rest[0]]}\t{text[rest[1] :]}"
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]
-    text = ADDRESS.sub("\t", text)
+    text = DURATION.sub("\t", ADDRESS.sub("\t", text))
     return len(
         [
             part

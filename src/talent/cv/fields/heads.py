@@ -9,7 +9,7 @@ from talent.cv.features import Piece
 from talent.cv.fields.entries import RawEntry
 from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
-from talent.cv.fields.stretches import trimmed, without
+from talent.cv.fields.stretches import DURATION, trimmed, without
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
@@ -18,6 +18,8 @@ SPLIT = re.compile(r"\t+|\s+[|•·‣⋅/]{1,2}\s+|\s+[–—]\s+|\s+-\s+|\s*[|
 PREPOSITION = re.compile(
     r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
 )
+# "Analis Data di" and the employer set in bold, or on the next line.
+ASKS_WHERE = re.compile(r"\s+(?:at|@|di|pada)$")
 WHEN = re.compile(
     r"^(?:completed|graduated|graduation|lulus(?:an)?|expected|tamat|selesai|angkatan|class of|"
     r"tahun(?: lulus)?|since|sejak|dates?|periode|from|per)(?:\s+(?:in|on|pada|tahun|of))?\s*:?$",
@@ -31,12 +33,6 @@ TELLS = re.compile(
     re.I,
 )
 SINCE = re.compile(r"\s+(?:from|since|sejak|mulai dari)$", re.I)
-DURATION = re.compile(
-    r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"
-    r"(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln|th|bl)\b\.?"
-    r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
-    re.I,
-)
 BODY_OF_AREA = re.compile(
     r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
     r".*\b(?:district|office|agency|department|secretariat|village|health centre|service)$",
@@ -122,6 +118,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
     """Pieces of the head lines in order, without dates, durations, labels and marks."""
     pieces: list[HeadPiece] = []
     shift = 0
+    before = False
     dated = next((n for n, line in enumerate(entry.head) if any(line is d for d, _ in entry.dates)), None)
     for number, line in enumerate(entry.head):
         spans = _date_spans(entry, line)
@@ -142,6 +139,9 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
                     said = kind_of_label(label["label"])
                     left = min(right - len(line.text[left:right].lstrip()) + label.end(), right)
                 left, right = _without_sentence(line, *trimmed(line, left, right))
+                preposition, before = preposition or before, False
+                if (asks := ASKS_WHERE.search(line.text[left:right])) is not None:
+                    right, before = left + asks.start(), True
                 if not re.search(r"[^\W\d_]", line.text[left:right]) or WHEN.match(line.text[left:right]):
                     continue
                 at = (number - shift, slot)

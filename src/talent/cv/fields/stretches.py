@@ -1,6 +1,15 @@
 """Stretches of a line: what stays when some are taken out, and a stretch without the marks around it."""
 
+import re
+
 from talent.cv.layout import TextLine
+
+DURATION = re.compile(
+    r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"
+    r"(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln|th|bl)\b\.?"
+    r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
+    re.I,
+)
 
 
 def without(line: TextLine, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

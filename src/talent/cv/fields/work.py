@@ -19,6 +19,8 @@ from talent.cv.places import COUNTRIES
 
 Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)
+ALIKE = ("line", "style")
+BRACKETED = re.compile(r"(?<=\w)\s*[(\[]([^()\[\]]{2,})[)\]]$")
 
 
 def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes | None = None) -> list[Entry]:
@@ -77,7 +79,10 @@ def _is_date(found: Found) -> bool:
 def manner_of(sections: list[list[TextLine]]) -> Votes:
     """How these sections of jobs set position and organisation."""
     raws = [raw for lines in sections for raw in split_entries(lines, single_dates=False)]
-    return votes([_candidates(pieces) for pieces, _ in _cut_alike([_pieces(raw) for raw in raws])], ABSENT)
+    heads = _cut_alike([_pieces(raw) for raw in raws])
+    said = votes([_candidates(pieces) for pieces, _ in heads], ABSENT)
+    # That the employer comes first says nothing where heads have other lines and other pieces.
+    return {cue: counts for cue, counts in said.items() if isinstance(cue, tuple) and cue[0] in ALIKE}
 
 
 def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
@@ -178,6 +183,7 @@ def _with_country(place: HeadPiece, found: HeadPiece | None) -> HeadPiece:
 
 def _cut_alike(heads: list[Head]) -> list[Head]:
     """Where the heads of a section part who and what with a comma, those whose words tell nothing do so as well."""
+    heads = _bracketed_alike(heads)
     whole = [number for number, (pieces, _) in enumerate(heads) if len(pieces) == 1 and "," in pieces[0].text]
     cuts = {number: comma_cut(heads[number][0][0]) for number in whole}
     told = sum(len(pieces) == 2 and _one_comma(pieces) for pieces, _ in heads)
@@ -188,6 +194,31 @@ def _cut_alike(heads: list[Head]) -> list[Head]:
         if len(cut) > 1:
             result[number] = ([cut[0], cut[1].part(cut[1].start, cut[-1].end)], heads[number][1])
     return result
+
+
+def _bracketed_alike(heads: list[Head]) -> list[Head]:
+    """Where each head of a section is one name with another in brackets, the two are parted."""
+    matches = [BRACKETED.search(pieces[0].text) if len(pieces) == 1 else None for pieces, _ in heads]
+    told = [
+        match is not None or _one_bracket(pieces) for match, (pieces, _) in zip(matches, heads, strict=True)
+    ]
+    if len(heads) < 2 or not all(told):
+        return heads
+    result: list[Head] = []
+    for (pieces, place), match in zip(heads, matches, strict=True):
+        if match is not None:
+            only = pieces[0]
+            outer = only.part(only.start, only.start + match.start())
+            inner = only.part(only.start + match.start(1), only.start + match.end(1), shift=1)
+            pieces = [outer, inner]
+        result.append((pieces, place))
+    return result
+
+
+def _one_bracket(pieces: list[HeadPiece]) -> bool:
+    if len(pieces) != 2 or pieces[0].line is not pieces[1].line:
+        return False
+    return pieces[0].line.text[pieces[0].end : pieces[1].start].strip() in ("(", "[")
 
 
 def _one_comma(pieces: list[HeadPiece]) -> bool:
