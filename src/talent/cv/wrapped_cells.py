@@ -53,7 +53,12 @@ def rejoin_cells(rows: list[Row], dots: Sequence[tuple[float, float]] = ()) -> l
     free: set[int] = set()
     for index, (row, following) in enumerate(pairwise(rows)):
         cells = parted[index]
-        if cells is None or _marked(following, dots) or following.y0 - row.y1 > LEADING * row.size:
+        if (
+            cells is None
+            or parted[index + 1] is not None
+            or _marked(following, dots)
+            or following.y0 - row.y1 > LEADING * row.size
+        ):
             continue
         found = _below(cells, following, row.right or right)
         if found is None:
