@@ -5,6 +5,7 @@ Levels: Perpres 8/2012 (SMA/SMK/MA 2, D1 3, D2 4, D3 5, D4 and S1 6, profession 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FRONT = (
     "prof", "dr", "dra", "drs", "ir", "drg", "drh", "h", "r", "hj", "ns", "apt", "kh", "tb", "rd", "mr", "mrs", "ms",
@@ -45,6 +46,7 @@ LEVELS: tuple[tuple[str, int], ...] = (
     (r"smp|mts|sltp|junior high school|sekolah menengah pertama|sd|(?<!guru )sekolah dasar|elementary school|mi", 1),
 )  # fmt: skip
 _LEVEL_RES = tuple((re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.I), level) for pattern, level in LEVELS)
+_ANY_LEVEL = re.compile(rf"(?<![\w.])(?:{'|'.join(pattern for pattern, _ in LEVELS)})(?!\w)", re.I)
 _TITLE = "|".join(
     sorted(
         (re.escape(title).replace(r"\.", r"\.?\s?") for title in {*BACK, *map(str.upper, BACK)}),
@@ -74,8 +76,11 @@ class Degree:
     level: int
 
 
+@lru_cache(maxsize=128)
 def find_degree(text: str) -> Degree | None:
     """The highest level of study that `text` names."""
+    if not _ANY_LEVEL.search(text):
+        return None
     for pattern, level in _LEVEL_RES:
         match = pattern.search(text)
         if match:

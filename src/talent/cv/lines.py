@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from talent.cv.columns import MARGIN_GAP, cut_regions
+from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.grid import Band, Grid, Line, words_of_cells
 from talent.cv.headings import names_columns, section_of
 from talent.cv.layout import TextLine, Word
@@ -70,7 +71,7 @@ class _PageWriter:
         self.dividers = dividers
         self.number = number
         self.width = width
-        self.dots = dots
+        self.dots = DrawnMarks(dots)
         self.lines: list[TextLine] = []
         self.region = number * 1000
 
@@ -95,7 +96,7 @@ class _PageWriter:
     def line(self, line: TextLine, row: Row, gap: float, right: float) -> None:
         """One line with what its surroundings tell."""
         line.region, line.right, line.gap = self.region, right, gap
-        if any(line.x0 - 26 < x < line.x0 - 1 and row.y0 <= y <= row.y1 for x, y in self.dots):
+        if any(line.x0 - 26 < x < line.x0 - 1 for x in self.dots.edges(row.y0, row.y1)):
             line.bullet = True
         self.lines.append(line)
 
@@ -151,14 +152,14 @@ class _PageWriter:
             previous = row
 
 
-def _is_one_text(rows: list[Row], dots: list[tuple[float, float]]) -> bool:
+def _is_one_text(rows: list[Row], dots: DrawnMarks) -> bool:
     """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell
     or short."""
     if len(rows) < 2:
         return True
     styles = {(round(word.size, 1), word.bold) for row in rows for word in row.words}
     left = rows[0].words[0].x0
-    marked = any(left - 26 < x < left + 26 and row.y0 <= y <= row.y1 for row in rows for x, y in dots)
+    marked = any(left - 26 < x < left + 26 for row in rows for x in dots.edges(row.y0, row.y1))
     if marked or len(styles) > 1:
         return False
     right = max(row.words[-1].x1 for row in rows)

@@ -28,6 +28,7 @@ MAX_CHARS = 400_000
 TINY = 4.0
 WHITE = 0xE8
 TRANSPARENT = 26
+BLACK = (0, 0, 0, 255)
 INVISIBLE = (3, 7)
 FILL_AND_STROKE = 2
 BOLD_WEIGHT = 600
@@ -74,6 +75,8 @@ _get_origin = direct(pdfium.FPDFText_GetCharOrigin, NUMBER, POINTER, NUMBER, POI
 _get_object = direct(pdfium.FPDFText_GetTextObject, POINTER, POINTER, NUMBER)
 _get_font = direct(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
 _get_mode = direct(pdfium.FPDFTextObj_GetTextRenderMode, NUMBER, POINTER)
+_get_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER, POINTER, NUMBER, POINTER)
+_get_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, POINTER, NUMBER)
 _get_color = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *[POINTER] * 5)
 
 
@@ -160,13 +163,15 @@ class PageChars:
         count = len(blank)
         flat = array("f", bytes(16 * count))
         address, _ = flat.buffer_info()
-        color = array("I", (0, 0, 0, 255))
+        color = array("I", BLACK)
+        black = color.tobytes()
         at, _ = color.buffer_info()
         parts = (at, at + 4, at + 8, at + 12)
-        text_page, get_box, get_object, get_color = self.text_page, _get_box, _get_object, _get_color
+        text_page, get_box, get_object = self.text_page, _get_box, _get_object
+        get_color, get_font, get_mode = _get_color, _get_font, _get_mode
         style = [0] * count
         by_object = self.objects
-        numbers: dict[tuple[object, ...], int] = {}
+        numbers: dict[tuple[int | None, int, bytes, float, float], int] = {}
         edges: list[int] = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
         for first, end in zip(edges[::2], edges[1::2], strict=True):
             for index in range(first, end):
@@ -174,20 +179,22 @@ class PageChars:
             thing = get_object(text_page, first)
             alike = in_order and get_object(text_page, end - 1) == thing
             for index in (first,) if alike else range(first, end):
-                thing = get_object(text_page, index)
+                if index > first:
+                    thing = get_object(text_page, index)
                 number = by_object.get(thing)
                 if number is None:
                     # The height of the box stands for size and direction, which cost more to ask.
                     top, bottom = flat[4 * index + 1], flat[4 * index + 3]
                     if thing:
                         get_color(thing, *parts)
-                        key = (_get_font(thing), _get_mode(thing), *color, top, bottom)
+                        key = (get_font(thing), get_mode(thing), color.tobytes(), top, bottom)
                     else:
-                        key = (None, 0, 0, 0, 0, 255, top, bottom)
+                        key = (None, 0, black, top, bottom)
                     number = numbers.get(key)
                     if number is None:
                         number = numbers[key] = len(self.styles)
-                        self.styles.append(self._new_style(index, key[0], key[1], key[2:6]))
+                        shade = tuple(color) if thing else BLACK
+                        self.styles.append(self._new_style(index, key[0], key[1], shade))
                     by_object[thing] = number
                 style[index] = number
             if alike:
@@ -196,16 +203,17 @@ class PageChars:
 
     def _new_style(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> _Style:
         """Size as shown, weight, and whether the whole text object is invisible."""
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        matrix = array("f", bytes(24))
+        _get_matrix(self.text_page, index, matrix.buffer_info()[0])
+        along, upward, c, d = matrix[:4]
+        size = _get_size(self.text_page, index) * math.hypot(c, d)
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = self._font(index)
         name, bold = known
         bold = bold or mode == FILL_AND_STROKE
         number = self.looks.setdefault((name, bold, round(size, 1), color), len(self.looks) + 1)
-        angle = (math.atan2(matrix.b, matrix.a) - self.rotation * math.pi / 2) % (2 * math.pi)
+        angle = (math.atan2(upward, along) - self.rotation * math.pi / 2) % (2 * math.pi)
         light = min(color[:3]) >= WHITE or color[3] < TRANSPARENT
         hidden = ""
         if mode in INVISIBLE or (color[3] == 0 and size > 0):
@@ -287,8 +295,9 @@ class PageChars:
         words = []
         starts = first.tolist()
         bases = self._baselines(kept[first].tolist())
+        settings = [self.styles[number] for number in style[first].tolist()]
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(places)], strict=True)):
-            setting = self.styles[style[start]]
+            setting = settings[number]
             part, own = text[start:end], places[start:end]
             x0, x1 = own[0][0], own[-1][2]
             if ligature and not part.isascii():

@@ -50,6 +50,9 @@ _ALONE: Final = tuple(
     (re.compile(rf"^\W*(?:{pattern})\W*$", re.I if kind != "birth" else 0), kind)
     for kind, pattern in SHAPES.items()
 )
+_ANY_ALONE: Final = re.compile(
+    rf"^\W*(?:{'|'.join(pattern for kind, pattern in SHAPES.items() if kind != 'birth')})\W*$", re.I
+)
 _VALUES: Final = {
     kind: re.compile(rf"\s*(?:{pattern})(?![\w/])(?:\s*[;,.])?", re.I)
     for kind, pattern in SHAPES.items()
@@ -88,7 +91,7 @@ def _may_begin(text: str, *, personal: bool) -> bool:
 
 def value_kind(text: str) -> str | None:
     """The kind when `text` is nothing but a protected value ("Laki-laki", "Belum menikah", "26 tahun")."""
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or not _ANY_ALONE.match(text):
         return None
     return next((kind for pattern, kind in _ALONE if kind != "birth" and pattern.match(text)), None)
 

@@ -7,6 +7,7 @@ nothing would stay.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from talent.cv.layout import TextLine
@@ -130,11 +131,17 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield position, len(text)
 
 
+@lru_cache(maxsize=128)
+def _may_state(sentence: str) -> bool:
+    """Whether a sentence holds what every phrase holds; a line of skills is asked about once for each of them."""
+    return _HINT.search(sentence) is not None
+
+
 def find_phrases(sentence: str) -> list[tuple[int, int, str]]:
     """The protected stretches of a sentence about oneself, in order, none touching another."""
     found: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, tuple[int, int, str]]] = []
-    if not _HINT.search(sentence):
+    if not _may_state(sentence):
         return []
     for pattern, kind in _PHRASES:
         for match in pattern.finditer(sentence):

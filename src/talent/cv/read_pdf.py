@@ -163,8 +163,8 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
     address = ctypes.cast(handle, ctypes.c_void_p).value
     edges = array("f", bytes(16))
     at, _ = edges.buffer_info()
-    for index in range(min(pdfium.FPDFPage_CountObjects(handle), MAX_OBJECTS)):
-        thing = _get_object(address, index)
+    count = min(pdfium.FPDFPage_CountObjects(handle), MAX_OBJECTS)
+    for thing in [_get_object(address, index) for index in range(count)]:
         if thing in texts:
             continue
         kind = _get_type(thing)

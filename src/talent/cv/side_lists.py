@@ -4,17 +4,15 @@ Such a list has few lines and its baselines agree, so that it looks like the cel
 mark before the items on both sides.
 """
 
-from collections.abc import Sequence
-
+from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.rows import BULLET_GLYPHS, Row
 
 MARKS = BULLET_GLYPHS | frozenset("·-–—*")
 WIDE = 0.9
-Dots = Sequence[tuple[float, float]]
 
 
-def with_lists(rows: list[Row], dots: Dots) -> list[Row]:
-    """The rows with lists beside each other put one below the other; `dots` are drawn marks (right edge, middle)."""
+def with_lists(rows: list[Row], dots: DrawnMarks) -> list[Row]:
+    """The rows with lists beside each other put one below the other."""
     result: list[Row] = []
     index = 0
     while index < len(rows):
@@ -32,16 +30,16 @@ def with_lists(rows: list[Row], dots: Dots) -> list[Row]:
     return result
 
 
-def _is_mark(row: Row, index: int, dots: Dots) -> bool:
+def _is_mark(row: Row, index: int, dots: DrawnMarks) -> bool:
     """Whether the word is a mark with a word close behind, or has a drawn mark before it."""
     word = row.words[index]
     if word.text in MARKS:
         return index + 1 < len(row.words) and row.words[index + 1].x0 - word.x1 < 2 * word.size
     before = row.words[index - 1].x1 if index else word.x0 - 30
-    return any(max(before, word.x0 - 26) < x < word.x0 - 1 and row.y0 <= y <= row.y1 for x, y in dots)
+    return any(max(before, word.x0 - 26) < x < word.x0 - 1 for x in dots.edges(row.y0, row.y1))
 
 
-def _second_mark(row: Row, dots: Dots) -> float | None:
+def _second_mark(row: Row, dots: DrawnMarks) -> float | None:
     """Where the list at the right begins in a row that begins with a mark, None where there is none."""
     if len(row.words) < 2 or not _is_mark(row, 0, dots):
         return None
@@ -51,16 +49,13 @@ def _second_mark(row: Row, dots: Dots) -> float | None:
             far = word.x0 - before.x1 > WIDE * word.size
             drawn = word.text not in MARKS or word.text in BULLET_GLYPHS or word.text == "·"
             if far or drawn:
-                x = (
-                    word.x0
-                    if word.text in MARKS
-                    else max(x for x, y in dots if x < word.x0 and row.y0 <= y <= row.y1)
-                )
+                marked = word.text in MARKS
+                x = word.x0 if marked else max(x for x in dots.edges(row.y0, row.y1) if x < word.x0)
                 return x - 2.1
     return None
 
 
-def _end(rows: list[Row], first: int, x: float, dots: Dots) -> int:
+def _end(rows: list[Row], first: int, x: float, dots: DrawnMarks) -> int:
     """The row behind the last one that still belongs to the two lists; `first` where they are no lists."""
     left = rows[first].words[0].x0
     size = rows[first].size

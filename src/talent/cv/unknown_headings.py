@@ -7,6 +7,7 @@ part the document into stretches which are each something else: jobs, studies, s
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, POSITION_WORDS
 from talent.cv.heading_lines import Style, looks_like_heading, style_of
@@ -140,12 +141,22 @@ def _manners(lines: Sequence[TextLine], body: float) -> list[set[int]]:
 
 def _may_head(lines: Sequence[TextLine], index: int, largest: float) -> bool:
     """A few words that name no post, school, company or date, with something below."""
-    line, text = lines[index], lines[index].text.strip().rstrip(":").rstrip()
-    if index == 0 or line.bullet or line.cells or not 2 <= len(text) <= LONGEST or len(text.split()) > 6:
+    line = lines[index]
+    if index == 0 or line.bullet or line.cells:
+        return False
+    if line.page == 1 and line.size and line.size >= largest - 0.1:
+        return False
+    return _may_name(line.text.strip().rstrip(":").rstrip())
+
+
+@lru_cache(maxsize=256)
+def _may_name(text: str) -> bool:
+    """Whether words may be a heading nobody has in a table; asked of a line once for each way to part a page."""
+    if not 2 <= len(text) <= LONGEST or len(text.split()) > 6:
         return False
     if any(character.isdigit() or character in ",@.:;()" for character in text) or not text[:1].isupper():
         return False
-    if is_title(text) or not normal(text) or (line.page == 1 and line.size and line.size >= largest - 0.1):
+    if is_title(text) or not normal(text):
         return False
     return not (
         POSITION_WORDS.search(text) or INSTITUTION_WORDS.search(text) or ORGANISATION_FORMS.search(text)

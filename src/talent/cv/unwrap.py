@@ -44,11 +44,14 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
 
 def dates_go_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     """Whether a line holds the rest of a date or a range that begins above; `whole` are the lines so far."""
-    if MONTH_LAST.search(last.text) and YEAR_FIRST.match(line.text) and line.start == last.end + 1:
+    if line.start != last.end + 1:
+        return False
+    # What tells most of the line is asked first: few begin with a year or are the end of a range alone.
+    if YEAR_FIRST.match(line.text) and MONTH_LAST.search(last.text):
         return line.page == last.page and not line.bullet
-    follows = line.start == last.end + 1 and line.page == last.page
-    is_open = follows and last.text.rstrip()[-1:] in OPEN_ENDS and OPEN_RANGE.search(whole.text[-48:])
-    if is_open and END_ALONE.fullmatch(line.text):
+    follows = line.page == last.page
+    may_be_open = follows and last.text.rstrip()[-1:] in OPEN_ENDS
+    if may_be_open and END_ALONE.fullmatch(line.text) and OPEN_RANGE.search(whole.text[-48:]):
         return True
     return follows and len(line.text) <= WHOLE_DATE and _is_date(last.text) and _joins(line.text)
 

@@ -206,9 +206,13 @@ def _below(lines: list[TextLine], section: str) -> Rows | None:
     index = 0
     while index + 1 < len(lines):
         line, value = lines[index], lines[index + 1]
-        cells = [_known(cell, section) for cell in line.text.split("\t")]
+        titles = line.text.split("\t")
         values = [*re.finditer(r"[^\t]+", value.text)]
-        if not all(kind for _, kind in cells) or line.bullet or len(values) != len(cells):
+        if line.bullet or len(values) != len(titles):
+            index += 1
+            continue
+        cells = [_known(title, section) for title in titles]
+        if not all(kind for _, kind in cells):
             index += 1
             continue
         if any(_known(cell.group(), section)[1] for cell in values):
