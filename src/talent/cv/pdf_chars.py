@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -167,15 +168,17 @@ class PageChars:
         black = color.tobytes()
         at, _ = color.buffer_info()
         parts = (at, at + 4, at + 8, at + 12)
-        text_page, get_box, get_object = self.text_page, _get_box, _get_object
+        text_page, get_object = self.text_page, _get_object
         get_color, get_font, get_mode = _get_color, _get_font, _get_mode
         style = [0] * count
         by_object = self.objects
         numbers: dict[tuple[int | None, int, bytes, float, float], int] = {}
+        shown = np.flatnonzero(~blank)
+        places: list[int] = (address + 16 * shown).tolist()
+        for _ in map(_get_box, repeat(text_page), shown.tolist(), places):
+            pass
         edges: list[int] = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
         for first, end in zip(edges[::2], edges[1::2], strict=True):
-            for index in range(first, end):
-                get_box(text_page, index, address + 16 * index)
             thing = get_object(text_page, first)
             alike = in_order and get_object(text_page, end - 1) == thing
             for index in (first,) if alike else range(first, end):

@@ -99,7 +99,7 @@ def _phrase(
     quote = line if line is not None and not sentence_kinds(line) else text[start:end]
     if number_kind(quote) is not None:
         return None
-    words = re.sub(r"\s+", " ", text[start:end]).strip()
+    words = " ".join(text[start:end].split())
     return SkillPhrase(words, page, start, end, quote, source, entry, *months, level) if words else None
 
 

@@ -71,6 +71,7 @@ _ANY_LABEL: Final = re.compile(
     r"(?<![\w/])(?:(?:No\.?|Nomor|Nama|Tempat|Tanggal|Tgl\.?|Jenis|Status|Gol\w*\.?|Media|Alamat|Place|Date|Marital|"
     r"Blood|Phone|Mobile)\s+)?[A-Z][\w./'-]*\s?:\s"
 )
+_COLON: Final = re.compile(r"[:=：]")
 _SHORT: Final = 60
 _LABEL_REACH: Final = 64
 
@@ -307,7 +308,7 @@ def _labelled(text: str, start: int, end: int, kind: str) -> Iterator[Cut]:
 
 def _inside_part(text: str, start: int, end: int, *, personal: bool, whole: bool, own: bool) -> Iterator[Cut]:
     part = text[start:end]
-    for pattern, kind in _INSIDE if re.search(r"[:=：]", part) else ():
+    for pattern, kind in _INSIDE if _COLON.search(part) else ():
         match = pattern.search(part)
         if match is not None:
             yield from _labelled(text, start + match.start(), end, kind)

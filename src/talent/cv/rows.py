@@ -121,23 +121,25 @@ def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
 def rows_of(words: list[Word]) -> list[Row]:
     """Group words whose baselines agree within a third of their size, then what stands beside in another size."""
     rows: list[Row] = []
-    recent: list[Row] = []
+    # The last rows that were begun, each with the baseline and size of the word it began with.
+    recent: list[tuple[Row, float, float]] = []
     for word in sorted(words, key=lambda item: (item.foot, item.x0)):
         foot, size = word.foot, word.size
         best = None
-        for row in recent:
-            lead = row.words[0]
-            if abs(foot - lead.foot) <= 0.34 * min(size, lead.size):
+        for row, lead_foot, lead_size in recent:
+            if abs(foot - lead_foot) <= 0.34 * min(size, lead_size):
                 best = row
                 break
         if best is None:
             best = Row([], word.y0, word.y1)
             rows.append(best)
-            recent = [row for row in [best, *recent] if not row.words or row.words[0].foot > foot - size * 2][
-                :6
-            ]
+            near = [begun for begun in recent if begun[1] > foot - size * 2]
+            recent = [(best, foot, size), *near][:6]
         best.words.append(word)
-        best.y0, best.y1 = min(best.y0, word.y0), max(best.y1, word.y1)
+        if word.y0 < best.y0:
+            best.y0 = word.y0
+        if word.y1 > best.y1:
+            best.y1 = word.y1
     for row in rows:
         row.words.sort(key=lambda item: item.x0)
     rows = _with_neighbours(rows)
@@ -230,9 +232,12 @@ def _closed_gap(words: Sequence[Word]) -> float:
     """The gap up to which single letters are one word, 0 where the line is not letter-spaced."""
     if len(words) < 4:
         return 0.0
-    single = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
-    if len(single) < 0.7 * len(words):
-        return 0.0
+    most = len(words)
+    for word in words:
+        if len(word.text) > 1 or not word.text.isalpha():
+            most -= 1
+            if most < 0.7 * len(words):
+                return 0.0
     gaps = sorted(max(after.x0 - before.x1, 0.0) for before, after in pairwise(words))
     middle = statistics.median(gaps)
     return middle * 1.4 + 0.12 * words[0].size

@@ -101,6 +101,7 @@ COUNTER = re.compile(
 )
 # A scan reads the colons of a column as figures and strokes.
 MISREAD = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,34}?)\s*\t\s*[1!;.|l]\s+(?=\S)")
+SET_COLON = re.compile(r"\t\s*[:：]\s")
 PAIR = re.compile(r"[:：](?=\s|$)")
 SENTENCES = re.compile(r";\s+(?=[A-Z0-9])")
 ENOUGH = 0.45
@@ -160,7 +161,7 @@ def _is_labelled(told: list[Labelled], labelled: int, lines: int, section: str) 
 
 def _rows(lines: list[TextLine], section: str) -> Rows:
     """The labels and values of each line, none where a line has no label."""
-    colons = sum(bool(re.search(r"\t\s*[:：]\s", line.text)) for line in lines)
+    colons = sum(bool(SET_COLON.search(line.text)) for line in lines)
     rows = [_pairs(line, section, scanned=colons > 2) for line in lines]
     if sum(map(bool, rows)) >= ENOUGH * len(lines):
         return rows

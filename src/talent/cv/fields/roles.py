@@ -12,12 +12,11 @@ The result depends on nothing but the entries and their order.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from operator import getitem
+from operator import add, getitem
 
 ROUNDS = 4
 STRENGTH = 0.7
@@ -90,7 +89,7 @@ def _rounds(
     for _ in range(ROUNDS):
         shares_before, shares, settled = shares, [], []
         for number, entry in enumerate(entries):
-            own = _counted([entry], shares_before[number : number + 1], roles)
+            own = _counted([entry], shares_before[number : number + 1])
             scores = [
                 [
                     score + bonus
@@ -103,7 +102,7 @@ def _rounds(
             best, share = _weigh(scores, absent)
             settled.append(best)
             shares.append(share)
-        total = _counted(entries, shares, roles)
+        total = _counted(entries, shares)
         for cue, counts in outside.items():
             total[cue] = [
                 one + two for one, two in zip(total.get(cue, [0.0] * (roles + 1)), counts, strict=True)
@@ -112,17 +111,16 @@ def _rounds(
 
 
 def _counted(
-    entries: Sequence[Sequence[Candidate]], shares: Sequence[Sequence[Sequence[float]]], roles: int
+    entries: Sequence[Sequence[Candidate]], shares: Sequence[Sequence[Sequence[float]]]
 ) -> dict[Hashable, list[float]]:
-    counts: dict[Hashable, list[float]] = defaultdict(lambda: [0.0] * (roles + 1))
+    counts: dict[Hashable, list[float]] = {}
     for entry, share in zip(entries, shares, strict=False):
         for piece, of_piece in zip(entry, share, strict=True):
+            once = [*of_piece, 1.0]
             for cue in piece.cues:
-                counted = counts[cue]
-                for role, value in enumerate(of_piece):
-                    counted[role] += value
-                counted[roles] += 1.0
-    return dict(counts)
+                before = counts.get(cue)
+                counts[cue] = once if before is None else list(map(add, before, once))
+    return counts
 
 
 def _bonuses(cues: Sequence[Hashable], total: Votes, own: Votes, roles: int) -> list[float]:

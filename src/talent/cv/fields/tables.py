@@ -34,6 +34,9 @@ COLUMNS: tuple[tuple[str, str], ...] = (
      r"diselenggarakan oleh", "by"),
 )  # fmt: skip
 _COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in COLUMNS)
+_ANY_COLUMN = re.compile(rf"^(?:{'|'.join(pattern for pattern, _ in COLUMNS)})$", re.I)
+_SLASH = re.compile(r"\s*/\s*")
+_AND = re.compile(r"\s+(?:dan|and|&|/)\s+|\s*,\s*")
 TITLE_WORDS = re.compile(
     r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|"
     r"tanggal|instansi|perusahaan|"
@@ -104,9 +107,10 @@ def _with_unknown(columns: list[str], section: str) -> list[str]:
 
 def kind_of_title(title: str) -> str:
     """What a column with this title holds, "" where that is not known."""
-    text = re.sub(r"\s*/\s*", " / ", title.strip(" .:"))
-    kind = next((kind for pattern, kind in _COLUMNS if pattern.match(text)), "")
-    if not kind and (parts := re.split(r"\s+(?:dan|and|&|/)\s+|\s*,\s*", text)) and len(parts) == 2:
+    text = _SLASH.sub(" / ", title.strip(" .:"))
+    known = _ANY_COLUMN.match(text) is not None
+    kind = next((kind for pattern, kind in _COLUMNS if pattern.match(text)), "") if known else ""
+    if not kind and len(parts := _AND.split(text)) == 2:
         both = {kind_of_title(part) for part in parts}
         return "study" if both == {"studyType", "area"} else next(iter(both)) if len(both) == 1 else ""
     return kind
