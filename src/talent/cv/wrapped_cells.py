@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.layout import Word
 from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_ONLY, Row, join_words
 
@@ -43,7 +44,7 @@ class _Below:
     full: bool
 
 
-def rejoin_cells(rows: list[Row], dots: Sequence[tuple[float, float]] = ()) -> list[Row]:
+def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     """The rows of a region with what wraps inside a cell beside dates at the end of that cell."""
     if len(rows) < 2:
         return rows
@@ -88,9 +89,7 @@ def rejoin_cells(rows: list[Row], dots: Sequence[tuple[float, float]] = ()) -> l
     return result
 
 
-def _further(
-    cells: Cells, rows: list[Row], number: int, right: float, dots: Sequence[tuple[float, float]]
-) -> _Below | None:
+def _further(cells: Cells, rows: list[Row], number: int, right: float, dots: DrawnMarks) -> _Below | None:
     """The row after one that was the rest of a cell, where it is a rest as well."""
     if number >= len(rows):
         return None
@@ -141,12 +140,12 @@ def _is_date(words: Sequence[Word]) -> bool:
     return any(sign.isdigit() for sign in text) and DATE_ONLY.match(text) is not None
 
 
-def _marked(row: Row, dots: Sequence[tuple[float, float]]) -> bool:
+def _marked(row: Row, dots: DrawnMarks) -> bool:
     """Whether the row begins with the mark of a list, printed or drawn."""
     first = row.words[0]
     if first.text in BULLET_GLYPHS or first.text[:1] in BULLET_GLYPHS or first.text in ITEM_MARKS:
         return True
-    return any(first.x0 - 26 < x < first.x0 - 1 and row.y0 <= y <= row.y1 for x, y in dots)
+    return any(first.x0 - 26 < x < first.x0 - 1 for x in dots.edges(row.y0, row.y1))
 
 
 def _below(cells: Cells, row: Row, right: float) -> _Below | None:
