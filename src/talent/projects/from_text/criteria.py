@@ -96,7 +96,7 @@ _OPENINGS: Final = re.compile(
 )
 _LONGEST_TITLE: Final = 120
 _TITLE: Final = re.compile(
-    r"^[^\w\n]{0,20}(?:nama )?(?:posisi|jabatan|position|job title|role|formasi)(?: yang (?:dibutuhkan|"
+    r"^[^\w\n]{0,20}(?:nama )?(?:posisi|jabatan|position|job title|title|role|formasi)(?: yang (?:dibutuhkan|"
     r"dicari))?\W*:\W*(?P<title>.{2,120})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -129,7 +129,7 @@ def read_title(text: str) -> str | None:
     """Return the post that a text is about: where it says so, else its first line that is no kind of document."""
     named = _TITLE.search(text)
     if named is not None:
-        return named["title"].strip(" *_|.")[:120]
+        return named["title"].strip(" *_|.\"'")[:120]
     for line in text.splitlines()[:8]:
         plain = _PLAIN_HEAD.sub(" ", line[:_LONGEST_TITLE]).strip(" :")
         if plain and not _NO_TITLE.fullmatch(re.sub(r"\s*\([^)]*\)", "", plain)):

@@ -77,7 +77,8 @@ _DUTIES: Final = (
     r"(?:tasks|duties)(?: (?:&|and) responsibilities)?|key tasks",
     r"job ?des(?:k|c|cription|kripsi)s?",
     r"deskripsi (?:pekerjaan|tugas|jabatan)",
-    r"what you(?:'|’|ʼ)?(?:ll| will) (?:do|be doing)|the role|your role|scope of work",
+    r"what you(?:'|’|ʼ)?(?:ll| will) (?:do|be doing)|the role|your role|scope of work|role summary|"
+    r"key objectives",
     r"keluaran(?: yang diharapkan)?|deliverables|outputs?",
 )
 _NOTHING: Final = (
@@ -92,7 +93,8 @@ _NOTHING: Final = (
     r"(?:jam|sistem|hari|jadwal) kerja|working hours",
     r"latar belakang|dasar hukum|maksud (?:dan|&) tujuan|tujuan(?: kegiatan)?|sasaran|sumber (?:dana|"
     r"pendanaan)|"
-    r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|penutup|budget|komitmen|catatan|"
+    r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|basic information|info sessions|"
+    r"penutup|budget|komitmen|catatan|"
     r"disclaimer",
 )
 _TABLE: Final = (
