@@ -58,7 +58,7 @@ def diff_runs(session: Session, before: MatchRun, after: MatchRun) -> Difference
         Conflict: the runs are of different requisitions.
     """
     if before.requisition_key != after.requisition_key:
-        raise Conflict("error.run.other_requisition", ref=after.reference, other=before.reference)
+        raise Conflict("error.run.not_comparable", ref=after.reference, other=before.reference)
     old, new = _listed(session, before), _listed(session, after)
     left = [reference for reference in old if reference not in new]
     return Difference(

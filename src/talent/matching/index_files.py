@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import shutil
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from scoring.canonical import canonical
 from scoring.index import Profiles
-from talent.core import ids
+from talent.core import clock, ids
 from talent.core.errors import Problem
 
 FORMAT: Final = 1
@@ -133,7 +132,7 @@ def _opened(place: Path, made_for: MadeFor, verify: bool) -> Snapshot:
 
 def _being_written(place: Path) -> bool:
     """Whether a folder may still be renamed; what a writer that died left behind is older."""
-    return place.name.startswith(_ASIDE) and time.time() - place.stat().st_mtime < _GIVEN_UP
+    return place.name.startswith(_ASIDE) and clock.now().timestamp() - place.stat().st_mtime < _GIVEN_UP
 
 
 def _current(folder: Path) -> Path:
