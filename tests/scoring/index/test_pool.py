@@ -1,6 +1,8 @@
 """A pool that was changed answers like one built anew; pools of different people merge to the ranking of the union."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -13,6 +15,14 @@ from scoring.policy import Policy
 from scoring.types import Candidate, Need
 from tests.scoring.index.test_exact import answered, expected, pools
 from tests.strategies.engine import AS_OF, candidates, needs, policies
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _bounded() -> Iterator[None]:
+    """Small pools are scored without a bound; here every answer goes through it, as those of large pools do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("scoring.index.search"), "_FEW", 0)
+        yield
 
 
 def columns(people: list[Candidate], policy: Policy) -> Profiles:
