@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from talent.cv.layout import TextLine
 
-# What a layout may break an address behind; a dot at the end of a sentence has a space before the next word.
+# What a layout may break an address behind; a dot may as well end a sentence.
 _OPEN_END = "/-_.=&?%"
 _REST = re.compile(r"([A-Za-z0-9~][A-Za-z0-9._~/?=&%-]{0,59})(?=$|\s+[(|•·])")
+_DOMAIN = re.compile(r"(?:com|id|net|org|io|dev|co|me|app|ac|go|or)(?![\w-])")
 _TAIL = re.compile(r"\S+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[\w.-]+/\S*", re.I)
 _MOST_PARTS = 3
@@ -81,6 +82,9 @@ def _rest(
     if re.match(r"(?:https?:|www\.)", rest, re.I) or (
         rest[:1].isupper() and not address.isupper() and "/" not in path
     ):
+        return ""
+    if address[-1] == "." and not (_DOMAIN.match(rest) or (rest.islower() and _fills(last, lines))):
+        # The address ends a sentence.
         return ""
     if address[-1] in _OPEN_END and (path.count("/") > 1 or address[-1] != "/" or rest.startswith("in/")):
         return rest
