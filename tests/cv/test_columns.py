@@ -195,6 +195,51 @@ def test_a_heading_of_two_lines_in_the_margin_comes_before_its_text() -> None:
     assert found.index("Riwayat Pendidikan") == found.index("S1 Statistika, Universitas Pasundan") - 1
 
 
+def test_headings_in_the_margin_keep_what_stands_beside_their_second_line() -> None:
+    page = [
+        Ink(MARGIN, 30, "Asep Sunandar", 20, bold=True),
+        Ink(MARGIN, 56, "asep@example.com, 0812 9000 1000, Bandung, Jawa Barat"),
+    ]
+    y = 90.0
+    for heading, jobs in (
+        (("Pengalaman", "Kerja"), ("PT Maju", "PT Mundur")),
+        (("Kegiatan", "Organisasi"), ("Karang Taruna", "Himpunan Mahasiswa")),
+    ):
+        page += [Ink(MARGIN, y + 4 + 13 * n, part, 11, bold=True) for n, part in enumerate(heading)]
+        for number, job in enumerate(jobs):
+            page += [Ink(150, y, job, 10), Ink(400, y, f"20{18 - number} - 20{19 - number}", 10)]
+            page += [Ink(150, y + 13, "Staf Data", 10)]
+            y += 40
+    resume = parse(pdf(page)).resume
+    assert [entry["name"] for entry in resume["work"]] == ["PT Maju", "PT Mundur"]
+    assert [entry["organization"] for entry in resume["volunteer"]] == ["Karang Taruna", "Himpunan Mahasiswa"]
+
+
+def test_places_below_dates_in_the_margin_make_no_column_of_it() -> None:
+    page = [
+        Ink(MARGIN, 30, "Asep Sunandar", 20, bold=True),
+        Ink(MARGIN, 56, "asep@example.com"),
+        Ink(MARGIN, 90, "Jejak Langkah", 13),
+    ]
+    for number, name in enumerate(("PT Maju", "Dinas Kesehatan", "Koperasi Sauyunan")):
+        y = 108.0 + 70 * number
+        page += [
+            Ink(MARGIN, y, f"Mei 20{20 - number} -", 11),
+            Ink(MARGIN, y + 13, f"Juni 20{21 - number}", 11),
+        ]
+        page += [Ink(MARGIN, y + 26, "Bandung | Kontrak", 10)]
+        page += [
+            Ink(170, y, f"{name} | Analis Data", 12, bold=True),
+            Ink(170, y + 16, "Menyusun laporan bulanan."),
+        ]
+    work = parse(pdf(page)).resume["work"]
+    assert [(entry["name"], entry["startDate"], entry["endDate"], entry["location"]) for entry in work] == [
+        ("PT Maju", "2020-05", "2021-06", "Bandung"),
+        ("Dinas Kesehatan", "2019-05", "2020-06", "Bandung"),
+        ("Koperasi Sauyunan", "2018-05", "2019-06", "Bandung"),
+    ]
+
+
 def test_a_list_in_two_columns_is_read_down_and_then_down() -> None:
     page = [
         *lines(

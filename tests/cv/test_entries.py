@@ -188,3 +188,16 @@ def test_a_lone_month_above_ranges_is_when_the_newest_job_began() -> None:
     ]
     assert dates[0] == ("2025-04", None)
     assert dates[3] == ("2018-05", "2018-05")
+
+
+def test_letters_that_count_the_jobs_are_no_part_of_their_names() -> None:
+    jobs = "\n".join(
+        f"{mark}. Perusahaan: {name}, {year} - {year + 1}\nJabatan: Staf Data\nTanggung jawab :\n- Menyusun laporan\n"
+        for mark, name, year in (("A", "Blue Quokka", 2018), ("B", "Kestrel", 2015), ("C", "Lajur", 2012))
+    )
+    work = parse(f"Asep Sunandar\nasep@example.com\n\nPENGALAMAN KERJA\n{jobs}".encode()).resume["work"]
+    assert [(entry["name"], entry["position"]) for entry in work] == [
+        ("Blue Quokka", "Staf Data"),
+        ("Kestrel", "Staf Data"),
+        ("Lajur", "Staf Data"),
+    ]

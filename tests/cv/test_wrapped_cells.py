@@ -116,3 +116,17 @@ def test_a_duration_wraps_in_the_column_of_the_dates() -> None:
     ]
     first = parse(page(rows)).resume["work"][0]
     assert (first["name"], first["position"]) == ("Koperasi Simpan Pinjam Sauyunan", "Analis Data")
+
+
+def test_a_range_that_wraps_takes_the_other_cells_of_its_row_along() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Okt 2019 - Sep", False), (150, "Koperasi Simpan", True), (245, "Analis Data", False)],
+        [(LEFT, "2021 | Kontrak", False), (150, "Pinjam Sauyunan", True)],
+        [(LEFT, "Des 2017 - Mei", False), (150, "PT Maju Bersama", True), (245, "Staf IT", False)],
+        [(LEFT, "2019 | Kontrak", False), (150, "Komputer", True)],
+    ]
+    work = parse(page(rows)).resume["work"]
+    assert [(entry["name"], entry["position"], entry["startDate"], entry["endDate"]) for entry in work] == [
+        ("Koperasi Simpan Pinjam Sauyunan", "Analis Data", "2019-10", "2021-09"),
+        ("PT Maju Bersama Komputer", "Staf IT", "2017-12", "2019-05"),
+    ]

@@ -17,7 +17,8 @@ from talent.cv.grid import Line
 from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
 from talent.cv.levels import is_only_level
-from talent.cv.margin_notes import is_heading, is_note, with_notes
+from talent.cv.margin_headings import find_margin_headings
+from talent.cv.margin_notes import is_heading, is_note, says_where_or_how, with_notes
 from talent.cv.places import is_place
 from talent.cv.rows import Row, joined_text, rows_of
 from talent.cv.timelines import find_time_line
@@ -51,6 +52,18 @@ def cut_regions(
         cut_regions(rows[:first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         regions.append(woven)
         cut_regions(rows[last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        return
+    headed = (
+        find_margin_headings(rows, candidates(rows, width), width) if depth < 2 and len(rows) > 3 else None
+    )
+    if headed is not None:
+        cut_regions(rows[: headed.first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        for heading, text in headed.parts:
+            before = len(regions)
+            cut_regions(text, regions, width, depth=2, dividers=dividers, edge=edge)
+            if heading is not None:
+                regions[before:] = [[heading, *(regions[before] if text else [])], *regions[before + 1 :]]
+        cut_regions(rows[headed.last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         return
     found = _gutter(rows, width, dividers) if depth < 6 and len(rows) > 2 else None
     if found is None:
@@ -379,6 +392,9 @@ def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
         return False
     dated = [is_note(text) for text in left_text]
     if sum(dated) >= 0.6 * len(left):
+        return False
+    if sum(dated) > 1 and sum(dated) + sum(map(says_where_or_how, left_text)) >= 0.8 * len(left):
+        # Below the dates of an entry its place and its terms stand in the same margin.
         return False
     right_dated = sum(is_note(BRACKETED_DURATION.sub("", text)) for text in right_text)
     if right_dated >= 0.6 * max(len(right) - sum(right_heads), 1):

@@ -6,18 +6,33 @@ or stands a little higher than its entry, its lines would fall between those of 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from talent.cv.date_joins import PRESENT
+from talent.cv.date_points import MONTHS
 from talent.cv.dates import find_ranges
+from talent.cv.features import EMPLOYMENT
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
+from talent.cv.places import is_place
 from talent.cv.rows import DATE_CONNECTOR, DATE_ONLY, Row
 
 MAX_NOTE = 34
 # What is longer is told in the margin, or is no margin: beside it only places stand.
 MAX_BLOCK = 90
+PARTED = re.compile(r"\s*[|•·,/–—]\s*|\s-\s")
 # Words of one text stand closer than this share of their size.
 SPACE = 0.42
 OPEN_WORD = re.compile(r"\w\s*(?:&|\b(?:of|and|dan|serta|for|in))$", re.I)
+# "1 Oktober 2019 s/d 1", the month of which stands on the next line.
+OPEN_DAY = re.compile(r"\s\d{1,2}$")
+# The rest of a range that is open on the line above, whatever else follows: "2023", "– Juni 2025", "Sekarang".
+DATE_END = re.compile(
+    rf"(?:(?:[-–—]|s\.?\s?/?\s?d\.?|hingga|sampai(?: dengan)?|to|until)\s*)?"
+    rf"(?:(?:\d{{1,2}}[ ./-]{{1,2}})?(?:(?:{'|'.join(MONTHS)})[., ]{{1,2}}|\d{{1,2}}[./-])?(?:19|20)\d\d(?!\d)|"
+    rf"(?:{'|'.join(PRESENT)})\b)",
+    re.I,
+)
 DURATION = re.compile(
     r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$",
     re.I,
@@ -35,11 +50,18 @@ def is_note(text: str) -> bool:
     )
 
 
+def says_where_or_how(text: str) -> bool:
+    """Whether a line is a place or the terms of a job, or both."""
+    parts = [part for part in PARTED.split(text) if part.strip()]
+    return bool(parts) and all(is_place(part) or EMPLOYMENT.match(part) for part in parts)
+
+
 def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
     """The rows with the notes of one margin at their entries; `candidates` are places where a margin may end."""
     best: tuple[int, list[Row]] | None = None
     for x in candidates:
-        start = 0
+        start = noted = 0
+        result: list[Row] = []
         for end in range(len(rows) + 1):
             if (
                 end < len(rows)
@@ -48,9 +70,11 @@ def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
             ):
                 continue
             found = _woven(rows[start:end], x) if end - start > 2 else None
-            if found is not None and (best is None or found[0] > best[0]):
-                best = (found[0], [*rows[:start], *found[1], *rows[end:]])
+            noted += found[0] if found is not None else 0
+            result += [*(found[1] if found is not None else rows[start:end]), *rows[end : end + 1]]
             start = end + 1
+        if noted and (best is None or noted > best[0]):
+            best = (noted, result)
     return rows if best is None else best[1]
 
 
@@ -86,13 +110,15 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                 elif end > start:
                     texts.append(row.part(start, end))
         blocks = _blocks(notes)
-        headings = [is_heading(_text(block)) for block in blocks]
+        titles = {id(row) for row, _ in _titles(notes)}
+        headings = [is_heading(_text(block)) or id(block[0]) in titles for block in blocks]
         dated = [
             len(_text(block)) <= MAX_BLOCK and any(is_note(row.text) and len(row.text) > 2 for row in block)
             for block in blocks
         ]
         if not alone and not any(
-            heading and len(block) > 1 for heading, block in zip(headings, blocks, strict=True)
+            len(block) > 1 and (heading or DATE_ONLY.match(_text(block)))
+            for heading, block in zip(headings, blocks, strict=True)
         ):
             continue
         told = sum(heading or date for heading, date in zip(headings, dated, strict=True))
@@ -108,17 +134,32 @@ def _blocks(notes: Sequence[tuple[Row, bool]]) -> list[list[Row]]:
     With each line goes whether it stands alone, without text beside it.
     """
     blocks: list[list[Row]] = []
+    titles = {id(row) for row, _ in _titles(notes)}
     for row, alone in notes:
         last = blocks[-1] if blocks else None
         if (
             last is not None
             and row.y0 - last[-1].y1 < 0.95 * row.size
+            and id(last[-1]) not in titles
             and _continues(_text(last), row.text, alone)
         ):
             last.append(row)
         else:
             blocks.append([row])
     return blocks
+
+
+def _titles(notes: Sequence[tuple[Row, bool]]) -> list[tuple[Row, bool]]:
+    """Words without text beside them, set otherwise than the date right below: the heading of what begins there."""
+    return [
+        above
+        for above, (note, _) in pairwise(notes)
+        if above[1]
+        and (above[0].size > 1.05 * note.size or above[0].words[0].style != note.words[0].style)
+        and is_note(note.text)
+        and not is_note(above[0].text)
+        and not is_place(above[0].text)
+    ]
 
 
 def _continues(before: str, text: str, alone: bool) -> bool:
@@ -129,8 +170,8 @@ def _continues(before: str, text: str, alone: bool) -> bool:
         return not dates and not find_ranges(text)
     if section_of(before) is not None or section_of(text) is not None:
         return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
-    if DATE_CONNECTOR.search(before[-16:]):
-        return bool(DATE_ONLY.match(text))
+    if DATE_CONNECTOR.search(OPEN_DAY.sub("", before[-16:])):
+        return bool(DATE_END.match(text))
     if DURATION.match(text):
         return True
     whole = bool(dates) and not dates[-1].single

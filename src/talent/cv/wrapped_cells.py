@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.layout import Word
-from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_ONLY, Row, join_words
+from talent.cv.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
+from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, Row, join_words
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
 # Words that a name of its own begins with, unless what stands above asks for more.
@@ -25,6 +26,9 @@ OPENING = re.compile(
 )
 ASKS_FOR_MORE = re.compile(r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from))$", re.I)
 DURATION = re.compile(r"\s*\([^()]{1,28}\)?$")
+BEHIND_DATE = re.compile(r"\s*[|•·,/]\s*|\s[–—-]\s")
+# What joins the end of a range to the start on the line above.
+JOINED = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
 OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?|mos?|dan|and)?\)?$", re.I)
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
@@ -42,6 +46,8 @@ class _Below:
     cells: Cells
     under: tuple[int, ...]
     full: bool
+    # Whether it ends a range of dates that is open above, so that nothing of its own can begin in it.
+    ends_date: bool = False
 
 
 def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
@@ -54,15 +60,10 @@ def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     free: set[int] = set()
     for index, (row, following) in enumerate(pairwise(rows)):
         cells = parted[index]
-        if (
-            cells is None
-            or parted[index + 1] is not None
-            or _marked(following, dots)
-            or following.y0 - row.y1 > LEADING * row.size
-        ):
+        if cells is None or _marked(following, dots) or following.y0 - row.y1 > LEADING * row.size:
             continue
         found = _below(cells, following, row.right or right)
-        if found is None:
+        if found is None or (parted[index + 1] is not None and not found.ends_date):
             continue
         if found.full:
             below[index] = found
@@ -94,10 +95,12 @@ def _further(cells: Cells, rows: list[Row], number: int, right: float, dots: Dra
     if number >= len(rows):
         return None
     row, above = rows[number], rows[number - 1]
-    if _marked(row, dots) or row.y0 - above.y1 > LEADING * above.size or _cells_with_dates(row) is not None:
+    if _marked(row, dots) or row.y0 - above.y1 > LEADING * above.size:
         return None
     found = _below(cells, row, right)
-    return found if found is not None and found.full else None
+    if found is None or (_cells_with_dates(row) is not None and not found.ends_date):
+        return None
+    return found if found.full else None
 
 
 def _cells_with_dates(row: Row) -> Cells | None:
@@ -137,6 +140,8 @@ def _apart(before: Word, word: Word) -> bool:
 
 def _is_date(words: Sequence[Word]) -> bool:
     text = DURATION.sub("", join_words(words)[0])
+    marks = [mark.start() for mark in BEHIND_DATE.finditer(text) if says_where_or_how(text[mark.end() :])]
+    text = text[: marks[0]] if marks else text
     return any(sign.isdigit() for sign in text) and DATE_ONLY.match(text) is not None
 
 
@@ -157,10 +162,8 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
         if wide and any(abs(word.x0 - start) < FLUSH for start in starts):
             parts.append([])
         parts[-1].append(word)
-    if len(parts) >= len(cells):
-        return None
     under: list[int] = []
-    full = True
+    full, ends_date = True, False
     for part in parts:
         number = next((n for n, start in enumerate(starts) if abs(part[0].x0 - start) < FLUSH), None)
         if (
@@ -174,6 +177,10 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
         if _closes_bracket(cells[number], part):
             under.append(number)
             continue
+        if _ends_date(cells[number], part):
+            ends_date = True
+            under.append(number)
+            continue
         if _is_date(part) or _is_date(cells[number]) or not _alike(cells[number][-1], part[0]):
             return None
         if OPENING.match(join_words(part)[0]) and not ASKS_FOR_MORE.search(cells[number][-1].text):
@@ -185,7 +192,20 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
         room = limit - last.x1 - (LEAST_GAP * last.size if number + 1 < len(cells) else 0.0)
         full = full and room < (first.x1 - first.x0) + 0.2 * first.size
         under.append(number)
-    return _Below(parts, tuple(under), full)
+    if len(parts) >= len(cells) and not ends_date:
+        return None
+    return _Below(parts, tuple(under), full, ends_date)
+
+
+def _ends_date(cell: Sequence[Word], part: Sequence[Word]) -> bool:
+    """Whether a cell of dates has its end below: "Okt 2019 – Sep", "2023"; "Desember 2023", "– Juni 2025"."""
+    if not _is_date(cell):
+        return False
+    above, below = join_words(cell)[0], join_words(part)[0]
+    if not DATE_END.match(below):
+        return False
+    open_above = DATE_CONNECTOR.search(OPEN_DAY.sub("", above[-16:])) is not None
+    return open_above != (JOINED.match(below) is not None)
 
 
 def _closes_bracket(cell: Sequence[Word], part: Sequence[Word]) -> bool:

@@ -24,9 +24,11 @@ from talent.cv.layout import TextLine
 from talent.cv.places import is_place
 
 LABEL_ALONE = re.compile(
-    r"^(?:highlights?|achievements?|pencapaian|prestasi|responsibilities|key responsibilities|tanggung jawab|deskripsi|"
-    r"uraian tugas|tugas|jobdesk|duties|"
-    r"courses|mata kuliah)\s*:?$",
+    r"^(?:(?:key |main |selected )?(?:highlights?|achievements?|accomplishments?|responsibilities|duties|tasks)|"
+    r"(?:capaian|pencapaian|prestasi|tanggung jawab|deskripsi|uraian|rincian|tugas)(?: (?:tugas|pekerjaan|kerja|utama|"
+    r"singkat|saya))?|(?:tugas|peran) dan tanggung jawab|roles? (?:and|&) responsibilities|"
+    r"(?:duties|responsibilities) (?:and|&) (?:achievements|responsibilities)|what i did|"
+    r"job ?desc(?:ription)?|jobdesk|courses|mata kuliah)\s*[:：]?$",
     re.I,
 )
 

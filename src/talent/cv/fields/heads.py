@@ -40,7 +40,7 @@ BODY_OF_AREA = re.compile(
 )
 AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s|[\w ]+\s(?:regency|province)\b", re.I)
 LABEL = re.compile(
-    r"^(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
+    r"^(?:(?:[A-Z]|\d{1,2})[.)]\s+)?(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
     r"organization|employer|lokasi|location|"
     r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|institusi|institution|jurusan|major|"
     r"program studi|ipk|gpa)\s*[:\t]\s*",

@@ -20,6 +20,7 @@ from talent.cv.places import COUNTRIES
 Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)
 ALIKE = ("line", "style")
+ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
 BRACKETED = re.compile(r"(?<=\w)\s*[(\[]([^()\[\]]{2,})[)\]]$")
 
 
@@ -30,7 +31,7 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
     """
     raws = split_entries(lines, single_dates=section == "volunteer")
     form = is_form(lines)
-    heads = _cut_alike([_pieces(raw, form=form) for raw in raws])
+    heads = _cut_alike(_without_ordinals([_pieces(raw, form=form) for raw in raws]))
     settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
     organisation = "organization" if section == "volunteer" else "name"
     entries: list[Entry] = []
@@ -79,7 +80,7 @@ def _is_date(found: Found) -> bool:
 def manner_of(sections: list[list[TextLine]]) -> Votes:
     """How these sections of jobs set position and organisation."""
     raws = [raw for lines in sections for raw in split_entries(lines, single_dates=False)]
-    heads = _cut_alike([_pieces(raw) for raw in raws])
+    heads = _cut_alike(_without_ordinals([_pieces(raw) for raw in raws]))
     said = votes([_candidates(pieces) for pieces, _ in heads], ABSENT)
     # That the employer comes first says nothing where heads have other lines and other pieces.
     return {cue: counts for cue, counts in said.items() if isinstance(cue, tuple) and cue[0] in ALIKE}
@@ -171,6 +172,33 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
         if abs(_margin(outer) - _margin(inner)) > 2.0:
             pieces = [outer, inner]
     return pieces, place
+
+
+def _without_ordinals(heads: list[Head]) -> list[Head]:
+    """The heads without "A.", "B.", "C." or "1.", "2.", "3." before their first words, where they are counted so."""
+    marks = [
+        next(
+            ((index, mark) for index, piece in enumerate(pieces) if (mark := _ordinal(piece, number))),
+            None,
+        )
+        for number, (pieces, _) in enumerate(heads)
+    ]
+    if sum(found is not None for found in marks) < 2:
+        return heads
+    result: list[Head] = []
+    for (pieces, place), found in zip(heads, marks, strict=True):
+        if found is not None:
+            index, length = found
+            rest = pieces[index].part(pieces[index].start + length, pieces[index].end)
+            pieces = [*pieces[:index], *([rest] if rest.text else []), *pieces[index + 1 :]]
+        result.append((pieces, place))
+    return result
+
+
+def _ordinal(piece: HeadPiece, number: int) -> int:
+    """How long the mark of the entry with this number is at the begin of a piece, 0 where there is none."""
+    match = ORDINAL.match(piece.text)
+    return match.end() if match and match[1] in (chr(ord("A") + number % 26), str(number + 1)) else 0
 
 
 def _with_country(place: HeadPiece, found: HeadPiece | None) -> HeadPiece:
