@@ -9,6 +9,7 @@ from talent.cv.found import Found, found_in
 from talent.cv.known_skills import is_known
 from talent.cv.layout import TextLine, part_of, style_at, style_changes
 from talent.cv.levels import BEHIND, is_only_level, level_of
+from talent.cv.unwrap import joined_line
 
 GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;/|]+[,;/|])")
@@ -67,24 +68,14 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     lines = [line for line in lines if not NO_ITEM.search(line.text.strip()) and not _is_header(line)]
     lines = [part for line in _without_label_rows(lines) for part in _groups_apart(line)]
     labels = _labels(lines)
-    spacing = _spacing(lines, labels)
-    edge = _edge(lines)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
     wide = wide_space([line for index, line in enumerate(lines) if index not in labels])
-    plain = _says_levels_plainly(lines, wide)
-    for index, line in enumerate(lines):
-        previous = lines[index - 1] if index else None
-        if index in labels:
+    wholes = _wholes(lines, labels, wide)
+    plain = _says_levels_plainly([line for line, label in wholes if not label], wide)
+    for line, label in wholes:
+        if label:
             skills.append(_label(line, plain=plain))
             continue
-        if skills and previous is not None and index - 1 not in labels:
-            if _continues(previous, line, skills[-1], edge):
-                open_item = ENDS_OPEN.search(previous.text) is None and BEGINS_ITEM.match(line.text) is None
-                _extend(skills, line, wide, same_item=open_item)
-                continue
-            if _wrapped(previous, line, spacing) and not _holds_several(previous, line, wide):
-                _extend(skills, line, wide, same_item=True)
-                continue
         if is_only_level(line.text) and skills and not skills[-1].keywords:
             skills[-1].level = skills[-1].level or _level(line, 0, len(line.text))
             continue
@@ -97,6 +88,28 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         else:
             skills += _single_items(line, 0, wide, plain=plain)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
+
+
+def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[TextLine, bool]]:
+    """The lines with what goes on below them, each with whether it is the label of a group."""
+    spacing, edge = _spacing(lines, labels), _edge(lines)
+    result: list[tuple[TextLine, bool]] = []
+    grouped = False
+    for index, line in enumerate(lines):
+        if index in labels:
+            result.append((line, True))
+            grouped = True
+            continue
+        above = lines[index - 1] if index and index - 1 not in labels else None
+        if above is not None and above.page == line.page and line.start == above.end + 1:
+            whole = result[-1][0]
+            several = grouped or _group(whole) is not None
+            goes_on = _continues(above, line, edge, grouped=several)
+            if goes_on or (_wrapped(above, line, spacing) and not _holds_several(above, line, wide)):
+                result[-1] = (joined_line(whole, line), False)
+                continue
+        result.append((line, False))
+    return result
 
 
 def _group(line: TextLine) -> tuple[int, int] | None:
@@ -291,7 +304,7 @@ def _was_label(skill: Skill) -> bool:
     return skill.name.confidence == _LABELLED
 
 
-def _continues(previous: TextLine, line: TextLine, skill: Skill, edge: float) -> bool:
+def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool) -> bool:
     """A wrapped list: the line before ends with a comma, or breaks off inside an item."""
     if line.bullet or line.gap > 0.7 or previous.page != line.page or previous.region != line.region:
         return False
@@ -307,8 +320,8 @@ def _continues(previous: TextLine, line: TextLine, skill: Skill, edge: float) ->
         first = line.text.split(" ", 1)[0]
         wrapped = previous.x1 + width * (len(first) + 1) > min(previous.right, edge or previous.right) - 1
         # Where lists stand line above line, the white space between them is wider than within.
-        return wrapped and (bool(SEPARATED.search(line.text) or skill.keywords) or line.gap < 0.5)
-    return bool(line.text[:1].islower() and SEPARATED.search(previous.text) and skill.keywords)
+        return wrapped and (grouped or bool(SEPARATED.search(line.text)) or line.gap < 0.5)
+    return bool(grouped and line.text[:1].islower() and SEPARATED.search(previous.text))
 
 
 def _edge(lines: list[TextLine]) -> float:
@@ -327,21 +340,6 @@ def _edge(lines: list[TextLine]) -> float:
         if not SEPARATED.search(line.text) or line.x1 + width * (len(first) + 1) <= edge - 1:
             return 0.0
     return edge
-
-
-def _extend(skills: list[Skill], line: TextLine, wide: float, *, same_item: bool) -> None:
-    """Go on with the last item where it was broken, then with the list."""
-    skill = skills[-1]
-    items = items_of(line, 0, wide=wide)
-    before = skill.keywords[-1] if skill.keywords else skill.name
-    if same_item and items and before.page == line.page and before.end + 1 == items[0].start == line.start:
-        first = items.pop(0)
-        before.value = f"{before.value} {first.value}"
-        before.end = first.end
-    if skill.keywords:
-        skill.keywords += items
-    else:
-        skills += [Skill(item) for item in items]
 
 
 def _two_apart(line: TextLine, item: Found) -> list[Found]:
