@@ -35,9 +35,11 @@ FILL_AND_STROKE = 2
 BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 LETTER_GAP = 0.18
+TOUCHING = 0.03
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
 HYPHENATION = 0x02
+LINE_FEED, CARRIAGE_RETURN = 0x0A, 0x0D
 SOFT_HYPHENS = (0xAD, HYPHENATION, 0xFFFE)
 ZERO_WIDTHS = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 REASONS = ("", "invisible_text", "tiny_text", "rotated_text", "off_page_text", "white_text")
@@ -136,11 +138,13 @@ class PageChars:
         if zero.any():
             self.hidden["zero_width"] += int(zero.sum())
         codes[_among(codes, IS_SOFT_HYPHEN)] = ord("-")
+        line_end = (codes == CARRIAGE_RETURN) | (codes == LINE_FEED)
         stop = blank | (reason > 0)
         kept = np.flatnonzero(~stop & ~zero)
         if not kept.size:
             return []
-        return self._words(kept, codes[kept], boxes[kept], style[kept], np.cumsum(stop)[kept])
+        stops = np.stack([np.cumsum(stop & ~line_end)[kept], np.cumsum(line_end)[kept]])
+        return self._words(kept, codes[kept], boxes[kept], style[kept], stops)
 
     def _codes(self, count: int) -> NDArray[np.uint32]:
         """The code points; at once where PDFium's text has one unit per character, else one by one."""
@@ -284,10 +288,16 @@ class PageChars:
         style: NDArray[np.int32],
         stops: NDArray[np.int64],
     ) -> list[Word]:
-        """Characters to words: a new one begins at a gap, on another line, and after what is left out."""
+        """Characters to words: a new one begins at a gap, on another line, and after what is left out.
+
+        `stops` counts what is left out before each character, then the ends of lines.
+        """
         sizes = np.array([item.size for item in self.styles])[style]
         gap = boxes[1:, 0] - boxes[:-1, 2]
-        new = (stops[1:] != stops[:-1]) | (np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5)
+        stopped, ended = stops[:, 1:] != stops[:, :-1]
+        # Where few letters stand on a page PDFium takes it for written downwards and ends a line behind each.
+        new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
+        new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
         new |= ~((-sizes[1:] < gap) & (gap < sizes[1:] * LETTER_GAP))
         first = np.concatenate(([0], np.flatnonzero(new) + 1))
         y0 = np.minimum.reduceat(boxes[:, 1], first).tolist()
