@@ -204,6 +204,16 @@ def test_headings_in_the_margin_are_parted_from_their_text() -> None:
     assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL", "Docker"]
 
 
+def test_a_heading_set_lower_than_its_text_in_the_margin_opens_it() -> None:
+    rows = [(100, "PENDIDIKAN", "SMAN 3 Bandung"), (140, "KEAHLIAN", "Python"), (180, "BAHASA", "Bahasa Sunda")]
+    inks = lines(["!Asep Sunandar", "", "asep@example.com"])
+    for y, heading, first in rows:
+        inks += [Ink(50, y + 7, heading, bold=True), Ink(170, y, first), Ink(170, y + 12, "SQL")]
+    resume = parse(pdf(inks)).resume
+    assert [item["name"] for item in resume["skills"]] == ["Python", "SQL"]
+    assert [item["language"] for item in resume["languages"]] == ["Bahasa Sunda"]
+
+
 def test_drawn_dots_are_bullets() -> None:
     dots = b"".join(b"0 0 0 rg 60 %d 4 4 re f\n" % (842 - y - 9) for y in (130, 160))
     texts = ["Menyusun laporan", "bulanan dinas", "Menulis SQL"]

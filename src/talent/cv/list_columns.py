@@ -78,19 +78,21 @@ def _at_home(sections: list[Section]) -> list[list[TextLine]]:
     ]
 
 
-def _place(line: TextLine | None) -> tuple[float, float] | None:
+def _place(line: TextLine | None) -> tuple[float, float, float] | None:
+    """Where the first letter begins, its upper and its lower edge."""
     box = next((box for box in line.boxes if box is not None), None) if line is not None else None
-    return None if box is None else (box[0], box[1])
+    return None if box is None else (box[0], box[1], box[3])
 
 
 def _home(
-    line: TextLine, number: int, sections: list[Section], places: list[tuple[float, float] | None]
+    line: TextLine, number: int, sections: list[Section], places: list[tuple[float, float, float] | None]
 ) -> int:
     """The number of the section that a line belongs to by its height, among those whose headings are flush."""
     own, place, heading = places[number], _place(line), sections[number].heading
     if own is None or place is None or heading is None or heading.page != line.page:
         return number
-    if place[1] >= own[1] and line.region == heading.region:
+    if place[2] > own[1] and line.region == heading.region:
+        # Below its heading, or beside it and a little higher.
         return number
     best = None
     for other, (section, at) in enumerate(zip(sections, places, strict=True)):

@@ -23,6 +23,8 @@ MAX_BLOCK = 90
 PARTED = re.compile(r"\s*[|•·,/–—]\s*|\s-\s")
 # Words of one text stand closer than this share of their size.
 SPACE = 0.42
+# How much of a row a heading must reach up into to stand beside it.
+BESIDE = 0.15
 OPEN_WORD = re.compile(r"\w\s*(?:&|\b(?:of|and|dan|serta|for|in))$", re.I)
 # "1 Oktober 2019 s/d 1", the month of which stands on the next line.
 OPEN_DAY = re.compile(r"\s\d{1,2}$")
@@ -193,10 +195,14 @@ def _put(texts: list[Row], blocks: list[list[Row]], headings: list[bool], *, at_
     joined: dict[int, list[Row]] = {}
     for block, heading in zip(blocks, headings, strict=True):
         index = _anchor(texts, block[0])
+        if heading and index and _begins_beside(texts, index - 1, block[0]):
+            index -= 1
         if heading or index is None:
             words = [word for row in block for word in row.words]
             place = index if index is not None else sum(row.y1 < block[0].y1 for row in texts)
-            before.setdefault(place, []).append(Row(words, block[0].y0, block[-1].y1))
+            # What stands above a heading is told of nothing below it.
+            before.setdefault(place, []).extend(joined.pop(place, []))
+            before[place].append(Row(words, block[0].y0, block[-1].y1))
         else:
             joined.setdefault(index, []).extend(block)
     right = max([row.words[-1].x1 for row in texts])
@@ -208,6 +214,14 @@ def _put(texts: list[Row], blocks: list[list[Row]], headings: list[bool], *, at_
         words = [word for note in joined.get(index, []) for word in note.words]
         result.append(Row([*words, *row.words] if at_left else [*row.words, *words], row.y0, row.y1, right))
     return result
+
+
+def _begins_beside(texts: Sequence[Row], index: int, heading: Row) -> bool:
+    """Whether a heading set somewhat lower stands beside this row, which opens a section: more space above than below."""
+    row, below = texts[index], texts[index + 1]
+    if row.y1 - heading.y0 < BESIDE * (row.y1 - row.y0):
+        return False
+    return not index or row.y0 - texts[index - 1].y1 > below.y0 - row.y1
 
 
 def _anchor(texts: Sequence[Row], note: Row) -> int | None:

@@ -5,10 +5,21 @@ import re
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 
-ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
+ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
 ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
 # What numbers or marks an item: "1. Python", "2) SQL", "6 . Jira", and what a scan makes of a bullet.
 LEAD = re.compile(r"^(?:\(?\d{1,2}\s?[.)]\s+(?=\D)|[/.“”\"'»>›–—*•·|,;:©¢°+~]+\s+)")
+# What a sentence says before it lists: "Menguasai SQL, R dan Python. Juga memahami Go."
+LEAD_IN = re.compile(
+    r"(?:^|(?<=[.;])\s+)(?:saya\s+|i(?:\s+am|\s+have|['’](?:m|ve))\s+)?(?:juga\s+|also\s+|serta\s+)?(?:"
+    r"menguasai|memahami|familiar\s+(?:dengan|with)|(?:mahir|terampil|terbiasa|berpengalaman|mampu|dapat|bisa|cakap)\s+"
+    r"(?:(?:dalam|dengan|di)(?:\s+(?:menggunakan|mengoperasikan|penggunaan))?|menggunakan|mengoperasikan|memakai)|"
+    r"(?:memiliki\s+)?(?:keahlian|kemampuan|pengalaman|pengetahuan)\s+(?:dalam|dengan|di(?:\s+bidang)?|tentang)|"
+    r"(?:highly\s+)?(?:proficient|experienced?|skilled|competent|expert|expertise|well[- ]versed|comfortable|fluent)\s+"
+    r"(?:in|with|at)|(?:(?:good|strong|solid|working|basic)\s+)?(?:knowledge|command|understanding)\s+of|"
+    r"knowledgeable\s+in|hands-on\s+experience\s+(?:in|with)|able\s+to\s+use)\s+",
+    re.I,
+)
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
 SEPARATOR = re.compile("[,;|•·]")
@@ -25,13 +36,16 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
     A space of more than `wide` times the size of the letters parts items that nothing else parts.
     """
     text = line.text
-    cuts = sorted(
-        [*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset, wide)]
-    )
+    cuts = [*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset, wide)]
+    if SEPARATOR.search(text):
+        cuts += [match.span() for match in LEAD_IN.finditer(text, offset)]
+    cuts.sort()
     items: list[Found] = []
     position = offset
     for start, end in [*cuts, (len(text), len(text))]:
         if start < position:
+            # What parts items twice: a mark and the wide space beside it.
+            position = max(position, end)
             continue
         inside = text[position:start]
         if inside.count("(") > inside.count(")") and start < len(text):
