@@ -205,7 +205,11 @@ def test_headings_in_the_margin_are_parted_from_their_text() -> None:
 
 
 def test_a_heading_set_lower_than_its_text_in_the_margin_opens_it() -> None:
-    rows = [(100, "PENDIDIKAN", "SMAN 3 Bandung"), (140, "KEAHLIAN", "Python"), (180, "BAHASA", "Bahasa Sunda")]
+    rows = [
+        (100, "PENDIDIKAN", "SMAN 3 Bandung"),
+        (140, "KEAHLIAN", "Python"),
+        (180, "BAHASA", "Bahasa Sunda"),
+    ]
     inks = lines(["!Asep Sunandar", "", "asep@example.com"])
     for y, heading, first in rows:
         inks += [Ink(50, y + 7, heading, bold=True), Ink(170, y, first), Ink(170, y + 12, "SQL")]

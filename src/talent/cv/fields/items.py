@@ -5,7 +5,9 @@ import re
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 
-ITEMS = re.compile(r"\t+|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)")
+ITEMS = re.compile(
+    r"\t+|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)"
+)
 ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
 # What numbers or marks an item: "1. Python", "2) SQL", "6 . Jira", and what a scan makes of a bullet.
 LEAD = re.compile(r"^(?:\(?\d{1,2}\s?[.)]\s+(?=\D)|[/.“”\"'»>›–—*•·|,;:©¢°+~]+\s+)")
