@@ -217,7 +217,7 @@ def _put(texts: list[Row], blocks: list[list[Row]], headings: list[bool], *, at_
 
 
 def _begins_beside(texts: Sequence[Row], index: int, heading: Row) -> bool:
-    """Whether a heading set somewhat lower stands beside this row, which opens a section: more space above than below."""
+    """Whether a heading set somewhat lower stands beside this row, which has more space above than below."""
     row, below = texts[index], texts[index + 1]
     if row.y1 - heading.y0 < BESIDE * (row.y1 - row.y0):
         return False
