@@ -201,3 +201,34 @@ def test_letters_that_count_the_jobs_are_no_part_of_their_names() -> None:
         ("Kestrel", "Staf Data"),
         ("Lajur", "Staf Data"),
     ]
+
+
+EMPLOYERS = {
+    "an office that is called by its area": (
+        "Analis Kebijakan\nBappeda Provinsi Jawa Barat, Bandung\n2016 - 2020\n- Menyusun renstra\n\n"
+        "Kepala Seksi Pelayanan\nKecamatan Lembang, Kabupaten Bandung Barat\n2012 - 2015\n- Melayani warga\n",
+        [("Bappeda Provinsi Jawa Barat", "Bandung"), ("Kecamatan Lembang", "Kabupaten Bandung Barat")],
+    ),
+    "somebody who works for herself": (
+        "Product Designer\nGovTech Edu, Jakarta\n2020 - 2024\n- Merancang aplikasi\n\n"
+        "UI Designer\nFreelance, Denpasar\n2015 - 2019\n- Merancang 40 situs\n",
+        [("GovTech Edu", "Jakarta"), ("Freelance", "Denpasar")],
+    ),
+    "a place that no list has": (
+        "Logistics Officer\nPalang Merah Indonesia, Jakarta\n2020 - 2024\n- Mengirim bantuan\n\n"
+        "Procurement Coordinator\nSave the Children, Cox's Bazar, Bangladesh\n2015 - 2019\n- Membeli tenda\n",
+        [("Palang Merah Indonesia", "Jakarta"), ("Save the Children", "Cox's Bazar, Bangladesh")],
+    ),
+    "a field of work behind the position": (
+        "Lead Product Manager, Jabar Digital Service (2020 - 2024)\n- Memimpin tim\n\n"
+        "Senior Product Manager, Driver Experience, Gojek (2017 - 2020)\n- Merilis fitur\n",
+        [("Jabar Digital Service", None), ("Gojek", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EMPLOYERS)
+def test_no_employer_is_lent_to_who_names_one(case: str) -> None:
+    jobs, wanted = EMPLOYERS[case]
+    work = parse(f"Asep Sunandar\nasep@example.com\n\nPENGALAMAN KERJA\n\n{jobs}".encode()).resume["work"]
+    assert [(entry["name"], entry.get("location")) for entry in work] == wanted

@@ -130,3 +130,17 @@ def test_a_range_that_wraps_takes_the_other_cells_of_its_row_along() -> None:
         ("Koperasi Simpan Pinjam Sauyunan", "Analis Data", "2019-10", "2021-09"),
         ("PT Maju Bersama Komputer", "Staf IT", "2017-12", "2019-05"),
     ]
+
+
+def test_an_employer_in_another_colour_opens_its_job_too() -> None:
+    jobs = (("PT Maju", "0.1 0.3 0.8"), ("Kolase", "0 0 0"), ("Lajur", "0 0 0"))
+    inks, y = list(HEAD), 120.0
+    for number, (name, colour) in enumerate(jobs):
+        inks += [
+            Ink(LEFT, y, name, 12, bold=True, color=colour),
+            Ink(LEFT, y + 16, "Staf Data", 10, bold=True),
+            Ink(LEFT, y + 29, f"Jan {2020 - number} - Des {2020 - number}", 10),
+            Ink(LEFT + 14, y + 42, "\u2022 Menyusun laporan bulanan", 10),
+        ]
+        y += 80
+    assert [entry["name"] for entry in parse(pdf(inks)).resume["work"]] == ["PT Maju", "Kolase", "Lajur"]

@@ -162,6 +162,7 @@ AREA_WORDS = re.compile(
 DUTY = re.compile(
     r"^(?:(?!Advanced|Applied|United|Limited|Red|Certified|Trusted|Combined|Associated|Integrated|Allied)[A-Z][a-z]{2,}ed|"
     r"Led|Wrote|Built|Ran|Set up|Drew|Made|Cut|Kept|Brought|Held|Taught|Grew|Won|Oversaw|Drove|Took|Gave|Wrapped|Sold|"
+    r"Laid|Paid|Dealt|Met|Shot|Began|Chose|Spent|Told|Bought|Put|Sought|Saw|Fed|Swept|"
     r"Spoke|Found|Sent|Helped|Responsible for|Bertanggung jawab|Berkolaborasi|Bekerja|Berperan|Terlibat|"
     r"(?!Media|Menteri|Medan|Metro|Mega|Merdeka|Mentor|Member|Mekanik|Medi|Mechanic|Merch|Mesin|Menara|Merpati|Merid|"
     r"Mess|Meth|Meta|Merc|Mem[eo]|Menu|Merah|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Menara|Mental)"

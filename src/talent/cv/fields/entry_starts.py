@@ -147,6 +147,11 @@ def _style(line: TextLine) -> Style:
     return (style_at(line, 0), line.bullet, round(line.x0 / 6))
 
 
+def _loud_look(line: TextLine) -> tuple[float, bool, int] | None:
+    """Size, weight and left edge of a bold line, whatever its colour: an employer with a link has another one."""
+    return (round(line.size, 1), line.bullet, round(line.x0 / 6)) if line.bold else None
+
+
 def is_body(line: TextLine, previous: TextLine | None) -> bool:
     text = line.text.strip()
     if line.bullet or len(text) > PROSE or LABELLED_BODY.match(text) or (DUTY.match(text) and not line.bold):
@@ -179,6 +184,8 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
         return _starts_without_dates(lines)
     indexes = list(anchors)
     pattern = _pattern(lines, indexes)
+    above_first = [line for line in lines[: indexes[0]] if not _says_where(line)]
+    looks = {step: _loud_look(line) for step, line in enumerate(reversed(above_first), 1) if line.bold}
     loud = {style for style in pattern if style is not None} - {_body_style(lines)}
     columns = _in_columns(lines, indexes)
     starts: list[int] = []
@@ -194,8 +201,9 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
             if step > MAX_HEAD:
                 break
             style = _style(lines[above])
-            alike = (
-                step <= len(pattern) and style[: 2 if columns else 3] == pattern[-step][: 2 if columns else 3]
+            alike = step <= len(pattern) and (
+                style[: 2 if columns else 3] == pattern[-step][: 2 if columns else 3]
+                or _loud_look(lines[above]) == looks.get(step, False)
             )
             if not (alike and _may_head(lines[above])) and is_body(
                 lines[above], lines[above - 1] if above else None

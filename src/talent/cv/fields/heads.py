@@ -39,6 +39,8 @@ BODY_OF_AREA = re.compile(
     re.I,
 )
 AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s|[\w ]+\s(?:regency|province)\b", re.I)
+# "DaerahSemarang": boxes side by side with nothing between their words.
+GLUED = re.compile(r"[a-z]{3}(?=[A-Z][a-z]+(?: [A-Z][a-z]+)*$)")
 LABEL = re.compile(
     r"^(?:(?:[A-Z]|\d{1,2})[.)]\s+)?(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
     r"organization|employer|lokasi|location|"
@@ -239,8 +241,15 @@ def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
 def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     """What is left of a piece, and the place behind its last commas or in its brackets."""
     text = piece.text
+    if text.endswith(".") and is_place(re.split(r",\s*", text[:-1])[-1]):
+        piece = piece.part(piece.start, piece.end - 1)
+        text = piece.text
     if is_place(text):
         return None, piece
+    glued = GLUED.search(text)
+    if glued is not None and is_place(text[glued.end() :]):
+        place = piece.part(piece.start + glued.end(), piece.end)
+        return piece.part(piece.start, piece.start + glued.end()), place
     for number, match in enumerate(re.finditer(r",\s*", text)):
         tail = text[match.end() :]
         if number == 0 and BODY_OF_AREA.match(text[: match.start()]) and AREA.match(tail):

@@ -5,22 +5,36 @@ Position and organisation are told apart by the words of the tables in `features
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from talent.cv.features import EMPLOYMENT, ORGANISATION, POSITION, Piece, points, score
+from talent.cv.features import (
+    EMPLOYMENT,
+    ORGANISATION,
+    ORGANISATION_WORDS,
+    POSITION,
+    POSITION_WORDS,
+    Piece,
+    points,
+    score,
+)
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
-from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.heads import AREA, HeadPiece, add_dates, comma_cut, head_pieces, peel_place
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, Found, confidence_of
 from talent.cv.layout import TextLine
-from talent.cv.places import COUNTRIES
+from talent.cv.places import COUNTRIES, is_place
 
 Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)
 ALIKE = ("line", "style")
 ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
+# An office whose name is that of its area, and an employer who is the person.
+OFFICE = re.compile(r"(?:kecamatan|kelurahan|desa|nagari)\s+\S|[\w ]+\s(?:sub-?)?district(?:,|$)", re.I)
+FREELANCE = re.compile(r"(?:freelance|self[- ]employed|wiraswasta)$", re.I)
+SHORT_PLACE = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?")
 BRACKETED = re.compile(r"(?<=\w)\s*[(\[]([^()\[\]]{2,})[)\]]$")
 
 
@@ -31,12 +45,16 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
     """
     raws = split_entries(lines, single_dates=section == "volunteer")
     form = is_form(lines)
-    heads = _cut_alike(_without_ordinals([_pieces(raw, form=form) for raw in raws]))
+    heads = _cut_alike(_placed_alike(_without_ordinals([_pieces(raw, form=form) for raw in raws])))
     settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
     organisation = "organization" if section == "volunteer" else "name"
     entries: list[Entry] = []
+    # Entries with words left over, which may name an employer of their own.
+    unread: list[Entry] = []
     for raw, (pieces, place), roles in zip(raws, heads, settled, strict=True):
         entry = Entry(section)
+        if len(pieces) > sum(index is not None for index in roles.assignment):
+            unread.append(entry)
         for kind, index in zip(("position", organisation), roles.assignment, strict=True):
             if index is not None:
                 _set(entry, kind, pieces[index], roles.margin)
@@ -48,7 +66,7 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
         if entry.values or entry.highlights:
             entries.append(entry)
     _fill_lone_dates(entries)
-    return share_employers(entries, organisation)
+    return share_employers(entries, organisation, unread)
 
 
 def _fill_lone_dates(entries: list[Entry]) -> None:
@@ -105,11 +123,13 @@ def _worded(piece: Piece) -> tuple[float, float]:
     return score(POSITION, piece), score(ORGANISATION, piece)
 
 
-def share_employers(entries: list[Entry], organisation: str) -> list[Entry]:
+def share_employers(entries: list[Entry], organisation: str, unread: Sequence[Entry] = ()) -> list[Entry]:
     """Several positions under one employer: each gets it, and the employer's own line is no job of its own.
 
-    The employer stands in the head of the first position, or on a line of its own with or without dates.
+    The employer stands in the head of the first position, or on a line of its own with or without dates. Those of
+    `unread` say more than was understood and get nothing from others.
     """
+    alone_said = {id(entry) for entry in unread}
     said = sum(organisation in entry.values for entry in entries)
     result: list[Entry] = []
     employer: Entry | None = None
@@ -125,7 +145,12 @@ def share_employers(entries: list[Entry], organisation: str) -> list[Entry]:
                 and _holds(entry, following)
             ):
                 continue
-        elif employer is not None and _only_position(entry, organisation) and said >= 1:
+        elif (
+            employer is not None
+            and _only_position(entry, organisation)
+            and said >= 1
+            and id(entry) not in alone_said
+        ):
             entry.values[organisation] = employer.values[organisation]
             if "location" in employer.values:
                 entry.values.setdefault("location", employer.values["location"])
@@ -147,7 +172,10 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
     """The pieces that may be position or organisation, and the place."""
     pieces: list[HeadPiece] = []
     place: HeadPiece | None = None
+    spare: list[HeadPiece] = []
     for piece in head_pieces(raw, form=form):
+        if OFFICE.match(piece.text) or FREELANCE.match(piece.text):
+            spare.append(piece)
         if EMPLOYMENT.match(piece.text):
             continue
         if piece.said == "location":
@@ -156,15 +184,22 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
         rest, found = peel_place(piece)
         place = _with_country(place, found) if place is not None and rest is None else place or found
         if rest is not None and rest.start < rest.end:
-            pieces.append(rest)
+            (spare if FREELANCE.match(rest.text) else pieces).append(rest)
     pieces = [part for piece in pieces for part in _parted(piece)]
+    if spare and len(pieces) == 1 and _margin(pieces[0]) > -0.5:
+        return _with_spare(pieces[0], spare[0], place)
     if len(pieces) == 1 and "," in pieces[0].text:
         cut = comma_cut(pieces[0])
         scores = [_margin(part) for part in cut]
         if len(cut) == 2 and (max(scores) > 0.5 or min(scores) < -0.5):
             pieces = cut
         elif len(cut) > 2 and scores[0] > 0.5 and scores[0] == max(scores):
-            pieces = [cut[0], cut[1].part(cut[1].start, cut[-1].end)]
+            # "Senior Product Manager, Driver Experience, Gojek": what reads like a position goes with it.
+            first = next((n for n in range(1, len(cut) - 1) if scores[n] <= 0.5), len(cut) - 1)
+            pieces = [
+                cut[0].part(cut[0].start, cut[first - 1].end),
+                cut[first].part(cut[first].start, cut[-1].end),
+            ]
     elif len(pieces) == 1 and (match := re.search(r"\s*\(([^()]{4,})\)$", pieces[0].text)):
         only = pieces[0]
         outer = only.part(only.start, only.start + match.start())
@@ -199,6 +234,49 @@ def _ordinal(piece: HeadPiece, number: int) -> int:
     """How long the mark of the entry with this number is at the begin of a piece, 0 where there is none."""
     match = ORDINAL.match(piece.text)
     return match.end() if match and match[1] in (chr(ord("A") + number % 26), str(number + 1)) else 0
+
+
+def _with_spare(position: HeadPiece, spare: HeadPiece, place: HeadPiece | None) -> Head:
+    """A position whose employer is what else is a place or the terms of a job: "Kecamatan Lembang", "Freelance"."""
+    name = spare
+    comma = spare.text.find(", ")
+    if comma > 0 and is_place(spare.text[comma + 2 :]):
+        name = spare.part(spare.start, spare.start + comma)
+        place = spare.part(spare.start + comma + 2, spare.end)
+    elif place is not None and (place.line, place.start) == (spare.line, spare.start):
+        place = None
+    name = replace(name, said="name")
+    ahead = name.slot < position.slot
+    return ([name, position] if ahead else [position, name]), place
+
+
+def _placed_alike(heads: list[Head]) -> list[Head]:
+    """Where the other entries name a place behind the comma of a piece, one whose place is unknown does so as well."""
+    told = [len(pieces) for pieces, place in heads if place is not None and _behind_comma(pieces, place)]
+    if not told or 2 * len(told) < len(heads) - 1:
+        return heads
+    result: list[Head] = []
+    for pieces, place in heads:
+        if place is None and len(pieces) in told and len(pieces) > 1:
+            for index, piece in enumerate(pieces):
+                comma = piece.text.find(", ")
+                tail = piece.text[comma + 2 :]
+                if comma < 1 or not SHORT_PLACE.fullmatch(tail) or _margin(piece) > 0.5:
+                    continue
+                if POSITION_WORDS.search(tail) or ORGANISATION_WORDS.search(tail) or AREA.match(tail):
+                    continue
+                place = piece.part(piece.start + comma + 2, piece.end)
+                pieces = [*pieces[:index], piece.part(piece.start, piece.start + comma), *pieces[index + 1 :]]
+                break
+        result.append((pieces, place))
+    return result
+
+
+def _behind_comma(pieces: list[HeadPiece], place: HeadPiece) -> bool:
+    return any(
+        piece.line is place.line and piece.line.text[piece.end : place.start].strip() == ","
+        for piece in pieces
+    )
 
 
 def _with_country(place: HeadPiece, found: HeadPiece | None) -> HeadPiece:
