@@ -69,6 +69,14 @@ def test_the_stems_of_a_heading_tell_its_section(heading: str, section: str | No
         ("Certified Scrum Master, Scrum Alliance, 2021\nPelatihan K3, Disnaker, 2019", "certificates"),
         ("Juara 1 Lomba Debat, 2018\nBest Employee, PT Maju Jaya, 2020", "awards"),
         ("Membaca, memasak, bersepeda", "interests"),
+        ("Peta Titik Kumpul\t2022\nPeta evakuasi yang digambar warga", "projects"),
+        (
+            "Clinic Queue: Online queue for three pilot clinics\nData Barn: Price board for farmers",
+            "projects",
+        ),
+        ("Wakil Ketua, Himpunan Mahasiswa\t2023\nSekretaris, Kelas Inspirasi Garut\t2022", "volunteer"),
+        ("A Tagger for Sundanese, Workshop on Languages, Nov 2022", "publications"),
+        ("Gaji yang diharapkan\tRp 10.500.000\nTipe pekerjaan\tPenuh waktu, Kontrak", None),
         ("Hal ini dan itu", None),
         ("Lorem ipsum\nDolor sit", None),
     ],
@@ -154,6 +162,23 @@ def test_sections_are_found_whatever_their_headings_say(headings: tuple[str, ...
     if first:
         sections = [sections[1], sections[0], sections[3], sections[2]]
     check(resume(*sections))
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "section"),
+    [
+        ("Always Learning", ("Certified Scrum Master, Scrum Alliance, 2021",), "certificates"),
+        ("Bukti Keahlian", ("Pelatihan K3, Balai Pelatihan Kerja, 2019",), "certificates"),
+        ("My Work", ("Clinic Queue", "2021 - 2022", "- Online queue for three clinics"), "projects"),
+        ("Di Luar Kantor", ("Bendahara, Karang Taruna Sukamaju", "2018 - 2019"), "volunteer"),
+    ],
+)
+def test_what_stands_below_outweighs_the_sound_of_a_heading(
+    heading: str, below: tuple[str, ...], section: str
+) -> None:
+    read = resume(("Pengalaman Kerja", WORK), (heading, below), ("Pendidikan", STUDY), ("Keahlian", SKILLS))
+    assert len(read[section]) == 1
+    assert (len(read["work"]), len(read["education"]), len(read["skills"])) == (2, 1, 6)
 
 
 def test_headings_of_plain_text_are_found_by_their_capitals_or_the_blank_lines_around_them() -> None:

@@ -77,7 +77,7 @@ AROUND = re.compile(
     r"telah|sudah|selected|pilihan|terpilih|relevant|relevan|terkait|related|recent|terbaru|key|utama|core|inti|other|"
     r"lain|lainnya|additional|tambahan|notable|previous|sebelumnya|current|past|masa|daftar|list|details?|rincian|data|"
     r"informasi|information|info|main|top|hard|soft|non|formal|nonformal|informal|level|tingkat|bidang|areas?|"
-    r"section|bagian|timeline|linimasa|milestones?|tonggak|chapter|bab|so|far|sejauh|ini|itu|apa|bagaimana|mana|saja|"
+    r"section|bagian|sehari|hari|daily|everyday|every|day|timeline|linimasa|milestones?|tonggak|chapter|bab|so|far|sejauh|ini|itu|apa|bagaimana|mana|saja|"
     r"spare|time|waktu|diikuti|diraih|diterima|dimiliki|earned|received|gained|obtained|acquired|taken|attended|"
     r"professional|profesional|work|kerja|life|hidup|story|cerita|resume|cv|short|long|full|lengkap|total|more|some|few|"
     r"terakhir|latest|highest|tertinggi|highlights?|sorotan|evidence|corner|sudut|world|dunia|room|ruang|zone)"

@@ -1,26 +1,36 @@
 """Sections whose heading says nothing known are named by the stems of its words and by what stands below."""
 
+import re
 from collections.abc import Sequence
 
 from talent.cv.heading_stems import stem_scores
-from talent.cv.headings import section_of
+from talent.cv.headings import normal, section_of
 from talent.cv.section import Section
-from talent.cv.section_contents import LEAD, THRESHOLD, content_scores
+from talent.cv.section_contents import content_scores
 
-# How much the lines must speak for another section than the stems of the heading do.
-OVERRULED = 3.4
-SURE = ("work", "education", "skills", "languages", "certificates")
+# The stems of a heading count less than what stands below: people choose the words for their sound.
+STEMS, STEMS_MOST = 0.7, 3.4
+# What words of the table of headings, or a stem that tells one kind of section only, are worth besides.
+NAMED, TELLING = 0.8, 2.4
+LEAST, LEAD = 1.5, 0.25
+# How unlikely a second section of a kind is.
+AGAIN = {"languages": 1.6, "summary": 1.6, "education": 1.0, "interests": 0.8, "work": 0.9, "skills": 0.8}
+AGAIN_ELSE = 0.5
+# "My Work" heads jobs as well as what somebody has made.
+AMBIGUOUS = re.compile(r"(?:my |our |selected )?works?|karya(?: saya| pilihan)?|hasil karya|selected work")
+Scores = dict[str, float]
 
 
 def named_by_contents(sections: Sequence[Section]) -> list[Section]:
-    """The sections with a key for each unknown one that can be told; jobs come before offices in clubs."""
+    """The sections with a key for each unknown one that can be told; the surest are named first, so that what is
+    left over can be something else."""
     keys = {section.key for section in sections if section.heading is not None and not _is_open(section)}
-    for section in sections:
-        if not _is_open(section) or not section.lines:
-            continue
-        key = _key_of(section, keys)
-        if key is not None:
-            section.key = key
+    open_ones = [(section, _scores(section)) for section in sections if _is_open(section) and section.lines]
+    keys |= {section.key for section in sections if _is_open(section) and not section.lines} - {"other"}
+    while open_ones:
+        section, scores = max(open_ones, key=lambda one: _lead(_totals(one[1], keys)))
+        open_ones = [one for one in open_ones if one[0] is not section]
+        section.key = _key_of(_totals(scores, keys)) or section.key
         keys.add(section.key)
     return list(sections)
 
@@ -30,29 +40,39 @@ def _is_open(section: Section) -> bool:
     if section.heading is None:
         return False
     text = section.heading.text.strip()
-    return section_of(text) is None
+    return section_of(text) is None or AMBIGUOUS.fullmatch(normal(text)) is not None
 
 
-def _key_of(section: Section, keys: set[str]) -> str | None:
-    """The best name by heading and lines together; None where they leave it open."""
+def _scores(section: Section) -> Scores:
+    """What heading and lines say together."""
     stems = stem_scores(section.heading.text) if section.heading is not None else {}
-    contents = content_scores(section.lines)
-    club = max(contents, key=contents.__getitem__, default="") == "volunteer" and "work" in contents
-    if club and "work" not in keys and stems.get("volunteer", 0.0) < 2:
+    scores = content_scores(section.lines)
+    for key, points in stems.items():
+        scores[key] = scores.get(key, 0.0) + STEMS * min(points, STEMS_MOST)
+    if section.key != "other" and stems.get(section.key, TELLING) >= TELLING:
+        scores[section.key] = scores.get(section.key, 0.0) + NAMED
+    return scores
+
+
+def _totals(scores: Scores, keys: set[str]) -> Scores:
+    """The scores in a document that has sections of `keys` already."""
+    totals = {
+        key: value - (AGAIN.get(key, AGAIN_ELSE) if key in keys else 0.0) for key, value in scores.items()
+    }
+    if "volunteer" in totals and "work" not in keys:
         # What reads like an office in a club is the person's job where no other jobs are told.
-        contents["work"], contents["volunteer"] = contents["volunteer"], contents["work"]
-    if section.key != "other":
-        best = max(contents, key=contents.__getitem__, default=section.key)
-        overruled = contents.get(best, 0.0) >= OVERRULED and contents.get(section.key, 0.0) < 1.0
-        return best if overruled and best in SURE else section.key
-    totals = {key: stems.get(key, 0.0) + contents.get(key, 0.0) for key in {*stems, *contents}}
-    if "summary" in totals and "summary" in keys:
-        totals["summary"] -= 1.5
-    ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    if (
-        not ordered
-        or ordered[0][1] < THRESHOLD
-        or (len(ordered) > 1 and ordered[0][1] - ordered[1][1] < LEAD)
-    ):
+        totals["work"] = totals.get("work", 0.0) + 1.0
+    return totals
+
+
+def _lead(totals: Scores) -> float:
+    first, second, *_ = [*sorted(totals.values(), reverse=True), 0.0, 0.0]
+    return first - second
+
+
+def _key_of(totals: Scores) -> str | None:
+    """The best name; None where it is too weak or another as good."""
+    if not totals:
         return None
-    return ordered[0][0]
+    best = max(sorted(totals), key=totals.__getitem__)
+    return best if totals[best] >= LEAST and _lead(totals) >= LEAD else None

@@ -5,13 +5,13 @@ known ("Foundations", "The Story So Far"), the headings are the lines set in one
 part the document into stretches which are each something else: jobs, studies, skills, languages.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, POSITION_WORDS
 from talent.cv.heading_lines import Style, looks_like_heading, style_of
-from talent.cv.headings import is_title, normal
+from talent.cv.headings import is_title, normal, section_of
 from talent.cv.layout import TextLine
 from talent.cv.section_contents import content_key
 
@@ -94,7 +94,9 @@ def _parting(
         kinds = []
         for number, index in enumerate(marks):
             end = marks[number + 1] if number + 1 < len(marks) else len(lines)
-            kinds.append(keys[index] or content_key(lines[index + 1 : end]))
+            # A heading that stems alone have told may be about something else ("Yang Saya Kerjakan").
+            named = keys[index] if section_of(lines[index].text.strip()) is not None else None
+            kinds.append(named or content_key(lines[index + 1 : end]) or keys[index])
         told = {kind for kind in kinds if kind in TELLING}
         most = 0 if have or (len(known) > 2 and not lines[min(manner)].heading) else 2
         repeated = sum(kinds.count(kind) - 1 for kind in MAIN if kind in kinds)
@@ -116,11 +118,15 @@ def _manners(lines: Sequence[TextLine], body: float) -> list[set[int]]:
     for index, line in enumerate(lines):
         alike[style_of(line)].append(index)
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    # What is said again and again ("Pencapaian" below every job) is a label.
+    often = Counter(line.text for line in lines)
     result = []
     for style, indexes in alike.items():
         sample = lines[indexes[0]]
         loud = style[1] or style[2] or sample.bold or (body and sample.size > 1.05 * body)
-        fit = {index for index in indexes if _may_head(lines, index, largest)}
+        fit = {
+            index for index in indexes if often[lines[index].text] == 1 and _may_head(lines, index, largest)
+        }
         if loud and 2 <= len(fit) <= MOST and len(fit) >= 0.4 * len(indexes):
             result.append(fit)
     if not body:
