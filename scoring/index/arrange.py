@@ -1,4 +1,4 @@
-"""Plain columns in any order to the columns of a pool: people by reference, postings by skill and by class.
+"""Plain columns in any order to the columns of a pool: people by what gates ask, postings by skill and by class.
 
 New pools, and pools joined of others, are arranged here alike, so the same people give the same bytes either way.
 """
@@ -9,12 +9,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.index import profiles as layout
 from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles, ranges
 from scoring.types import LEVELS
 
-CLASSES = 64
-BLOCK = 1 << 16
-"""Rows of a block: a sum for each of them fits into the cache of a core."""
+CLASSES = 32
+_BLOCK_BYTES = 24
+"""What the starts of postings may take of each profile: the more skills there are, the larger are the blocks."""
+_LARGEST_BLOCK = 1 << 16
+"""Rows of which a sum for each fits into the cache of a core."""
+
+_LANGUAGES = 3
+"""By so many of the languages that most people name are people put in order."""
 
 SUMMARY_FIGURES = len(LEVELS) + 2
 """S(1) to S(5), how much is told, and the cap (-1 for none)."""
@@ -50,10 +56,12 @@ class Columns:
 def arranged(raw: Columns) -> Profiles:
     """Arrange columns. ValueError when two people share a reference."""
     count = len(raw.refs)
-    order = np.argsort(raw.refs, kind="stable")
-    refs = raw.refs[order]
-    if count and (refs[1:] == refs[:-1]).any():
+    named = np.argsort(raw.refs, kind="stable")
+    if count and (raw.refs[named[1:]] == raw.refs[named[:-1]]).any():
         raise ValueError("two profiles have the same reference")
+    offers, offer = _first_kept(raw.offers, raw.offer)
+    codes, language = _sorted(raw.language_codes, raw.language_code)
+    order = named[_by_gates(raw, named, offers[offer], language)]
     place = np.empty(count, dtype=np.int64)
     place[order] = np.arange(count)
     counts = _steps(raw.cell_starts)[order]
@@ -66,12 +74,10 @@ def arranged(raw: Columns) -> Profiles:
     cell_skill, cell_summary = cell_skill[within], cell_summary[within]
     of_summary, bounds = _classes(summaries[:, : len(LEVELS)])
     regions, region = _sorted(raw.regions, raw.region[order])
-    offers, offer = _first_kept(raw.offers, raw.offer[order])
-    codes, language = _sorted(raw.language_codes, raw.language_code)
     language_rows = place[raw.language_rows]
     by_language = np.lexsort((language_rows, language))
     starts = np.concatenate([[0], np.cumsum(counts)])
-    block_starts = np.append(np.arange(0, count, BLOCK), count)
+    block_starts = np.append(np.arange(0, count, _block(len(skills))), count)
     posting_rows, run_starts = _postings(
         rows,
         cell_skill * CLASSES + of_summary[cell_summary],
@@ -79,7 +85,8 @@ def arranged(raw: Columns) -> Profiles:
         starts[block_starts],
     )
     return Profiles(
-        refs=refs,
+        refs=raw.refs[order],
+        by_ref=place[named].astype(np.uint32),
         cell_starts=starts.astype(np.uint32),
         cell_skill=_narrow(cell_skill, len(skills)),
         cell_summary=_narrow(cell_summary, len(summaries)),
@@ -94,7 +101,7 @@ def arranged(raw: Columns) -> Profiles:
         education=raw.education[order].astype(np.int8),
         asn=raw.asn[order].astype(np.int8),
         region=_narrow(region, len(regions)),
-        offer=_narrow(offer, len(offers)),
+        offer=_narrow(offer[order], len(offers)),
         offer_fte=np.ascontiguousarray(offers[:, 0]),
         offer_first=offers[:, 1].astype(np.int32),
         offer_last=offers[:, 2].astype(np.int32),
@@ -105,6 +112,26 @@ def arranged(raw: Columns) -> Profiles:
         regions=regions,
         language_codes=codes,
     )
+
+
+def _by_gates(raw: Columns, named: Ints, offered: Floats, language: Ints) -> Ints:
+    """People, given in the order of their references, in that of what gates ask of them."""
+    often = np.bincount(language, minlength=len(raw.language_codes))
+    spoken = []
+    for code in np.argsort(-often, kind="stable")[:_LANGUAGES]:
+        level = np.zeros(len(named), dtype=np.int64)
+        says = language == code
+        level[raw.language_rows[says]] = raw.language_level[says] + 1
+        spoken.append(level[named])
+    share, first, last = offered[named].T
+    # The last key counts first.
+    return np.lexsort((raw.work_months[named], last, share, first, *spoken, raw.education[named]))
+
+
+def _block(skills: int) -> int:
+    """How many rows a block has: a power of two of strips."""
+    rows = min(_LARGEST_BLOCK, skills * CLASSES * np.dtype(np.int32).itemsize // _BLOCK_BYTES)
+    return int(layout.STRIP * (1 << max(0, rows // layout.STRIP - 1).bit_length()))
 
 
 def joined(parts: list[tuple[Profiles, NDArray[np.bool_]]]) -> Profiles:

@@ -28,7 +28,7 @@ class Figures:
 def figures(plan: Plan, rows: Ints) -> Figures:
     """What the engine would say of these rows."""
     coverage, known, bucket = _skills(plan, rows)
-    judged = plan.judge(rows)
+    judged = plan.asked.judge(rows)
     bucket = np.maximum(bucket, judged.status)
     coverage = np.concatenate([coverage, judged.coverage], axis=1)
     known = np.concatenate([known, judged.known], axis=1)
@@ -45,14 +45,13 @@ def figures(plan: Plan, rows: Ints) -> Figures:
 
 
 def covered(plan: Plan, rows: Ints) -> Floats:
-    """What the skills of these rows add to the score [k], to the last bits: for leaving out, never for an answer."""
+    """The points of the skills of these rows [k], to the last bits: for leaving out, never for an answer."""
     of_row, summary, pairs = _pairs(plan, rows)
-    line = plan.pair_line[pairs]
     coverage = np.zeros((len(rows), plan.requirements))
-    values = plan.pair_affinity[pairs] * plan.profiles.covers[summary, plan.levels[line] - 1]
-    np.maximum.at(coverage.reshape(-1), of_row * plan.requirements + line, values)
-    total: Floats = coverage @ (plan.weights[: plan.requirements] / (plan.total or 1.0))
-    return total
+    values = plan.pair_affinity[pairs] * plan.profiles.covers[summary, plan.required[pairs] - 1]
+    np.maximum.at(coverage.reshape(-1), of_row * plan.requirements + plan.pair_line[pairs], values)
+    points: Floats = coverage @ plan.weights[: plan.requirements]
+    return points
 
 
 def _pairs(plan: Plan, rows: Ints) -> tuple[Ints, Ints, Ints]:
@@ -83,7 +82,7 @@ def _skills(plan: Plan, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
     pool, shape = plan.profiles, (len(rows), plan.requirements)
     of_row, summary, pairs = _pairs(plan, rows)
     line, affinity = plan.pair_line[pairs], plan.pair_affinity[pairs]
-    required = plan.levels[line] if len(line) else line
+    required = plan.required[pairs]
     values = cover_value(
         affinity[:, None], pool.strengths[summary], LEVEL_STEPS, required[:, None].astype(np.float64)
     )
@@ -108,7 +107,7 @@ def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap
         asked[line] = len({each.skill for each in requirement.accepts if each.asked and each.affinity == 1})
     assessed = np.zeros(shape, dtype=np.int64)
     np.add.at(assessed.reshape(-1), place, plan.pair_asked[pairs] & (cap != UNKNOWN))
-    required = plan.levels[plan.pair_line[pairs]]
+    required = plan.required[pairs]
     level = np.where(cap == UNKNOWN, required, np.minimum(cap, required))
     highest = np.zeros(shape)
     np.maximum.at(highest.reshape(-1), place, highest_possible(plan.pair_affinity[pairs], level, required))

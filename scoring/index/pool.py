@@ -39,10 +39,8 @@ class Part:
 
     def find(self, ref: str) -> int | None:
         """The row of a reference that still counts."""
-        name = ref.encode()
-        row = int(np.searchsorted(self.profiles.refs, name))
-        found = row < len(self.gone) and self.profiles.refs[row] == name and not self.gone[row]
-        return row if found else None
+        row = self.profiles.row_of(ref)
+        return None if row is None or self.gone[row] else row
 
 
 class Pool:

@@ -5,10 +5,16 @@ assessment); equal summaries are stored once and named by a number. A *cell* is 
 Cells stand twice: by profile (to score a few people exactly), and by skill (to bound everybody at once).
 
 Summaries are parted into classes by how much they can cover at most, and the postings of a skill stand in the order
-of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number. Rows are
-parted into blocks, each with postings of its own: what is summed for one block stays in the processor's cache.
+of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number.
+
+People stand in the order of what gates ask of them (education, languages, the time they offer), and rows are parted
+into *strips*, each of which holds few different values of those columns: a strip in which nobody passes the gates is
+left out at a glance. Some strips make a *block* with postings of its own, so whole blocks are never read, and what is
+summed for one block stays in the processor's cache.
 """
 
+from bisect import bisect_left
+from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Self
@@ -23,6 +29,9 @@ Floats = NDArray[np.float64]
 
 LEVEL_STEPS = np.array(LEVELS, dtype=np.float64)
 UNKNOWN = -1
+STRIP = 1024
+"""Rows of a strip; a block is some whole strips."""
+
 _NOBODY = np.empty(0, np.int32)
 
 
@@ -32,7 +41,7 @@ class Profiles:
 
     All arrays are read only.
 
-    refs: [N] the references as UTF-8 bytes.
+    refs: [N] the references as UTF-8 bytes; by_ref: [N] the rows in the order of their references.
     cell_starts: [N + 1] where the cells of a profile begin; cell_skill, cell_summary: [M].
     block_starts: [B + 1] the first row of each block.
     posting_rows: [M] profiles by block, then skill, class and row;
@@ -47,6 +56,7 @@ class Profiles:
     """
 
     refs: NDArray[np.bytes_]
+    by_ref: Ints
     cell_starts: Ints
     cell_skill: Ints
     cell_summary: Ints
@@ -93,11 +103,24 @@ class Profiles:
         """How many classes summaries are parted into."""
         return len(self.bounds)
 
-    def runs(self, skills: Ints) -> tuple[Ints, Ints]:
-        """Where the postings of these k skills begin and end: [B, k, C]."""
-        blocks = np.arange(len(self.block_starts) - 1) * len(self.skills)
-        runs = ((blocks[:, None] + skills) * self.classes)[:, :, None] + np.arange(self.classes)
-        return self.run_starts[runs], self.run_starts[runs + 1]
+    def row_of(self, ref: str) -> int | None:
+        """The row of a reference; None when nobody has it."""
+        name = ref.encode()
+        place = bisect_left(self.by_ref, name, key=self.refs.__getitem__)
+        if place == len(self) or self.refs[self.by_ref[place]] != name:
+            return None
+        return int(self.by_ref[place])
+
+    def blocks_of(self, strips: Ints) -> Ints:
+        """The blocks that some strips lie in, in order."""
+        of_strip = np.searchsorted(self.block_starts, strips * STRIP, side="right") - 1
+        return of_strip[np.flatnonzero(np.diff(of_strip, prepend=-1))]
+
+    def runs(self, skills: Ints, blocks: Ints) -> tuple[Ints, Ints]:
+        """Where the postings of these k skills begin and end in these b blocks: [b, k, C]."""
+        shape = (len(self.block_starts) - 1, len(self.skills), self.classes)
+        places = blocks[:, None], skills
+        return self.run_starts[:-1].reshape(shape)[places], self.run_starts[1:].reshape(shape)[places]
 
     def listed(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
         """The rows in some runs, given as [B, …] as `runs` gives them; somebody may stand in several."""
@@ -127,18 +150,15 @@ class Profiles:
 
     def spoken(self, code: str) -> Ints:
         """[N] 0 who does not name the language, 1 who names it without a level, 2 to 6 with level 1 to 5."""
-        known = self._spoken.get(code)
-        if known is None:
-            known = np.zeros(len(self), dtype=np.uint8)
-            for place in np.flatnonzero(self.language_codes == code.encode()):
-                first, last = self.language_starts[place : place + 2]
-                known[self.language_rows[first:last]] = self.language_level[first:last] + 1
-            self._spoken[code] = known
+        known = np.zeros(len(self), dtype=np.uint8)
+        for place in np.flatnonzero(self.language_codes == code.encode()):
+            first, last = self.language_starts[place : place + 2]
+            known[self.language_rows[first:last]] = self.language_level[first:last] + 1
         return known
 
     @cached_property
-    def _spoken(self) -> dict[str, Ints]:
-        """Columns of the languages that were asked for, made when first asked for."""
+    def remembered(self) -> dict[Hashable, Any]:
+        """What others derived from the columns, and would derive again: only ever added to or emptied."""
         return {}
 
 

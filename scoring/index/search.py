@@ -5,12 +5,15 @@ bounded from above; the most promising are scored exactly, which says how good t
 whoever may still reach that is scored exactly too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.gates import Bucket
+from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
 from scoring.index.exact import Figures, covered, figures
 from scoring.index.plan import Plan
@@ -20,10 +23,10 @@ from scoring.ranking import draw
 from scoring.types import Need
 
 # So many rows are scored exactly without a bound: computing one takes longer.
-_FEW = 3_000
+_FEW = 1_000
 # Of so many times n with the highest sums, so many times n who may reach most are scored first.
-_PROMISING = 40
-_FIRST_LOOK = 4
+_PROMISING = 20
+_FIRST_LOOK = 2
 # More than the last bits of a sum may be wrong by.
 _SLACK = 1e-7
 _GRANTED = 0.045
@@ -56,69 +59,74 @@ def search(
     plan = Plan.of(profiles, need, policy, as_of)
     if n < 1 or not len(profiles):
         return []
-    seeker = _Seeker(plan, n, without)
+    seeker = _Seeker(plan, without)
     if len(profiles) <= _FEW:
-        return seeker.among_few()
-    found = seeker.found(Bucket.ALL_MET)
-    for bucket in (Bucket.SOME_UNKNOWN, Bucket.ANY_UNMET):
+        return seeker.among_few(n)
+    found: list[Row] = []
+    for bucket in Bucket:
         if len(found) < n:
-            found += seeker.found(bucket)
-    return found[:n]
+            found += seeker.found(bucket, n - len(found))
+    return found
 
 
-def in_order(rows: list[Row], need: Need) -> list[Row]:
+def in_order(rows: Iterable[Row], need: Need) -> list[Row]:
     """Rows of one need in their order, whichever pools they come from."""
-    return sorted(
-        rows,
-        key=lambda row: (
-            _PLACE[row.bucket],
-            -row.shown_score,
-            -row.shown_confidence,
-            draw(row.ref, need),
-            row.ref,
-        ),
-    )
+
+    def figures_of(row: Row) -> tuple[int, float, float]:
+        return _PLACE[row.bucket], -row.shown_score, -row.shown_confidence
+
+    ordered: list[Row] = []
+    for _, tied in groupby(sorted(rows, key=figures_of), figures_of):
+        group = list(tied)
+        # Drawing takes longer than sorting, and few are tied.
+        if len(group) > 1:
+            group.sort(key=lambda row: (draw(row.ref, need), row.ref))
+        ordered += group
+    return ordered
 
 
 class _Seeker:
-    """Finds the rows of one bucket after the other; what is costly is computed once."""
+    """Finds the rows of one bucket after the other."""
 
-    def __init__(self, plan: Plan, n: int, without: NDArray[np.bool_] | None) -> None:
+    def __init__(self, plan: Plan, without: NDArray[np.bool_] | None) -> None:
         self.plan = plan
-        self.n = n
         self.without = without
-        self.bound: Bound | None = None
 
-    def among_few(self) -> list[Row]:
+    def among_few(self, n: int) -> list[Row]:
         """The first n of a pool so small that everybody is scored exactly."""
         everybody = np.arange(len(self.plan.profiles))
         looked = figures(self.plan, everybody if self.without is None else everybody[~self.without])
         rows: list[Row] = []
-        for bucket in (Bucket.ALL_MET, Bucket.SOME_UNKNOWN, Bucket.ANY_UNMET):
-            if len(rows) < self.n:
-                rows += self._ordered(self._best(looked, bucket), bucket)
-        return rows[: self.n]
+        for bucket in Bucket:
+            if len(rows) < n:
+                rows += self._ordered(_best(looked, bucket, n - len(rows)), bucket, n - len(rows))
+        return rows
 
-    def found(self, bucket: Bucket) -> list[Row]:
+    def found(self, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket, in order."""
+        strips, others = self.plan.asked.strips(bucket.order)
+        rows = None
         if bucket is Bucket.ALL_MET and self.plan.musts.any():
-            rows = self._may_meet_all()
-        elif bucket is Bucket.ANY_UNMET:
-            rows = self._allowed(np.arange(len(self.plan.profiles)), bucket)
-        else:
-            rows = None
-        if rows is not None and len(rows) <= _FEW:
-            return self._ordered(self._best(figures(self.plan, rows), bucket), bucket)
-        return self._ordered(self._bounded(bucket, rows), bucket)
+            rows = self._may_meet_all(strips)
+        elif len(strips) * layout.STRIP <= _FEW:
+            rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
+            rows = rows[rows < len(self.plan.profiles)]
+        if rows is not None:
+            rows, _, _ = self._allowed(rows, np.zeros(len(rows)), bucket, 0.0)
+            if len(rows) <= _FEW:
+                return self._ordered(_best(figures(self.plan, rows), bucket, n), bucket, n)
+        limits = bound(self.plan, strips, others, _GRANTED)
+        return self._ordered(self._bounded(bucket, limits, rows, n), bucket, n)
 
-    def _may_meet_all(self) -> Ints:
-        """Rows whose bounds and other gates let them meet every must, the rarest must first."""
+    def _may_meet_all(self, strips: Ints) -> Ints:
+        """Rows whose bounds let them meet every must, the rarest must first; perhaps some of other strips."""
         plan, pool = self.plan, self.plan.profiles
+        blocks = pool.blocks_of(strips)
         lists = []
         for line in np.flatnonzero(plan.musts):
             pairs = np.flatnonzero(plan.pair_line == line)
             reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1]
-            starts, ends = pool.runs(plan.pair_skill[pairs])
+            starts, ends = pool.runs(plan.pair_skill[pairs], blocks)
             ends = np.where(reach >= plan.policy.must_threshold - 1e-9, ends, starts)
             lists.append((int((ends - starts).sum()), starts, ends))
         lists.sort(key=lambda each: each[0])
@@ -128,89 +136,70 @@ class _Seeker:
                 break
             listed = pool.listed(starts, ends)
             if rows is None:
-                rows = np.unique(self._allowed(listed, Bucket.ALL_MET))
+                rows = np.unique(listed)
             else:
                 marked = np.zeros(len(pool), dtype=bool)
                 marked[listed] = True
                 rows = rows[marked[rows]]
         return np.empty(0, np.int32) if rows is None else rows
 
-    def _allowed(self, rows: Ints, bucket: Bucket) -> Ints:
-        """Those of the rows whose gates other than musts let them into the bucket."""
-        if self.without is not None:
-            rows = rows[~self.without[rows]]
-        found, _ = self.plan.may_reach(rows, np.zeros(len(rows)), bucket.order, 0.0)
-        return found
+    def _allowed(
+        self, rows: Ints, skills: Floats, bucket: Bucket, least: float
+    ) -> tuple[Ints, Floats, Floats]:
+        """Those whose gates other than musts let them into the bucket, and who reach so many points.
 
-    def _bounded(self, bucket: Bucket, rows: Ints | None) -> Figures:
-        """Search by bound among `rows`, or everybody whose other gates allow the bucket."""
-        if self.bound is None:
-            self.bound = bound(self.plan, _GRANTED)
-        sums = self.bound.sums if rows is None else self.bound.sums[rows]
-        start, wanted = self._guess(sums), _FIRST_LOOK * self.n
+        `skills` are the most points of their skills; given back are those, and the most points of everything.
+        """
+        points = skills + self.plan.asked.points(rows, bucket.order)
+        kept = points >= least
+        if self.without is not None:
+            kept &= ~self.without[rows]
+        return rows[kept], skills[kept], points[kept]
+
+    def _bounded(self, bucket: Bucket, limits: Bound, rows: Ints | None, n: int) -> Figures:
+        """Search by bound among `rows`, or everybody in the strips of the bound."""
+        sums = limits.sums if rows is None else limits.sums[limits.places(rows)]
+
+        def reaching(units: int, least: float) -> tuple[Ints, Floats, Floats]:
+            """Who may reach so much, and the most points of their skills and of everything."""
+            places = np.flatnonzero(sums >= units)
+            if rows is None:
+                found = limits.rows(places)
+                # The last strip may be longer than the pool.
+                places, found = (
+                    places[found < len(self.plan.profiles)],
+                    found[found < len(self.plan.profiles)],
+                )
+            else:
+                found = rows[places]
+                places = limits.places(found)
+            return self._allowed(found, limits.skills(places), bucket, least)
+
+        start, wanted = _guess(sums, _PROMISING * n), _FIRST_LOOK * n
         while True:
-            promising, reach = self._reaching(rows, sums, start, bucket, 0.0)
+            promising, _, reach = reaching(start, 0.0)
             if len(promising) >= wanted or start == 0:
                 break
             start = start * 4 // 5 if start > 50 else 0
         if len(promising) > wanted:
             promising = promising[np.argpartition(reach, -wanted)[-wanted:]]
-        best = self._best(figures(self.plan, promising), bucket)
-        least = self._least(best) - _SLACK
-        units = self.bound.units(least - self.plan.most_reached)
-        more, reach = self._reaching(rows, sums, units, bucket, least)
-        # The sum of a bound is far above; what the skills of these few really come to leaves fewer for the engine.
-        others = reach - self._of_sums(self.bound.sums[more])
-        more = more[others + covered(self.plan, more) >= least]
+        best = _best(figures(self.plan, promising), bucket, n)
+        least = self._least(best, n)
+        more, skills, reach = reaching(limits.units(least), least)
+        # The bound of skills is far above; what they really come to leaves fewer for the engine.
+        more = more[reach - skills + covered(self.plan, more) >= least]
         more = np.setdiff1d(more, promising, assume_unique=True)
-        return self._best(_joined(best, figures(self.plan, more)), bucket)
+        return _best(_joined(best, figures(self.plan, more)), bucket, n)
 
-    def _reaching(
-        self, rows: Ints | None, sums: NDArray[np.uint16], units: int, bucket: Bucket, least: float
-    ) -> tuple[Ints, Floats]:
-        """Who has a sum of so many units, may be in the bucket and reach `least`; and what each may reach."""
-        places = np.flatnonzero(sums >= units)
-        found = places if rows is None else rows[places]
-        if self.without is not None:
-            counted = ~self.without[found]
-            places, found = places[counted], found[counted]
-        return self.plan.may_reach(found, self._of_sums(sums[places]), bucket.order, least)
-
-    def _of_sums(self, sums: NDArray[np.uint16]) -> Floats:
-        """What sums of a bound say that skills add to the score at most."""
-        assert self.bound is not None  # noqa: S101 - it was made by whoever asks
-        return sums / self.bound.scale + self.bound.base
-
-    def _guess(self, sums: NDArray[np.uint16]) -> int:
-        """A sum that about `_PROMISING` × n rows reach, told from a part of them."""
-        step = max(1, len(sums) // 60_000)
-        part = sums[::step]
-        wanted = min(len(part) - 1, max(1, _PROMISING * self.n // step))
-        return int(np.partition(part, len(part) - 1 - wanted)[len(part) - 1 - wanted])
-
-    def _least(self, best: Figures) -> float:
-        """The score from which somebody may stand among the first n; 0 while fewer are known."""
-        if len(best.rows) < self.n:
+    def _least(self, best: Figures, n: int) -> float:
+        """The points from which somebody may stand among the first n; 0 while fewer are known."""
+        if len(best.rows) < n:
             return 0.0
-        shown = np.sort(best.score)[len(best.rows) - self.n]
-        return float(shown - 0.5 * 10.0**-self.plan.policy.shown_decimals)
+        shown = np.sort(best.score)[len(best.rows) - n]
+        turns = float(shown) - 0.5 * 10.0**-self.plan.policy.shown_decimals
+        return max(0.0, (turns - _SLACK) * self.plan.total)
 
-    def _best(self, looked: Figures, bucket: Bucket) -> Figures:
-        """Those of the bucket who are among the first n by score and confidence, all ties at the end included."""
-        places = np.flatnonzero(looked.bucket == bucket.order)
-        if len(places) > self.n:
-            order = np.lexsort((-looked.confidence[places], -looked.score[places]))
-            last = places[order[self.n - 1]]
-            score, confidence = looked.score[places], looked.confidence[places]
-            ahead = (score > looked.score[last]) | (
-                (score == looked.score[last]) & (confidence >= looked.confidence[last])
-            )
-            places = places[ahead]
-        return Figures(
-            looked.rows[places], looked.bucket[places], looked.score[places], looked.confidence[places]
-        )
-
-    def _ordered(self, best: Figures, bucket: Bucket) -> list[Row]:
+    def _ordered(self, best: Figures, bucket: Bucket, n: int) -> list[Row]:
         refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows].tolist()]
         rows = [
             Row(ref, bucket, score, confidence)
@@ -218,7 +207,29 @@ class _Seeker:
                 refs, best.score.tolist(), best.confidence.tolist(), strict=True
             )
         ]
-        return in_order(rows, self.plan.need)[: self.n]
+        return in_order(rows, self.plan.need)[:n]
+
+
+def _guess(sums: NDArray[np.uint16], rows: int) -> int:
+    """A sum that about so many rows reach, told from a part of them."""
+    step = max(1, len(sums) // 60_000)
+    part = sums[::step]
+    wanted = min(len(part) - 1, max(1, rows // step))
+    return int(np.partition(part, len(part) - 1 - wanted)[len(part) - 1 - wanted])
+
+
+def _best(looked: Figures, bucket: Bucket, n: int) -> Figures:
+    """Those of the bucket who are among the first n by score and confidence, all ties at the end included."""
+    places = np.flatnonzero(looked.bucket == _PLACE[bucket])
+    if len(places) > n:
+        score, confidence = looked.score[places], looked.confidence[places]
+        last = np.lexsort((-confidence, -score))[n - 1]
+        ahead = score > score[last]
+        ahead |= (score == score[last]) & (confidence >= confidence[last])
+        places = places[ahead]
+    return Figures(
+        looked.rows[places], looked.bucket[places], looked.score[places], looked.confidence[places]
+    )
 
 
 def _joined(one: Figures, two: Figures) -> Figures:

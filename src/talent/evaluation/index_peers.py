@@ -53,9 +53,10 @@ def word_of(number: int) -> str:
 @contextmanager
 def reading_once(profiles: Profiles) -> Iterator[Ask]:
     """Read the postings of the asked skills once, and do nothing with them."""
+    blocks = np.arange(len(profiles.block_starts) - 1)
 
     def ask(need: Need) -> object:
-        starts, ends = profiles.runs(np.array(asked_skills(need, profiles)))
+        starts, ends = profiles.runs(np.array(asked_skills(need, profiles)), blocks)
         total = 0
         for first, last in spans(starts.ravel(), ends.ravel()):
             # The highest of them: a sum of 32 bits into 64 would take longer than reading.

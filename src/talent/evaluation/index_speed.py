@@ -103,7 +103,7 @@ def check(pool: MadePool, profiles: Profiles, policy: Policy) -> None:
     sample = np.unique(np.linspace(0, len(pool) - 1, min(_SAMPLE, len(pool))).astype(np.int64))
     people = [pool.candidate(row) for row in sample.tolist()]
     without = np.ones(len(profiles), dtype=bool)
-    without[np.searchsorted(profiles.refs, [each.ref.encode() for each in people])] = False
+    without[[row for each in people if (row := profiles.row_of(each.ref)) is not None]] = False
     for seed, kinds in enumerate(_KINDS.values()):
         need = make_need(kinds, seed)
         ranking = rank([score(each, need, policy, AS_OF) for each in people], need, policy)[:FIRST]

@@ -55,8 +55,9 @@ def test_index_gives_what_scoring_everybody_gives(
     policies(),
     st.integers(1, 6),
     st.sampled_from([1e-6, 0.01, 0.045, 0.3, 1.0]),
-    st.sampled_from([4, 8, 64]),
-    st.integers(1, 4),
+    st.sampled_from([4, 8, 32]),
+    st.integers(1, 3),
+    st.integers(1, 2),
     st.sampled_from([0, 0, 0, 2]),
     st.integers(1, 2),
 )
@@ -68,14 +69,18 @@ def test_no_setting_of_speed_changes_an_answer(
     n: int,
     granted: float,
     classes: int,
-    block: int,
+    strip: int,
+    strips: int,
     few: int,
     look: int,
 ) -> None:
     arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
+    bounding = import_module("scoring.index.bound")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrange, "CLASSES", classes)
-        patch.setattr(arrange, "BLOCK", block)
+        patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
+        patch.setattr(arrange, "_block", lambda skills: strip * strips)
+        patch.setattr(bounding, "_FEW", 0)
         patch.setattr(searching, "_FEW", few)
         patch.setattr(searching, "_GRANTED", granted)
         patch.setattr(searching, "_PROMISING", look)

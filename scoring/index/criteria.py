@@ -1,0 +1,259 @@
+"""What a need asks besides skills, as tables over the columns of a pool.
+
+What a criterion says of one value is asked of the criterion itself, once for each different value of a column, so no
+rule stands twice. Only months and shares of time, which differ from person to person, are computed on whole columns,
+by the functions that the criteria use too. Requisitions that ask the same share the tables.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.criteria.availability import availability, share_of_months, share_of_time
+from scoring.criteria.basis import basis
+from scoring.criteria.criterion import Criterion, Finding
+from scoring.criteria.education import education
+from scoring.criteria.experience import experience, share_of_experience
+from scoring.criteria.language import language
+from scoring.criteria.place import place
+from scoring.index import profiles as layout
+from scoring.index.profiles import Floats, Ints, Profiles
+from scoring.policy import Policy
+from scoring.types import Candidate, GateStatus, LanguageSkill, Need
+
+T = TypeVar("T")
+
+NOBODY = Candidate("", (), (), None, (), None, None, None, None)
+_EDUCATED = [replace(NOBODY, education_level=level or None) for level in [*range(10), None]]
+_BASES = [replace(NOBODY, asn=False), replace(NOBODY, asn=True), NOBODY]
+# A table of flags may be so many times as long as the column.
+_SPARSE = 16
+# So many different questions are kept for one pool.
+_KEPT = 64
+STATUS = {GateStatus.MET: 0, GateStatus.UNKNOWN: 1, GateStatus.UNMET: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the criteria say of k rows: [k, lines] coverage and known; [k] the worst gate.
+
+    Gates are numbers: 0 met, 1 unknown, 2 unmet.
+    """
+
+    coverage: Floats
+    known: Floats
+    status: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A column [N] of small numbers, and what a criterion says of each number (-1 is the last).
+
+    points: what each number adds to the score, times the weight of all lines.
+    """
+
+    name: str
+    column: Ints
+    table: Judged
+    points: Floats
+
+    def within(self, bucket: int) -> Floats:
+        """The points of each number whose gate allows the bucket or a better one; -inf for the others."""
+        return np.where(self.table.status <= bucket, self.points, -np.inf)
+
+
+class Asked:
+    """What one need asks of one pool besides skills."""
+
+    def __init__(self, pool: Profiles, need: Need, policy: Policy, as_of: int) -> None:
+        self._pool, self._need, self._policy, self._as_of = pool, need, policy, as_of
+        self._strips: dict[int, tuple[Ints, Floats]] = {}
+
+    @classmethod
+    def of(cls, pool: Profiles, need: Need, policy: Policy, as_of: int) -> "Asked":
+        """The tables of a need, made or remembered."""
+        # The criteria are given this need, so what it leaves out cannot play a part.
+        bare = replace(need, ref="", requirements=(), openings=1, tie_seed="")
+        kept: dict[tuple[Need, Policy, int], Asked] = pool.remembered.setdefault("asked", {})
+        key = bare, policy, as_of
+        known = kept.get(key)
+        if known is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            known = kept[key] = cls(pool, *key)
+        return known
+
+    @cached_property
+    def weights(self) -> Floats:
+        """The weights of the lines that the criteria make, in their order."""
+        criteria = (experience, education, language, availability, place)
+        lines = [line for criterion in criteria for line in self._found(criterion, NOBODY).lines]
+        return np.array([line.weight for line in lines], dtype=np.float64)
+
+    def judge(self, rows: Ints) -> Judged:
+        """What the criteria say of these rows."""
+        coverage, known = np.empty((2, len(rows), len(self.weights)))
+        status = np.zeros(len(rows), dtype=np.int8)
+        first = 0
+        for told in self.told:
+            places, last = told.column[rows], first + told.table.coverage.shape[1]
+            coverage[:, first:last] = told.table.coverage[places]
+            known[:, first:last] = told.table.known[places]
+            np.maximum(status, told.table.status[places], out=status)
+            first = last
+        return Judged(coverage, known, status)
+
+    def points(self, rows: Ints, bucket: int) -> Floats:
+        """What the criteria add for each row, times the weight of all lines; -inf for who cannot be in the bucket.
+
+        Who may be in a better bucket counts as well.
+        """
+        points = np.zeros(len(rows))
+        for told in self.told:
+            points += told.within(bucket)[told.column[rows]]
+        return points
+
+    def strips(self, bucket: int) -> tuple[Ints, Floats]:
+        """The strips in which somebody may be in the bucket or a better one, and the most that each adds (points)."""
+        if bucket not in self._strips:
+            most = np.zeros(-(-len(self._pool) // layout.STRIP))
+            for told in self.told:
+                starts, values = _values_of_strips(self._pool, told)
+                most += np.maximum.reduceat(told.within(bucket)[values], starts)
+            strips = np.flatnonzero(most > -np.inf)
+            self._strips[bucket] = strips, most[strips]
+        return self._strips[bucket]
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The criteria as tables over columns, in the order of their lines; those not asked for left out."""
+        pool = self._pool
+        tables = [
+            ("work_months", self._experience()),
+            ("education", self._table(education, _EDUCATED)),
+            *((f"spoken {code}", table) for code, table in self._languages()),
+            ("offer", self._offers()),
+            ("region", self._table(place, [_resident(name.decode()) for name in pool.regions])),
+            ("asn", self._table(basis, _BASES)),
+        ]
+        told, first = [], 0
+        for name, table in tables:
+            last = first + table.coverage.shape[1]
+            if last > first or table.status.any():
+                points = table.coverage @ self.weights[first:last]
+                told.append(Told(name, _column(pool, name), table, points))
+            first = last
+        return told
+
+    def _languages(self) -> list[tuple[str, Judged]]:
+        """For each language asked for: what is said of nobody, of no level, and of levels 1 to 5."""
+        made = []
+        for line, asked in enumerate(self._need.languages):
+            findings = [self._found(language, each) for each in _speakers(asked.code)]
+            told = _judged(findings)
+            status = np.array([STATUS[each.gates[line].status] for each in findings], dtype=np.int8)
+            made.append((asked.code, Judged(told.coverage[:, [line]], told.known[:, [line]], status)))
+        return made
+
+    def _experience(self) -> Judged:
+        """What is said of each number of months of work; the last is "not known"."""
+        required, months = self._need.experience_months, self._pool.longest_work + 2
+        if not required:
+            return _nothing(months)
+        held = np.arange(months)
+        coverage, known = share_of_experience(held, required), np.ones(months)
+        status = (held < required).astype(np.int8)
+        coverage[-1], known[-1], status[-1] = 0.0, 0.0, 1
+        return Judged(coverage[:, None], known[:, None], status)
+
+    def _offers(self) -> Judged:
+        """What is said of each different offer of time; the first is "nothing stated"."""
+        need, pool = self._need, self._pool
+        asks_months = need.from_month is not None or need.to_month is not None
+        if need.fte is None and not asks_months:
+            return _nothing(len(pool.offer_fte))
+        months = share_of_months(pool.offer_first, pool.offer_last, need)
+        coverage = share_of_time(pool.offer_fte, need) * months
+        unmet = np.zeros(len(coverage), dtype=bool)
+        if need.fte is not None:
+            unmet |= pool.offer_fte < need.fte
+        if asks_months:
+            unmet |= months != 1
+        status = np.where(unmet, np.int8(2), np.int8(0))
+        known = np.ones(len(coverage))
+        coverage[0], known[0], status[0] = 0.0, 0.0, 1
+        return Judged(coverage[:, None], known[:, None], status)
+
+    def _found(self, criterion: Criterion, person: Candidate) -> Finding:
+        return criterion(person, self._need, self._policy, self._as_of)
+
+    def _table(self, criterion: Criterion, people: list[Candidate]) -> Judged:
+        return _judged([self._found(criterion, each) for each in people])
+
+
+@lru_cache(maxsize=4096)
+def _resident(region: str) -> Candidate:
+    return replace(NOBODY, region=region or None)
+
+
+@lru_cache(maxsize=256)
+def _speakers(code: str) -> tuple[Candidate, ...]:
+    """Who does not name a language, who names it without a level, and with level 1 to 5."""
+    return (
+        NOBODY,
+        *(replace(NOBODY, languages=(LanguageSkill(code, level or None),)) for level in range(6)),
+    )
+
+
+def _judged(findings: list[Finding]) -> Judged:
+    """One row a finding."""
+    coverage = [[line.coverage or 0.0 for line in each.lines] for each in findings]
+    known = [[line.known for line in each.lines] for each in findings]
+    status = [max((STATUS[gate.status] for gate in each.gates), default=0) for each in findings]
+    shape = (len(findings), len(findings[0].lines))
+    return Judged(
+        np.array(coverage, dtype=np.float64).reshape(shape),
+        np.array(known, dtype=np.float64).reshape(shape),
+        np.array(status, dtype=np.int8),
+    )
+
+
+def _nothing(rows: int) -> Judged:
+    return Judged(np.empty((rows, 0)), np.empty((rows, 0)), np.zeros(rows, dtype=np.int8))
+
+
+def _column(pool: Profiles, name: str) -> Ints:
+    kind, _, code = name.partition(" ")
+    return _remembered(pool, name, lambda: pool.spoken(code)) if code else getattr(pool, kind)
+
+
+def _values_of_strips(pool: Profiles, told: Told) -> tuple[Ints, Ints]:
+    """Which numbers of a column stand in each strip, one strip after the other, and where each strip begins."""
+
+    def made() -> tuple[Ints, Ints]:
+        count = len(told.points)
+        strips = np.arange(len(pool)) // layout.STRIP
+        # As an index of a table, -1 is its last place.
+        pairs = strips * count + told.column % count
+        length = (int(strips[-1]) + 1) * count
+        if length > _SPARSE * len(pairs):
+            pairs = np.unique(pairs)
+        else:
+            flags = np.zeros(length, dtype=bool)
+            flags[pairs] = True
+            pairs = np.flatnonzero(flags)
+        of_strip, values = np.divmod(pairs, count)
+        return np.flatnonzero(np.diff(of_strip, prepend=-1)), values
+
+    return _remembered(pool, ("strips", told.name), made)
+
+
+def _remembered(pool: Profiles, key: object, make: Callable[[], T]) -> T:
+    if key not in pool.remembered:
+        pool.remembered[key] = make()
+    found: T = pool.remembered[key]
+    return found
