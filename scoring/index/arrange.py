@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.index import profiles as layout
-from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles, ranges
+from scoring.index.profiles import Floats, Ints, Profiles, covered_at, ranges
 from scoring.types import LEVELS
 
 CLASSES = 32
@@ -72,7 +72,7 @@ def arranged(raw: Columns) -> Profiles:
     # A profile's cells stand in the order of their skills, whatever order they came in.
     within = np.lexsort((cell_skill, rows))
     cell_skill, cell_summary = cell_skill[within], cell_summary[within]
-    of_summary, bounds = _classes(summaries[:, : len(LEVELS)])
+    of_summary, bounds = _classes(summaries[:, : len(LEVELS)], cell_summary)
     regions, region = _sorted(raw.regions, raw.region[order])
     language_rows = place[raw.language_rows]
     by_language = np.lexsort((language_rows, language))
@@ -125,7 +125,7 @@ def _by_gates(raw: Columns, named: Ints, offered: Floats, language: Ints) -> Int
         spoken.append(level[named])
     share, first, last = offered[named].T
     # The last key counts first.
-    return np.lexsort((raw.work_months[named], last, share, first, *spoken, raw.education[named]))
+    return np.lexsort((raw.work_months[named], share, *spoken, raw.education[named], last, first))
 
 
 def _block(skills: int) -> int:
@@ -275,22 +275,40 @@ def _first_kept(table: Floats, values: Ints) -> tuple[Floats, Ints]:
     return np.concatenate([table[:1], rows]), moved
 
 
-def _classes(strengths: Floats) -> tuple[Ints, Floats]:
-    """The class of each summary, and the most that each class covers at each required level.
+def _classes(strengths: Floats, cells: Ints) -> tuple[Ints, Floats]:
+    """The class of each summary, and the most that each class covers at each required level [CLASSES, 5].
 
-    Classes are like in what they cover at level 1, 3 and 5; they are in order of falling cover at level 3, the one
-    asked for most.
+    The class whose bounds are furthest above what its cells cover is parted in two, again and again. Classes are in
+    order of falling cover at level 3, the one asked for most.
     """
+    number, bounds = np.zeros(len(strengths), np.int64), np.zeros((CLASSES, len(LEVELS)))
     if not len(strengths):
-        return np.empty(0, np.int64), np.zeros((CLASSES, len(LEVELS)))
-    covers = np.stack(
-        [(strengths[:, :level] * LEVEL_STEPS[:level] / level).max(axis=1) for level in LEVELS], axis=1
-    )
-    low, middle, high = covers[:, 0], covers[:, 2], covers[:, 4]
-    steps = CLASSES // 4
-    part = np.minimum(steps - 1, (middle * steps).astype(np.int64)) * 4
-    shape = 2 * (high > 0.7 * middle) + (low < 1.5 * middle)
-    number = CLASSES - 1 - (part + shape)
-    bounds = np.zeros((CLASSES, len(LEVELS)))
-    np.maximum.at(bounds, number, covers)
+        return number, bounds
+    covers = covered_at(strengths)
+    often = np.bincount(cells, minlength=len(strengths)).astype(np.float64)
+    parts = [np.arange(len(strengths))]
+    cuts = [_cut(covers, often)]
+    while len(parts) < CLASSES:
+        widest = max(range(len(parts)), key=lambda part: cuts[part][0])
+        gain, order, place = cuts[widest]
+        if gain <= 0:
+            break
+        both = parts[widest][order[:place]], parts[widest][order[place:]]
+        parts[widest : widest + 1] = both
+        cuts[widest : widest + 1] = [_cut(covers[part], often[part]) for part in both]
+    parts.sort(key=lambda part: -float(covers[part, 2].max()))
+    for place, part in enumerate(parts):
+        number[part] = place
+        bounds[place] = covers[part].max(axis=0)
     return number, bounds
+
+
+def _cut(covers: Floats, often: Floats) -> tuple[float, Ints, int]:
+    """How to part summaries in two: how much nearer bounds come to covers, the order, and how many come first."""
+    level = int((often @ (covers.max(axis=0) - covers)).argmax())
+    order = np.argsort(covers[:, level], kind="stable")
+    cover = covers[order, level]
+    nearer = np.cumsum(often[order]) * (cover[-1] - cover)
+    place = int(nearer.argmax())
+    # Equal covers stay together.
+    return float(nearer[place]), order, int(np.searchsorted(cover, cover[place], side="right"))

@@ -135,13 +135,7 @@ class Profiles:
     @cached_property
     def covers(self) -> Floats:
         """[D, 5] what each summary covers of a requirement of level 1 to 5 that accepts the skill in full."""
-        return np.stack(
-            [
-                (self.strengths[:, :level] * LEVEL_STEPS[:level] / level).max(axis=1, initial=0.0)
-                for level in LEVELS
-            ],
-            axis=1,
-        )
+        return covered_at(self.strengths)
 
     @cached_property
     def longest_work(self) -> int:
@@ -160,6 +154,14 @@ class Profiles:
     def remembered(self) -> dict[Hashable, Any]:
         """What others derived from the columns, and would derive again: only ever added to or emptied."""
         return {}
+
+
+def covered_at(strengths: Floats) -> Floats:
+    """[D, 5] what strengths cover of a requirement of level 1 to 5 that accepts the skill in full."""
+    return np.stack(
+        [(strengths[:, :level] * LEVEL_STEPS[:level] / level).max(axis=1, initial=0.0) for level in LEVELS],
+        axis=1,
+    )
 
 
 def spans(starts: Ints, ends: Ints) -> list[tuple[int, int]]:

@@ -29,7 +29,8 @@ _PROMISING = 20
 _FIRST_LOOK = 2
 # More than the last bits of a sum may be wrong by.
 _SLACK = 1e-7
-_GRANTED = 0.045
+# So many sums tell how high they are.
+_LOOKED_AT = 16_000
 _PLACE = {bucket: bucket.order for bucket in Bucket}
 
 
@@ -115,7 +116,7 @@ class _Seeker:
             rows, _, _ = self._allowed(rows, np.zeros(len(rows)), bucket, 0.0)
             if len(rows) <= _FEW:
                 return self._ordered(_best(figures(self.plan, rows), bucket, n), bucket, n)
-        limits = bound(self.plan, strips, others, _GRANTED)
+        limits = bound(self.plan, strips, others)
         return self._ordered(self._bounded(bucket, limits, rows, n), bucket, n)
 
     def _may_meet_all(self, strips: Ints) -> Ints:
@@ -212,7 +213,7 @@ class _Seeker:
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
     """A sum that about so many rows reach, told from a part of them."""
-    step = max(1, len(sums) // 60_000)
+    step = max(1, len(sums) // _LOOKED_AT)
     part = sums[::step]
     wanted = min(len(part) - 1, max(1, rows // step))
     return int(np.partition(part, len(part) - 1 - wanted)[len(part) - 1 - wanted])

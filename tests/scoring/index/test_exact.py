@@ -54,7 +54,6 @@ def test_index_gives_what_scoring_everybody_gives(
     needs(),
     policies(),
     st.integers(1, 6),
-    st.sampled_from([1e-6, 0.01, 0.045, 0.3, 1.0]),
     st.sampled_from([4, 8, 32]),
     st.integers(1, 3),
     st.integers(1, 2),
@@ -67,7 +66,6 @@ def test_no_setting_of_speed_changes_an_answer(
     need: Need,
     policy: Policy,
     n: int,
-    granted: float,
     classes: int,
     strip: int,
     strips: int,
@@ -75,14 +73,11 @@ def test_no_setting_of_speed_changes_an_answer(
     look: int,
 ) -> None:
     arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
-    bounding = import_module("scoring.index.bound")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrange, "CLASSES", classes)
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)
-        patch.setattr(bounding, "_FEW", 0)
         patch.setattr(searching, "_FEW", few)
-        patch.setattr(searching, "_GRANTED", granted)
         patch.setattr(searching, "_PROMISING", look)
         patch.setattr(searching, "_FIRST_LOOK", look)
         assert answered(pool, need, policy, n) == expected(pool, need, policy, n)
