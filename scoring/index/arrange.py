@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.index import profiles as layout
-from scoring.index.profiles import Floats, Ints, Profiles, covered_at, ranges
+from scoring.index.profiles import UNKNOWN, Floats, Ints, Profiles, covered_at, ranges
 from scoring.types import LEVELS
 
 CLASSES = 32
-_BLOCK_BYTES = 24
+_BLOCK_BYTES = 12
 """What the starts of postings may take of each profile: the more skills there are, the larger are the blocks."""
 _LARGEST_BLOCK = 1 << 16
 """Rows of which a sum for each fits into the cache of a core."""
@@ -117,15 +117,20 @@ def arranged(raw: Columns) -> Profiles:
 def _by_gates(raw: Columns, named: Ints, offered: Floats, language: Ints) -> Ints:
     """People, given in the order of their references, in that of what gates ask of them."""
     often = np.bincount(language, minlength=len(raw.language_codes))
-    spoken = []
+    keys = [_unknown_last(raw.work_months, UNKNOWN), offered[:, 0]]
     for code in np.argsort(-often, kind="stable")[:_LANGUAGES]:
-        level = np.zeros(len(named), dtype=np.int64)
+        level = np.full(len(named), UNKNOWN)
         says = language == code
-        level[raw.language_rows[says]] = raw.language_level[says] + 1
-        spoken.append(level[named])
-    share, first, last = offered[named].T
+        level[raw.language_rows[says]] = raw.language_level[says]
+        keys.append(_unknown_last(level, 0))
+    keys += [_unknown_last(raw.education, UNKNOWN), offered[:, 2], offered[:, 1]]
     # The last key counts first.
-    return np.lexsort((raw.work_months[named], share, *spoken, raw.education[named], last, first))
+    return np.lexsort([key[named] for key in keys])
+
+
+def _unknown_last(values: Ints, unknown: int) -> Ints:
+    """Values that pass a gate, and unknown ones (those up to `unknown`), beside each other."""
+    return np.where(values <= unknown, values.max(initial=0) + 1 - values, values)
 
 
 def _block(skills: int) -> int:

@@ -1,4 +1,7 @@
-"""The engine's figures for a few rows of the pool at once: bucket, score and confidence, to the last shown digit."""
+"""The engine's figures for a few rows of the pool at once: bucket, score and confidence, to the last shown digit.
+
+Confidence only parts those of equal score, so it is asked for the few who are left.
+"""
 
 import math
 from dataclasses import dataclass
@@ -16,32 +19,33 @@ _NEAR = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Of k rows: bucket 0–2, score and confidence as shown."""
+class Scored:
+    """Of k rows: bucket 0–2, and score as shown."""
 
     rows: Ints
     bucket: NDArray[np.int8]
     score: Floats
-    confidence: Floats
+
+    def at(self, places: Ints) -> "Scored":
+        """Some of them."""
+        return Scored(self.rows[places], self.bucket[places], self.score[places])
 
 
-def figures(plan: Plan, rows: Ints) -> Figures:
-    """What the engine would say of these rows."""
-    coverage, known, bucket = _skills(plan, rows)
+def scored(plan: Plan, rows: Ints) -> Scored:
+    """The bucket and the score that the engine would give these rows."""
+    coverage, bucket = _skills(plan, rows)
     judged = plan.asked.judge(rows)
     bucket = np.maximum(bucket, judged.status)
-    coverage = np.concatenate([coverage, judged.coverage], axis=1)
-    known = np.concatenate([known, judged.known], axis=1)
-    if not plan.total:
-        nothing = np.zeros(len(rows))
-        return Figures(rows, bucket, nothing, nothing)
-    decimals = plan.policy.shown_decimals
-    return Figures(
-        rows,
-        bucket,
-        _shown(plan.weights * coverage / plan.total, decimals),
-        _shown(plan.weights * known / plan.total, decimals),
-    )
+    return Scored(rows, bucket, _shown(plan, np.concatenate([coverage, judged.coverage], axis=1)))
+
+
+def confidence(plan: Plan, rows: Ints) -> Floats:
+    """The confidence that the engine would show of these rows."""
+    of_row, summary, pairs = _pairs(plan, rows)
+    known = np.zeros((len(rows), plan.requirements))
+    place = of_row * plan.requirements + plan.pair_line[pairs]
+    np.maximum.at(known.reshape(-1), place, plan.pair_affinity[pairs] * plan.profiles.told[summary])
+    return _shown(plan, np.concatenate([known, plan.asked.judge(rows).known], axis=1))
 
 
 def covered(plan: Plan, rows: Ints) -> Floats:
@@ -67,37 +71,39 @@ def _pairs(plan: Plan, rows: Ints) -> tuple[Ints, Ints, Ints]:
     return np.repeat(of_row, times), np.repeat(pool.cell_summary[cells], times), ranges(first, times)
 
 
-def _shown(parts: Floats, decimals: int) -> Floats:
-    """The sum of each row, at most 1, rounded as the score card rounds it."""
+def _shown(plan: Plan, shares: Floats) -> Floats:
+    """The weighted mean of each row [k, lines], at most 1, rounded as the score card rounds it."""
+    if not plan.total:
+        return np.zeros(len(shares))
+    parts, decimals = plan.weights * shares / plan.total, plan.policy.shown_decimals
     sums: Floats = np.minimum(1.0, parts.sum(axis=1))
     scaled = sums * 10.0**decimals
     shown: Floats = np.rint(scaled) / 10.0**decimals
-    for row in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < _NEAR * 10.0**decimals):
-        shown[row] = round(min(1.0, math.fsum(parts[row])), decimals)
+    for row in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < _NEAR * 10.0**decimals).tolist():
+        shown[row] = round(min(1.0, math.fsum(parts[row].tolist())), decimals)
     return shown
 
 
-def _skills(plan: Plan, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
-    """Coverage and known of each requirement [k, requirements], and the worst gate of the musts [k]."""
+def _skills(plan: Plan, rows: Ints) -> tuple[Floats, NDArray[np.int8]]:
+    """Coverage of each requirement [k, requirements], and the worst gate of the musts [k]."""
     pool, shape = plan.profiles, (len(rows), plan.requirements)
     of_row, summary, pairs = _pairs(plan, rows)
-    line, affinity = plan.pair_line[pairs], plan.pair_affinity[pairs]
-    required = plan.required[pairs]
+    required = plan.required[pairs][:, None]
     values = cover_value(
-        affinity[:, None], pool.strengths[summary], LEVEL_STEPS, required[:, None].astype(np.float64)
+        plan.pair_affinity[pairs][:, None], pool.strengths[summary], LEVEL_STEPS, required.astype(np.float64)
     )
-    values[required[:, None] < LEVEL_STEPS] = 0.0
-    place = of_row * plan.requirements + line
+    values[required < LEVEL_STEPS] = 0.0
+    place = of_row * plan.requirements + plan.pair_line[pairs]
     # Nobody who shows none of the accepted skills meets a must, even where the threshold is 0.
-    coverage, known = np.full(shape, -1.0), np.zeros(shape)
+    coverage = np.full(shape, -1.0)
     np.maximum.at(coverage.reshape(-1), place, values.max(axis=1, initial=0.0))
-    np.maximum.at(known.reshape(-1), place, affinity * pool.told[summary])
+    if not plan.musts.any():
+        return np.maximum(coverage, 0.0), np.zeros(len(rows), dtype=np.int8)
     status = np.where(coverage >= plan.policy.must_threshold, 0, 1).astype(np.int8)
     cap = pool.cap[summary]
-    if plan.musts.any() and (cap != UNKNOWN).any():
+    if (cap != UNKNOWN).any():
         status[_ruled_out(plan, shape, place, pairs, cap) & (status > 0)] = 2
-    np.maximum(coverage, 0.0, out=coverage)
-    return coverage, known, np.max(status[:, plan.musts], axis=1, initial=0)
+    return np.maximum(coverage, 0.0), np.max(status[:, plan.musts], axis=1, initial=0)
 
 
 def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints) -> NDArray[np.bool_]:

@@ -116,7 +116,7 @@ class Pool:
 
 def merged(answers: Iterable[list[Row]], need: Need, n: int) -> list[Row]:
     """The first n of the union of pools of different people, of which each gave its own first n."""
-    return in_order([row for answer in answers for row in answer], need)[:n]
+    return in_order((row for answer in answers for row in answer), need, n)
 
 
 def _masked(part: Part, left_out: set[str]) -> NDArray[np.bool_] | None:

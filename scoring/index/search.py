@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scoring.gates import Bucket
 from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
-from scoring.index.exact import Figures, covered, figures
+from scoring.index.exact import Scored, confidence, covered, scored
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles
 from scoring.policy import Policy
@@ -70,20 +70,22 @@ def search(
     return found
 
 
-def in_order(rows: Iterable[Row], need: Need) -> list[Row]:
-    """Rows of one need in their order, whichever pools they come from."""
+def in_order(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
+    """The first n of the rows of one need, whichever pools they come from."""
 
     def figures_of(row: Row) -> tuple[int, float, float]:
         return _PLACE[row.bucket], -row.shown_score, -row.shown_confidence
 
     ordered: list[Row] = []
     for _, tied in groupby(sorted(rows, key=figures_of), figures_of):
+        if len(ordered) >= n:
+            break
         group = list(tied)
         # Drawing takes longer than sorting, and few are tied.
         if len(group) > 1:
             group.sort(key=lambda row: (draw(row.ref, need), row.ref))
         ordered += group
-    return ordered
+    return ordered[:n]
 
 
 class _Seeker:
@@ -96,11 +98,11 @@ class _Seeker:
     def among_few(self, n: int) -> list[Row]:
         """The first n of a pool so small that everybody is scored exactly."""
         everybody = np.arange(len(self.plan.profiles))
-        looked = figures(self.plan, everybody if self.without is None else everybody[~self.without])
+        looked = scored(self.plan, everybody if self.without is None else everybody[~self.without])
         rows: list[Row] = []
         for bucket in Bucket:
             if len(rows) < n:
-                rows += self._ordered(_best(looked, bucket, n - len(rows)), bucket, n - len(rows))
+                rows += self._ordered(looked, bucket, n - len(rows))
         return rows
 
     def found(self, bucket: Bucket, n: int) -> list[Row]:
@@ -112,24 +114,28 @@ class _Seeker:
         elif len(strips) * layout.STRIP <= _FEW:
             rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
+        if rows is not None and not len(rows):
+            return []
         if rows is not None:
             rows, _, _ = self._allowed(rows, np.zeros(len(rows)), bucket, 0.0)
             if len(rows) <= _FEW:
-                return self._ordered(_best(figures(self.plan, rows), bucket, n), bucket, n)
+                return self._ordered(scored(self.plan, rows), bucket, n)
         limits = bound(self.plan, strips, others)
         return self._ordered(self._bounded(bucket, limits, rows, n), bucket, n)
 
     def _may_meet_all(self, strips: Ints) -> Ints:
         """Rows whose bounds let them meet every must, the rarest must first; perhaps some of other strips."""
         plan, pool = self.plan, self.plan.profiles
-        blocks = pool.blocks_of(strips)
+        pairs = np.flatnonzero(plan.musts[plan.pair_line])
+        line = plan.pair_line[pairs]
+        reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1].T
+        starts, ends = pool.runs(plan.pair_skill[pairs], pool.blocks_of(strips))
+        ends = np.where(reach >= plan.policy.must_threshold - 1e-9, ends, starts)
+        size = (ends - starts).sum(axis=(0, 2))
         lists = []
-        for line in np.flatnonzero(plan.musts):
-            pairs = np.flatnonzero(plan.pair_line == line)
-            reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1]
-            starts, ends = pool.runs(plan.pair_skill[pairs], blocks)
-            ends = np.where(reach >= plan.policy.must_threshold - 1e-9, ends, starts)
-            lists.append((int((ends - starts).sum()), starts, ends))
+        for must in np.flatnonzero(plan.musts):
+            of_must = line == must
+            lists.append((int(size[of_must].sum()), starts[:, of_must], ends[:, of_must]))
         lists.sort(key=lambda each: each[0])
         rows: Ints | None = None
         for _, starts, ends in lists:
@@ -157,7 +163,7 @@ class _Seeker:
             kept &= ~self.without[rows]
         return rows[kept], skills[kept], points[kept]
 
-    def _bounded(self, bucket: Bucket, limits: Bound, rows: Ints | None, n: int) -> Figures:
+    def _bounded(self, bucket: Bucket, limits: Bound, rows: Ints | None, n: int) -> Scored:
         """Search by bound among `rows`, or everybody in the strips of the bound."""
         sums = limits.sums if rows is None else limits.sums[limits.places(rows)]
 
@@ -184,31 +190,39 @@ class _Seeker:
             start = start * 4 // 5 if start > 50 else 0
         if len(promising) > wanted:
             promising = promising[np.argpartition(reach, -wanted)[-wanted:]]
-        best = _best(figures(self.plan, promising), bucket, n)
+        best = _best(scored(self.plan, promising), bucket, n)
         least = self._least(best, n)
         more, skills, reach = reaching(limits.units(least), least)
         # The bound of skills is far above; what they really come to leaves fewer for the engine.
         more = more[reach - skills + covered(self.plan, more) >= least]
-        more = np.setdiff1d(more, promising, assume_unique=True)
-        return _best(_joined(best, figures(self.plan, more)), bucket, n)
+        others = scored(self.plan, np.setdiff1d(more, promising, assume_unique=True))
+        return Scored(
+            np.concatenate([best.rows, others.rows]),
+            np.concatenate([best.bucket, others.bucket]),
+            np.concatenate([best.score, others.score]),
+        )
 
-    def _least(self, best: Figures, n: int) -> float:
+    def _least(self, best: Scored, n: int) -> float:
         """The points from which somebody may stand among the first n; 0 while fewer are known."""
         if len(best.rows) < n:
             return 0.0
-        shown = np.sort(best.score)[len(best.rows) - n]
-        turns = float(shown) - 0.5 * 10.0**-self.plan.policy.shown_decimals
+        turns = float(best.score.min()) - 0.5 * 10.0**-self.plan.policy.shown_decimals
         return max(0.0, (turns - _SLACK) * self.plan.total)
 
-    def _ordered(self, best: Figures, bucket: Bucket, n: int) -> list[Row]:
-        refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows].tolist()]
-        rows = [
-            Row(ref, bucket, score, confidence)
-            for ref, score, confidence in zip(
-                refs, best.score.tolist(), best.confidence.tolist(), strict=True
-            )
-        ]
-        return in_order(rows, self.plan.need)[:n]
+    def _ordered(self, looked: Scored, bucket: Bucket, n: int) -> list[Row]:
+        """The first n of the bucket among those looked at."""
+        best = _best(looked, bucket, n)
+        if not len(best.rows):
+            return []
+        figures = zip(
+            self.plan.profiles.refs[best.rows].tolist(),
+            best.score.tolist(),
+            confidence(self.plan, best.rows).tolist(),
+            strict=True,
+        )
+        return in_order(
+            (Row(ref.decode(), bucket, score, sure) for ref, score, sure in figures), self.plan.need, n
+        )
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
@@ -219,24 +233,10 @@ def _guess(sums: NDArray[np.uint16], rows: int) -> int:
     return int(np.partition(part, len(part) - 1 - wanted)[len(part) - 1 - wanted])
 
 
-def _best(looked: Figures, bucket: Bucket, n: int) -> Figures:
-    """Those of the bucket who are among the first n by score and confidence, all ties at the end included."""
-    places = np.flatnonzero(looked.bucket == _PLACE[bucket])
-    if len(places) > n:
-        score, confidence = looked.score[places], looked.confidence[places]
-        last = np.lexsort((-confidence, -score))[n - 1]
-        ahead = score > score[last]
-        ahead |= (score == score[last]) & (confidence >= confidence[last])
-        places = places[ahead]
-    return Figures(
-        looked.rows[places], looked.bucket[places], looked.score[places], looked.confidence[places]
-    )
-
-
-def _joined(one: Figures, two: Figures) -> Figures:
-    return Figures(
-        np.concatenate([one.rows, two.rows]),
-        np.concatenate([one.bucket, two.bucket]),
-        np.concatenate([one.score, two.score]),
-        np.concatenate([one.confidence, two.confidence]),
-    )
+def _best(looked: Scored, bucket: Bucket, n: int) -> Scored:
+    """Those of the bucket who are among the first n by score, all ties at the end included."""
+    within = looked.at(np.flatnonzero(looked.bucket == _PLACE[bucket]))
+    if len(within.rows) <= n:
+        return within
+    least = np.partition(within.score, len(within.rows) - n)[len(within.rows) - n]
+    return within.at(np.flatnonzero(within.score >= least))
