@@ -101,16 +101,19 @@ def _skills(plan: Plan, rows: Ints) -> tuple[Floats, NDArray[np.int8]]:
         return np.maximum(coverage, 0.0), np.zeros(len(rows), dtype=np.int8)
     status = np.where(coverage >= plan.policy.must_threshold, 0, 1).astype(np.int8)
     cap = pool.cap[summary]
-    if (cap != UNKNOWN).any():
-        status[_ruled_out(plan, shape, place, pairs, cap) & (status > 0)] = 2
+    of_must = np.flatnonzero(plan.musts[plan.pair_line[pairs]])
+    if (cap[of_must] != UNKNOWN).any():
+        ruled_out = _ruled_out(plan, shape, place[of_must], pairs[of_must], cap[of_must])
+        status[ruled_out & (status > 0)] = 2
     return np.maximum(coverage, 0.0), np.max(status[:, plan.musts], axis=1, initial=0)
 
 
 def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints) -> NDArray[np.bool_]:
-    """Where a person assessed every asked skill as too low, and nothing else leaves the question open."""
+    """Of the musts: where a person assessed every asked skill as too low, and nothing else leaves it open."""
     asked = np.zeros(plan.requirements, dtype=np.int64)
-    for line, requirement in enumerate(plan.need.requirements):
-        asked[line] = len({each.skill for each in requirement.accepts if each.asked and each.affinity == 1})
+    for line in np.flatnonzero(plan.musts).tolist():
+        accepts = plan.need.requirements[line].accepts
+        asked[line] = len({each.skill for each in accepts if each.asked and each.affinity == 1})
     assessed = np.zeros(shape, dtype=np.int64)
     np.add.at(assessed.reshape(-1), place, plan.pair_asked[pairs] & (cap != UNKNOWN))
     required = plan.required[pairs]

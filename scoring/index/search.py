@@ -6,8 +6,8 @@ whoever may still reach that is scored exactly too.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,7 @@ _LOOKED_AT = 16_000
 _PLACE = {bucket: bucket.order for bucket in Bucket}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A person in the order of a need, with the figures that decide it."""
 
     ref: str
@@ -143,12 +142,12 @@ class _Seeker:
                 break
             listed = pool.listed(starts, ends)
             if rows is None:
-                rows = np.unique(listed)
+                rows = listed
             else:
                 marked = np.zeros(len(pool), dtype=bool)
                 marked[listed] = True
                 rows = rows[marked[rows]]
-        return np.empty(0, np.int32) if rows is None else rows
+        return np.empty(0, np.int32) if rows is None else np.unique(rows)
 
     def _allowed(
         self, rows: Ints, skills: Floats, bucket: Bucket, least: float
@@ -214,15 +213,17 @@ class _Seeker:
         best = _best(looked, bucket, n)
         if not len(best.rows):
             return []
+        sure = confidence(self.plan, best.rows)
+        order = np.lexsort((-sure, -best.score))
+        last = order[min(n, len(order)) - 1]
+        ahead = order[(best.score[order] > best.score[last]) | (sure[order] >= sure[last])]
         figures = zip(
-            self.plan.profiles.refs[best.rows].tolist(),
-            best.score.tolist(),
-            confidence(self.plan, best.rows).tolist(),
+            self.plan.profiles.refs[best.rows[ahead]].tolist(),
+            best.score[ahead].tolist(),
+            sure[ahead].tolist(),
             strict=True,
         )
-        return in_order(
-            (Row(ref.decode(), bucket, score, sure) for ref, score, sure in figures), self.plan.need, n
-        )
+        return in_order([Row(ref.decode(), bucket, *each) for ref, *each in figures], self.plan.need, n)
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
