@@ -132,13 +132,18 @@ class Asked:
     def told(self) -> list[Told]:
         """The criteria as tables over columns, in the order of their lines; those not asked for left out."""
         pool = self._pool
+        said_of, spoken, homes = _of_any_pool(self._need, self._policy, self._as_of)
+        regions = pool.regions.tolist()
+        for name in regions:
+            if name not in homes:
+                homes[name] = self._found(place, replace(NOBODY, region=name.decode() or None))
         tables = [
             ("work_months", self._experience()),
-            ("education", self._table(education, _EDUCATED)),
-            *((f"spoken {code}", table) for code, table in self._languages()),
+            ("education", said_of[education]),
+            *((f"spoken {code}", table) for code, table in spoken),
             ("offer", self._offers()),
-            ("region", self._table(place, [_resident(name.decode()) for name in pool.regions])),
-            ("asn", self._table(basis, _BASES)),
+            ("region", _judged([homes[name] for name in regions])),
+            ("asn", said_of[basis]),
         ]
         told, first = [], 0
         for name, table in tables:
@@ -148,16 +153,6 @@ class Asked:
                 told.append(Told(name, _column(pool, name), table, points))
             first = last
         return told
-
-    def _languages(self) -> list[tuple[str, Judged]]:
-        """For each language asked for: what is said of nobody, of no level, and of levels 1 to 5."""
-        made = []
-        for line, asked in enumerate(self._need.languages):
-            findings = [self._found(language, each) for each in _speakers(asked.code)]
-            told = _judged(findings)
-            status = np.array([STATUS[each.gates[line].status] for each in findings], dtype=np.int8)
-            made.append((asked.code, Judged(told.coverage[:, [line]], told.known[:, [line]], status)))
-        return made
 
     def _experience(self) -> Judged:
         """What is said of each number of months of work; the last is "not known"."""
@@ -191,13 +186,27 @@ class Asked:
     def _found(self, criterion: Criterion, person: Candidate) -> Finding:
         return criterion(person, self._need, self._policy, self._as_of)
 
-    def _table(self, criterion: Criterion, people: list[Candidate]) -> Judged:
-        return _judged([self._found(criterion, each) for each in people])
 
+@lru_cache(maxsize=_KEPT)
+def _of_any_pool(
+    need: Need, policy: Policy, as_of: int
+) -> tuple[dict[Criterion, Judged], list[tuple[str, Judged]], dict[bytes, Finding]]:
+    """The tables of criteria whose values are the same in every pool.
 
-@lru_cache(maxsize=4096)
-def _resident(region: str) -> Candidate:
-    return replace(NOBODY, region=region or None)
+    Then for each language asked for what is said of nobody, of no level, and of levels 1 to 5; and what is said of
+    regions, once somebody has asked.
+    """
+    said_of = {
+        criterion: _judged([criterion(each, need, policy, as_of) for each in people])
+        for criterion, people in ((education, _EDUCATED), (basis, _BASES))
+    }
+    spoken = []
+    for line, asked in enumerate(need.languages):
+        findings = [language(each, need, policy, as_of) for each in _speakers(asked.code)]
+        told = _judged(findings)
+        status = np.array([STATUS[each.gates[line].status] for each in findings], dtype=np.int8)
+        spoken.append((asked.code, Judged(told.coverage[:, [line]], told.known[:, [line]], status)))
+    return said_of, spoken, {}
 
 
 @lru_cache(maxsize=256)

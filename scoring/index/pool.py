@@ -17,12 +17,12 @@ from scoring.index.search import Row, in_order, search
 from scoring.policy import Policy
 from scoring.types import Candidate, Need
 
-# A part of changes is closed with so many people in it: its columns are made anew after each change.
-_OPEN = 64
+# So many changes are kept as they came, before they get columns that are ordered.
+_OPEN = 200
 # So many different pieces of evidence are remembered from one change to the next.
 _KNOWN = 100_000
 # More closed parts than this are joined into one.
-_PARTS = 8
+_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,47 @@ class Part:
         return None if row is None or self.gone[row] else row
 
 
+class _Changes:
+    """Who was added or changed of late, in the order they came; a former state of somebody stays and is marked."""
+
+    def __init__(self, policy: Policy, as_of: int, known: Known) -> None:
+        self._builder = Builder(policy, as_of, known=known)
+        self._rows: dict[str, int] = {}
+        self._gone: list[bool] = []
+        self._part: Part | None = None
+
+    def __len__(self) -> int:
+        return len(self._gone)
+
+    @property
+    def counted(self) -> int:
+        """How many still count."""
+        return len(self._rows)
+
+    def put(self, candidate: Candidate) -> None:
+        self._builder.add(candidate)
+        self._rows[candidate.ref] = len(self._gone)
+        self._gone.append(False)
+        self._part = None
+
+    def remove(self, ref: str) -> bool:
+        row = self._rows.pop(ref, None)
+        if row is None:
+            return False
+        self._gone[row] = True
+        self._part = None
+        return True
+
+    def find(self, ref: str) -> int | None:
+        return self._rows.get(ref)
+
+    def part(self) -> Part:
+        """Their columns, as they came."""
+        if self._part is None:
+            self._part = Part(self._builder.listed(), np.array(self._gone, dtype=bool))
+        return self._part
+
+
 class Pool:
     """Everybody, under one policy and as of one month (year * 12 + month - 1), with the changes since."""
 
@@ -50,28 +91,27 @@ class Pool:
         self.policy = policy
         self.as_of = as_of
         self._parts = [] if base is None else [Part.of(base)]
-        self._open: dict[str, Candidate] = {}
-        self._newest: Part | None = None
         self._known: Known = {}
+        self._changes = _Changes(policy, as_of, self._known)
 
     def __len__(self) -> int:
-        return sum(int(len(part.gone) - part.gone.sum()) for part in self._parts) + len(self._open)
+        return sum(int(len(part.gone) - part.gone.sum()) for part in self._parts) + self._changes.counted
 
     def put(self, candidate: Candidate) -> None:
         """Add somebody, or put a changed profile in the place of the former one."""
         self.remove(candidate.ref)
-        self._open[candidate.ref] = candidate
-        self._newest = None
-        if len(self._open) >= _OPEN:
-            self._parts.append(self._part())
-            self._open, self._newest = {}, None
+        self._changes.put(candidate)
+        if len(self._changes) >= _OPEN:
+            self._parts.append(Part.of(_joined([self._changes.part()])))
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            self._changes = _Changes(self.policy, self.as_of, self._known)
             if len(self._parts) > _PARTS:
                 self._parts[1:] = [Part.of(_joined(self._parts[1:]))]
 
     def remove(self, ref: str) -> bool:
         """Take somebody out; False when nobody has the reference."""
-        if self._open.pop(ref, None) is not None:
-            self._newest = None
+        if self._changes.remove(ref):
             return True
         for part in self._parts:
             row = part.find(ref)
@@ -90,28 +130,22 @@ class Pool:
         """
         others = list(instead)
         left_out = {*without, *(each.ref for each in others)}
-        parts = [*self._parts, *([self._part()] if self._open else [])]
-        answers = [
-            search(part.profiles, need, self.policy, self.as_of, n, without=_masked(part, left_out))
-            for part in parts
-        ]
+        parts = [(part.profiles, _masked(part.gone, map(part.find, left_out))) for part in self._parts]
+        if len(self._changes):
+            part = self._changes.part()
+            parts.append((part.profiles, _masked(part.gone, map(self._changes.find, left_out))))
         if others:
-            given = Builder(self.policy, self.as_of).add_all(others).build()
-            answers.append(search(given, need, self.policy, self.as_of, n))
-        return merged(answers, need, n)
+            parts.append((Builder(self.policy, self.as_of).add_all(others).listed(), None))
+        found: list[Row] = []
+        for profiles, mask in parts:
+            worst = found[-1] if found and len(found) >= n else None
+            answer = search(profiles, need, self.policy, self.as_of, n, without=mask, worst=worst)
+            found = merged([found, answer], need, n) if found and answer else found or answer
+        return found
 
     def columns(self) -> Profiles:
         """One set of columns of everybody as of now."""
-        return _joined([*self._parts, *([self._part()] if self._open else [])])
-
-    def _part(self) -> Part:
-        """The people of the open part as columns."""
-        if self._newest is None:
-            if len(self._known) > _KNOWN:
-                self._known.clear()
-            builder = Builder(self.policy, self.as_of, known=self._known)
-            self._newest = Part.of(builder.add_all(self._open.values()).build())
-        return self._newest
+        return _joined([*self._parts, self._changes.part()])
 
 
 def merged(answers: Iterable[list[Row]], need: Need, n: int) -> list[Row]:
@@ -119,13 +153,13 @@ def merged(answers: Iterable[list[Row]], need: Need, n: int) -> list[Row]:
     return in_order((row for answer in answers for row in answer), need, n)
 
 
-def _masked(part: Part, left_out: set[str]) -> NDArray[np.bool_] | None:
+def _masked(gone: NDArray[np.bool_], rows: Iterable[int | None]) -> NDArray[np.bool_] | None:
     """Who is passed over; None where nobody is."""
-    rows = [row for ref in left_out if (row := part.find(ref)) is not None]
-    if not rows:
-        return part.gone if part.gone.any() else None
-    mask = part.gone.copy()
-    mask[rows] = True
+    left_out = [row for row in rows if row is not None]
+    if not left_out:
+        return gone if gone.any() else None
+    mask = gone.copy()
+    mask[left_out] = True
     return mask
 
 

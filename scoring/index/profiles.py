@@ -99,6 +99,11 @@ class Profiles:
         return sum(each.nbytes for each in self.arrays().values()) / max(1, len(self))
 
     @property
+    def posted(self) -> bool:
+        """Whether there are postings, so that not everybody need be looked at."""
+        return len(self.posting_rows) == len(self.cell_skill)
+
+    @property
     def classes(self) -> int:
         """How many classes summaries are parted into."""
         return len(self.bounds)

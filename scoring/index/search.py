@@ -51,19 +51,25 @@ def search(
     n: int,
     *,
     without: NDArray[np.bool_] | None = None,
+    worst: Row | None = None,
 ) -> list[Row]:
     """The first n, filled from all met, then some unknown, then any unmet.
 
-    `without` [N] marks rows that are to be passed over (changed or removed since the pool was built).
+    `without` [N] marks rows that are to be passed over (changed or removed since the pool was built). Who stands
+    behind `worst` need not be answered.
     """
-    plan = Plan.of(profiles, need, policy, as_of)
     if n < 1 or not len(profiles):
         return []
-    seeker = _Seeker(plan, without)
-    if len(profiles) <= _FEW:
-        return seeker.among_few(n)
+    seeker = _Seeker(Plan.of(profiles, need, policy, as_of), without)
     found: list[Row] = []
-    for bucket in Bucket:
+    buckets = list(Bucket) if worst is None else list(Bucket)[: _PLACE[worst.bucket] + 1]
+    if len(profiles) <= _FEW or not profiles.posted:
+        looked = seeker.everybody(worst)
+        for bucket in buckets:
+            if len(found) < n:
+                found += seeker.ordered(looked, bucket, n - len(found))
+        return found
+    for bucket in buckets:
         if len(found) < n:
             found += seeker.found(bucket, n - len(found))
     return found
@@ -94,15 +100,15 @@ class _Seeker:
         self.plan = plan
         self.without = without
 
-    def among_few(self, n: int) -> list[Row]:
-        """The first n of a pool so small that everybody is scored exactly."""
-        everybody = np.arange(len(self.plan.profiles))
-        looked = scored(self.plan, everybody if self.without is None else everybody[~self.without])
-        rows: list[Row] = []
-        for bucket in Bucket:
-            if len(rows) < n:
-                rows += self._ordered(looked, bucket, n - len(rows))
-        return rows
+    def everybody(self, worst: Row | None) -> Scored:
+        """Everybody of a pool so small that nobody is bounded, but for who stands behind `worst`."""
+        rows = np.arange(len(self.plan.profiles))
+        looked = scored(self.plan, rows if self.without is None else rows[~self.without])
+        if worst is None:
+            return looked
+        last = _PLACE[worst.bucket]
+        ahead = (looked.bucket < last) | ((looked.bucket == last) & (looked.score >= worst.shown_score))
+        return looked.at(np.flatnonzero(ahead))
 
     def found(self, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket, in order."""
@@ -118,9 +124,9 @@ class _Seeker:
         if rows is not None:
             rows, _, _ = self._allowed(rows, np.zeros(len(rows)), bucket, 0.0)
             if len(rows) <= _FEW:
-                return self._ordered(scored(self.plan, rows), bucket, n)
+                return self.ordered(scored(self.plan, rows), bucket, n)
         limits = bound(self.plan, strips, others)
-        return self._ordered(self._bounded(bucket, limits, rows, n), bucket, n)
+        return self.ordered(self._bounded(bucket, limits, rows, n), bucket, n)
 
     def _may_meet_all(self, strips: Ints) -> Ints:
         """Rows whose bounds let them meet every must, the rarest must first; perhaps some of other strips."""
@@ -208,7 +214,7 @@ class _Seeker:
         turns = float(best.score.min()) - 0.5 * 10.0**-self.plan.policy.shown_decimals
         return max(0.0, (turns - _SLACK) * self.plan.total)
 
-    def _ordered(self, looked: Scored, bucket: Bucket, n: int) -> list[Row]:
+    def ordered(self, looked: Scored, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket among those looked at."""
         best = _best(looked, bucket, n)
         if not len(best.rows):
