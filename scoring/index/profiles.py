@@ -101,7 +101,7 @@ class Profiles:
     @property
     def posted(self) -> bool:
         """Whether there are postings, so that not everybody need be looked at."""
-        return len(self.posting_rows) == len(self.cell_skill)
+        return len(self.run_starts) > 0
 
     @property
     def classes(self) -> int:

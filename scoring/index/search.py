@@ -192,7 +192,7 @@ class _Seeker:
             promising, _, reach = reaching(start, 0.0)
             if len(promising) >= wanted or start == 0:
                 break
-            start = start * 4 // 5 if start > 50 else 0
+            start = start * 2 // 3 if start > 50 else 0
         if len(promising) > wanted:
             promising = promising[np.argpartition(reach, -wanted)[-wanted:]]
         best = _best(scored(self.plan, promising), bucket, n)

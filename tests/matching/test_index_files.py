@@ -10,7 +10,7 @@ from scoring.index import Builder, Profiles, search
 from scoring.policy import Policy
 from scoring.types import month_index
 from talent.evaluation.made_pool import AS_OF, make_need, make_pool
-from talent.matching.index_files import MadeFor, UnusableIndex, load, save
+from talent.matching.index_files import FORMAT, MadeFor, UnusableIndex, load, save
 
 POLICY = Policy.default()
 MADE_FOR = MadeFor(POLICY.content_hash(), AS_OF, "library-1")
@@ -104,7 +104,7 @@ def test_columns_of_another_format_are_refused(
     tmp_path: Path, profiles: Profiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save(tmp_path, profiles, made_for=MADE_FOR, sequence=1)
-    monkeypatch.setattr("talent.matching.index_files.FORMAT", 2)
+    monkeypatch.setattr("talent.matching.index_files.FORMAT", FORMAT + 1)
     assert _refused(tmp_path) == "foreign"
 
 

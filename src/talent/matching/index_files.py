@@ -22,7 +22,7 @@ from scoring.index import Profiles
 from talent.core import clock, ids
 from talent.core.errors import Problem
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _HEADER: Final = "header.json"
 _CURRENT: Final = "current"
 _ASIDE: Final = ".writing-"

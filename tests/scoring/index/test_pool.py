@@ -34,7 +34,7 @@ changes = st.lists(st.tuples(st.integers(0, 14), st.none() | candidates()), max_
 
 
 @given(pools, changes, needs(), policies(), st.integers(0, 6), st.integers(1, 4), st.integers(1, 3))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_changes_are_seen_by_the_next_answer(
     people: list[Candidate],
     changed: list[tuple[int, Candidate | None]],
