@@ -16,7 +16,6 @@ from typing import Any, Final
 import numpy as np
 
 from scoring.index import Profiles
-from scoring.index.profiles import spans
 from scoring.types import Need
 
 Ask = Callable[[Need], object]
@@ -52,16 +51,17 @@ def word_of(number: int) -> str:
 
 @contextmanager
 def reading_once(profiles: Profiles) -> Iterator[Ask]:
-    """Read the postings of the asked skills once, and do nothing with them."""
-    blocks = np.arange(len(profiles.block_starts) - 1)
+    """Read the people of each asked skill once, and do nothing with them."""
+    counts = np.diff(profiles.cell_starts.astype(np.int64))
+    by_skill = np.argsort(profiles.cell_skill, kind="stable")
+    rows = np.repeat(np.arange(len(profiles), dtype=np.int32), counts)[by_skill]
+    starts = np.searchsorted(profiles.cell_skill[by_skill], np.arange(len(profiles.skills) + 1)).tolist()
 
     def ask(need: Need) -> object:
-        starts, ends = profiles.runs(np.array(asked_skills(need, profiles)), blocks)
-        total = 0
-        for first, last in spans(starts.ravel(), ends.ravel()):
-            # The highest of them: a sum of 32 bits into 64 would take longer than reading.
-            total += int(profiles.posting_rows[first:last].max())
-        return total
+        # The highest of them: a sum of 32 bits into 64 would take longer than reading.
+        return sum(
+            int(rows[starts[skill] : starts[skill + 1]].max()) for skill in asked_skills(need, profiles)
+        )
 
     yield ask
 
