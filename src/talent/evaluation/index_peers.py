@@ -52,9 +52,9 @@ def word_of(number: int) -> str:
 @contextmanager
 def reading_once(profiles: Profiles) -> Iterator[Ask]:
     """Read the people of each asked skill once, and do nothing with them."""
-    counts = np.diff(profiles.cell_starts.astype(np.int64))
+    cells = profiles.cell_starts.astype(np.int64)
     by_skill = np.argsort(profiles.cell_skill, kind="stable")
-    rows = np.repeat(np.arange(len(profiles), dtype=np.int32), counts)[by_skill]
+    rows = np.repeat(np.arange(len(profiles), dtype=np.int32), cells[1:] - cells[:-1])[by_skill]
     starts = np.searchsorted(profiles.cell_skill[by_skill], np.arange(len(profiles.skills) + 1)).tolist()
 
     def ask(need: Need) -> object:
