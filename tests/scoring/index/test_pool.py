@@ -30,11 +30,11 @@ def columns(people: list[Candidate], policy: Policy) -> Profiles:
     return Builder(policy, AS_OF).add_all(people).build()
 
 
-changes = st.lists(st.tuples(st.integers(0, 14), st.none() | candidates()), max_size=12)
+changes = st.lists(st.tuples(st.integers(0, 14), st.none() | candidates()), max_size=8)
 
 
 @given(pools, changes, needs(), policies(), st.integers(0, 6), st.integers(1, 4), st.integers(1, 3))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_changes_are_seen_by_the_next_answer(
     people: list[Candidate],
     changed: list[tuple[int, Candidate | None]],
