@@ -17,7 +17,7 @@ from talent.cv.fields.projects import read_projects
 from talent.cv.fields.references import count_references
 from talent.cv.fields.roles import Votes
 from talent.cv.fields.skills import Skill, read_skills
-from talent.cv.fields.summary import find_label, find_summary
+from talent.cv.fields.summary import find_label, find_prose, find_summary
 from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import manner_of, read_work
 from talent.cv.found import Entry, Found
@@ -183,7 +183,10 @@ def _basics(
     for key, found in (("city", home.city), ("region", home.region), ("countryCode", home.country)):
         if found is not None and assembly.add(f"basics.location.{key}", found):
             location[key] = found.value
-    summary_lines = by_key["summary"] or [line for line in by_key["head"] if _is_prose(line)]
+    # Many write a paragraph under their name, or an "About" of prose and contact, without the heading of a summary.
+    summary_lines = by_key["summary"] or find_prose(
+        [line for key in ("head", "personal", "contact") for line in by_key[key] if not is_contact(line)]
+    )
     ways = [way for way in (email, phone, *(link for _, _, link in links)) if way is not None]
     summary_lines = [line for line in summary_lines if not is_contact(line) and not _holds(line, ways)]
     pieces, found_kinds = find_summary(_with_prose(summary_lines))
@@ -232,10 +235,6 @@ def _is_address(line: TextLine) -> bool:
     return len(line.text) < 60 and bool(
         STREET_AHEAD.match(line.text) or is_place(re.sub(r"\d{5}", "", line.text))
     )
-
-
-def _is_prose(line: TextLine) -> bool:
-    return len(line.text) > 90 or (len(line.text) > 60 and line.text.rstrip().endswith("."))
 
 
 def _without_running_lines(lines: list[TextLine], head: list[TextLine]) -> list[TextLine]:

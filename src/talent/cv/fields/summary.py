@@ -1,6 +1,7 @@
 """What the person says of themselves, and the trade under the name."""
 
 import re
+from typing import Final
 
 from talent.cv.features import POSITION_WORDS
 from talent.cv.fields.links import is_contact
@@ -15,6 +16,27 @@ STUDENT = re.compile(
     r"\b(?:mahasiswa|mahasiswi|student|siswa|pelajar|graduate|worker|pekerja|educator)\b", re.I
 )
 LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
+
+
+FULL: Final = 0.6  # A line that another one of its paragraph follows is at least so long beside the longest.
+
+
+def find_prose(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of the paragraphs that are sentences, of lines in which names, trades and places stand too."""
+    return [line for paragraph in _paragraphs(lines) for line in _prose(paragraph)]
+
+
+def _prose(paragraph: list[TextLine]) -> list[TextLine]:
+    """The paragraph without short lines ahead of it; nothing where it is no sentence."""
+    longest = max(len(line.text) for line in paragraph)
+    first = next(index for index, line in enumerate(paragraph) if len(line.text) >= FULL * longest)
+    told = paragraph[first:]
+    text = " ".join(line.text.strip() for line in told)
+    words = text.split()
+    lower = sum(word[:1].islower() for word in words)
+    full = all(len(line.text) >= FULL * longest for line in told[:-1])
+    told_out = len(text) > 90 or (len(text) > 60 and text.endswith("."))
+    return told if full and told_out and len(words) >= 8 and 2 * lower >= len(words) else []
 
 
 def find_summary(lines: list[TextLine]) -> tuple[list[Found], set[str]]:
@@ -48,7 +70,8 @@ def _paragraphs(lines: list[TextLine]) -> list[list[TextLine]]:
             previous is None
             or line.bullet
             or line.gap > 0.9
-            or line.page != previous.page
+            or (line.page, line.region) != (previous.page, previous.region)
+            or (round(line.size), line.bold) != (round(previous.size), previous.bold)
             or line.start > previous.end + 2
         ):
             groups.append([line])
