@@ -1,0 +1,48 @@
+"""What people say of themselves: under a heading, or as the paragraph that follows the name."""
+
+import pytest
+
+from talent.cv import parse
+from tests.cv.documents import lines, pdf
+
+HEAD = ["!Rina Contoh", "Analis Data"]
+TOLD = [
+    "Analis data dengan pengalaman empat tahun mengolah data kependudukan dan kesehatan. Senang",
+    "mengubah data mentah menjadi keputusan.",
+]
+CONTACT = ["rina.contoh@example.com | 0812-3344-5566"]
+WORK = [
+    "#PENGALAMAN KERJA",
+    "Analis Data, PT Maju Jaya",
+    "Januari 2020 - Mei 2023",
+    "- Membuat dasbor dengan Tableau",
+]
+
+
+def summary(*texts: str) -> str | None:
+    """The summary of a page with these lines."""
+    found = parse(pdf(lines(list(texts), size=10, step=13))).resume["basics"].get("summary")
+    assert found is None or isinstance(found, str)
+    return found
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [*HEAD, *TOLD, *CONTACT],
+        [*HEAD, *CONTACT, *TOLD],
+        [*HEAD, "#ABOUT", *TOLD, *CONTACT],
+        [*HEAD, *CONTACT, "#TENTANG SAYA", *TOLD],
+    ],
+)
+def test_a_paragraph_over_two_lines_is_the_summary_with_or_without_a_heading(head: list[str]) -> None:
+    assert summary(*head, *WORK) == " ".join(TOLD)
+
+
+def test_trade_contact_and_address_are_no_summary() -> None:
+    assert (
+        summary(
+            *HEAD, *CONTACT, "Jalan Melati Nomor 12, Kelurahan Cipaganti, Kota Bandung, Jawa Barat", *WORK
+        )
+        is None
+    )
