@@ -30,6 +30,7 @@ FAMILIES = frozenset(
         "infrastructure",
         "journalism",
         "people",
+        "practice",
         "product",
         "project",
         "security",

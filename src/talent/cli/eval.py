@@ -138,6 +138,73 @@ def need(data: Path | None, fmt: str) -> None:
     print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
 
 
+_data_option = click.option(
+    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="cli.option.eval_data"
+)
+_half_option = click.option(
+    "--part", type=click.Choice(["tune", "unseen"]), default="unseen", help="cli.option.eval_part"
+)
+
+
+@evaluate.command(help="cli.help.eval_roles")
+@_data_option
+@_half_option
+@format_option
+def roles(data: Path | None, part: str, fmt: str) -> None:
+    """Rank people of known roles for needs made of real roles, beside searches for words."""
+    from talent.evaluation.public_data import data_folder
+    from talent.evaluation.role_retrieval import POLICIES, role_rows
+
+    rows = role_rows(data_folder(data), policies=POLICIES, part=part)
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
+@evaluate.command(help="cli.help.eval_counterfactuals")
+@_data_option
+@_half_option
+@click.option("--needs", type=click.IntRange(1), default=8, help="cli.option.eval_needs")
+@click.option("--people", type=click.IntRange(1), default=60, help="cli.option.eval_people")
+@format_option
+def counterfactuals(data: Path | None, part: str, needs: int, people: int, fmt: str) -> None:
+    """Carry out every change that is offered and see whether it does what it says."""
+    from scoring.policy import Policy
+    from talent.evaluation.counterfactuals import counterfactual_rows
+    from talent.evaluation.public_data import data_folder
+
+    rows = counterfactual_rows(
+        data_folder(data), policy=Policy.default(), part=part, needs=needs, people=people
+    )
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
+@evaluate.command(help="cli.help.eval_sensitivity")
+@_data_option
+@_half_option
+@click.option("--needs", type=click.IntRange(1), default=12, help="cli.option.eval_needs")
+@click.option("--people", type=click.IntRange(1), default=100, help="cli.option.eval_people")
+@click.option("--draws", type=click.IntRange(1), default=50, help="cli.option.eval_draws")
+@click.option("--spread", type=click.FloatRange(0, 1), default=0.1, help="cli.option.eval_spread")
+@format_option
+def sensitivity(
+    data: Path | None, part: str, needs: int, people: int, draws: int, spread: float, fmt: str
+) -> None:
+    """Move all weights and see whether the first of a shortlist stay."""
+    from scoring.policy import Policy
+    from talent.evaluation.public_data import data_folder
+    from talent.evaluation.stability import stability_rows
+
+    rows = stability_rows(
+        data_folder(data),
+        policy=Policy.default(),
+        part=part,
+        needs=needs,
+        people=people,
+        draws=draws,
+        spread=spread,
+    )
+    print_rows(rows if fmt == "json" else map(_shown, rows), fmt)
+
+
 def _read(folder: Path, documents: "Sequence[GoldenDocument]") -> "list[Reading]":
     from talent.evaluation.golden import read_files
     from talent.evaluation.reading import read_golden

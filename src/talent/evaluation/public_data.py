@@ -11,6 +11,7 @@ SOURCES: Final = {
     "taxonomies/esco_1.2": "ESCO 1.2 classification in English, CSV (esco.ec.europa.eu)",
     "labelled/esco_linking": "TECH and HOUSE validation sets of skill-extraction-benchmark (techwolf)",
     "labelled/skillspan": "SkillSpan train and dev, JSON (kris927b/SkillSpan)",
+    "frameworks/uk_ddat": "UK Government Digital and Data capability framework, roles.csv and skills.csv (OGL 3.0)",
     "ads/indonesia": "Indonesian job ads: glints_1200.csv, ads_with_text_73.csv",
 }
 

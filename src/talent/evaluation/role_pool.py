@@ -1,0 +1,73 @@
+"""Made people whose role and level are known, as the engine sees them, and the needs of their roles.
+
+Each level of a role is a need: its skills at their levels, all as `should`, and the craft that its title names, since
+whoever looks for a data engineer asks for data engineering. The people are read from their CVs and linked as
+`talent rank` does it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import mean
+from typing import Any, Final
+
+from scoring.policy import Policy
+from scoring.types import Candidate, Need
+from talent.cv.pipeline import parse
+from talent.evaluation.framework import Role, RoleLevel
+from talent.evaluation.made_careers import AS_OF, PEOPLE, MadeCv, make_cvs
+from talent.matching.standalone import Asked, candidate_from, read_need
+from talent.skills.library import shipped_lexicon, shipped_linker
+
+# The weight of the craft beside that of a skill, chosen on the half of the roles for tuning.
+CRAFT_WEIGHT: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class RolePool:
+    """CVs and the candidates read from them, in one order; levels of roles; the library that knows their skills."""
+
+    cvs: Sequence[MadeCv]
+    candidates: Sequence[Candidate]
+    levels: Sequence[RoleLevel]
+    known: Asked
+
+    def needs(self, policy: Policy) -> list[Need]:
+        """Return the needs of the levels, in their order; a policy says which neighbours are accepted."""
+        return [_need(level, self.known, policy) for level in self.levels]
+
+
+def make_role_pool(roles: Sequence[Role], *, people: int = PEOPLE) -> RolePool:
+    """Make `people` CVs for each level of each role, read and link them.
+
+    A skill that the library does not hold is looked for by its own words, as for any need.
+    """
+    levels = [level for role in roles for level in role.levels]
+    everything = {each.name: {"name": each.name} for level in levels for each in level.skills}
+    known = read_need(
+        {"skills": [*everything.values()]},
+        lexicon=shipped_lexicon(),
+        linker=shipped_linker(),
+        policy=Policy.default(),
+    )
+    cvs = list(make_cvs(roles, people=people))
+    return RolePool(
+        cvs,
+        [candidate_from(parse(cv.text.encode()), ref=cv.ref, linker=known.linker, as_of=AS_OF) for cv in cvs],
+        levels,
+        known,
+    )
+
+
+def _need(level: RoleLevel, known: Asked, policy: Policy) -> Need:
+    lines = [{"name": each.name, "level": each.level} for each in level.skills]
+    data = {"ref": level.title, "title": level.title, "skills": [*lines, *_craft(level, known)]}
+    return read_need(data, lexicon=known.lexicon, linker=known.linker, policy=policy).need
+
+
+def _craft(level: RoleLevel, known: Asked) -> Iterable[dict[str, Any]]:
+    """Yield a line that any craft meets which the titles of level and role name; none where they name none."""
+    found = [span.id for title in (level.title, level.role) for span in known.linker.find(title)]
+    ids = [{"name": each, "id": each} for each in dict.fromkeys(found)]
+    if ids:
+        asked = round(mean(each.level for each in level.skills))
+        yield {**ids[0], "any_of": ids[1:], "level": asked, "weight": CRAFT_WEIGHT}
