@@ -7,6 +7,7 @@ because posts are in places.
 import re
 from collections.abc import Iterator
 
+from talent.cv.caseless import Caseless
 from talent.cv.places import find_places, find_province
 
 _LABEL = re.compile(
@@ -21,11 +22,11 @@ _DOOR = re.compile(
     r"(?<!\w)r\.?t\.?\s*/?\s*r\.?w\b|(?<!\d)\d{1,3}\s*/\s*\d{1,3}(?!\d)",
     re.I,
 )
-_STREET = re.compile(
+_FIGURE = re.compile(r"\d")
+_STREET = Caseless(
     r"(?<!\w)(?:jl|jln|jalan|gg|gang|komp|kompl|komplek|kompleks|perum|perumahan|blok|dusun|dsn|kp|kampung|r\.?t|desa|"
     r"kelurahan|kel|kecamatan|kec)(?:[./]\s*|\s+|(?=\d))(?=(?-i:[A-Z\d]))|\d\s*[a-z]?\s+[A-Z][a-z]+\s+(?:street|st|road|rd|avenue|ave|lane)\b|"
-    r"\b[A-Z][a-z]+\s+(?:street|st\.|road|rd\.|avenue|lane)(?!\w)",
-    re.I,
+    r"\b[A-Z][a-z]+\s+(?:street|st\.|road|rd\.|avenue|lane)(?!\w)"
 )
 _POSTAL = re.compile(r"(?<![\d./-])\(?(?:kode\s*pos\s*:?\s*)?[1-9]\d{4}\)?(?![\d/-]|\.\d)", re.I)
 _POSTAL_LABEL = re.compile(r"^\W*(?:kode\s*pos|postal\s*code|zip(?:\s*code)?|post\s*code)\b.*$", re.I)
@@ -60,7 +61,7 @@ def is_address(text: str) -> bool:
 
 def doors(text: str) -> list[tuple[int, int]]:
     """Streets with their number within a line that says other things as well."""
-    return [match.span() for match in _STREET_AND_NUMBER.finditer(text)]
+    return [match.span() for match in _STREET_AND_NUMBER.finditer(text)] if _FIGURE.search(text) else []
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:

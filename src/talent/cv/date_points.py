@@ -33,6 +33,8 @@ _SEASON = (
     r"(?:fall|spring|summer|odd|even)\s+(?:semester|term))"
 )
 _QUARTER = r"(?:q\s?[1-4]|(?:kuartal|quarter|triwulan|tw\.?|kw\.?)[ -]?(?:iv|i{1,3}|[1-4])(?!\w))"
+# A date begins with a figure or a word: looking for that first spares trying all kinds within a word.
+MAY_BEGIN = r"(?=\d|(?<![a-z])[a-z])"
 POINT_KINDS = ("iso", "dmy", "my", "roman", "mdcy", "text", "ytext", "quarter", "year")
 
 
@@ -55,7 +57,9 @@ def point(prefix: str, before: str = r"(?<!\d)") -> str:
         ),
         "year": rf"{before}(?:(?<![a-z]){_SEASON}[ ,-]+)?{YEAR}",
     }
-    return "(?:" + "|".join(f"(?P<{prefix}{kind}>{kinds[kind]})" for kind in POINT_KINDS) + ")"
+    return (
+        f"(?:{MAY_BEGIN}(?:" + "|".join(f"(?P<{prefix}{kind}>{kinds[kind]})" for kind in POINT_KINDS) + "))"
+    )
 
 
 def value_of(match: re.Match[str], prefix: str) -> tuple[str | None, bool, tuple[int, int]]:

@@ -4,8 +4,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from talent.cv.caseless import Caseless
 from talent.cv.date_joins import NOW, TO, TO_WORD
-from talent.cv.date_points import DASHES, MONTH, MONTHS, QUOTED_YEAR, YEAR, checked, point, value_of
+from talent.cv.date_points import (
+    DASHES,
+    MAY_BEGIN,
+    MONTH,
+    MONTHS,
+    QUOTED_YEAR,
+    YEAR,
+    checked,
+    point,
+    value_of,
+)
 from talent.cv.short_years import find_short
 
 _FIRST = point("a", r"(?<![\d/-])")
@@ -17,9 +28,9 @@ _DAYS = (
     rf"(?P<days>(?<![\d./-])(?P<day1>\d{{1,2}}){TO}(?P<day2>\d{{1,2}})\s+(?P<month>{MONTH})[ ,]*(?P<year>{YEAR})|"
     rf"(?<![a-z])(?P<month_>{MONTH})\s+(?P<day1_>\d{{1,2}}){TO}(?P<day2_>\d{{1,2}}),\s*(?P<year_>{YEAR}))"
 )
-_POINT_RE = re.compile(_FIRST, re.I)
-_RANGE_RE = re.compile(rf"(?:{_FIRST}|{_OPEN_MONTH}){TO}(?:{NOW}|{_SECOND})", re.I)
-_DAYS_RE = re.compile(_DAYS, re.I)
+_POINT_RE = Caseless(_FIRST)
+_RANGE_RE = Caseless(rf"{MAY_BEGIN}(?:{_FIRST}|{_OPEN_MONTH}){TO}(?:{NOW}|{_SECOND})")
+_DAYS_RE = Caseless(MAY_BEGIN + _DAYS)
 _SINCE_RE = re.compile(
     rf"(?<![a-z])(?:(?:terhitung\s+)?(?:sejak|mulai)|since|from|starting)\s+(?:tahun\s+|bulan\s+)?{_FIRST}",
     re.I,
@@ -31,7 +42,7 @@ _SHORT_RE = re.compile(
     r"(?P<y2>(?:20|19)?\d{2})(?![\d/.-])",
     re.I,
 )
-_OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—]\s*(?:\.{{2,3}}|…)?(?=\s*(?:$|[)\t]))", re.I)
+_OPEN_RE = Caseless(rf"{_FIRST}\s*[-–—]\s*(?:\.{{2,3}}|…)?(?=\s*(?:$|[)\t]))")
 # A line that says nothing else needs no mark between a date and "Sekarang".
 _BARE_RE = re.compile(rf"\W*{_FIRST}\s+{NOW}\W*", re.I)
 _DIGIT = re.compile(r"\d")

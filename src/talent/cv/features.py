@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from talent.cv.caseless import Caseless
 from talent.cv.degrees import find_degree
 from talent.cv.places import is_place
 
-POSITION_WORDS = re.compile(
+POSITION_WORDS = Caseless(
     r"\b(?:engineer|developer|programmer|programer|analyst|analis|manager|manajer|staf|staff|"
     r"koordinator|coordinator|"
     r"kepala|ketua|wakil|sekretaris|bendahara|anggota|director|direktur|officer|assistant|asisten|"
@@ -53,7 +54,6 @@ POSITION_WORDS = re.compile(
     r"pengurus|board member|deputi|bendahari|notaris|hakim|jaksa|panitera|penyidik|polisi|prajurit|bintara|perwira|"
     r"pengawas|examiner|translator|penerjemah|interpreter|juru bahasa|enumerator|interviewer|"
     r"dispatcher|responder)\b",
-    re.I,
 )
 POSITION_START = re.compile(
     r"^(?:senior|junior|sr\.?|jr\.?|lead|head|chief|kepala|wakil|asisten|assistant|staf|staff|"
@@ -66,7 +66,7 @@ POSITION_START = re.compile(
     r"research|field|bidan|guru)\b",
     re.I,
 )
-POSITION_END = re.compile(
+POSITION_END = Caseless(
     r"(?:engineer|developer|manager|analyst|officer|specialist|designer|intern|assistant|coordinator|"
     r"consultant|lead|"
     r"architect|scientist|administrator|programmer|director|editor|writer|reporter|staff|supervisor|"
@@ -74,9 +74,8 @@ POSITION_END = re.compile(
     r"researcher|lecturer|teacher|trainer|tester|master|owner|founder|head|magang|muda|pertama|madya|"
     r"utama|pelaksana|lapangan|development|service|affairs?|relations|acquisition|support|program(?:me)?|operations|"
     r"seo|dba|legal|communications?|accounting|security|control|assurance|student|honorer|lepas|tetap|helper|partner)$",
-    re.I,
 )
-ORGANISATION_FORMS = re.compile(
+ORGANISATION_FORMS = Caseless(
     r"(?:^|\s)(?:pt|cv|ud|pd|fa|tbk|inc|llc|ltd|corp|co|gmbh|pte|plc|bumn|bumd|bumdes|lsm|ngo|pbb|un|"
     r"unicef|undp|rs|rsud|rsup|puskesmas|"
     r"bpbd|bps|bpjs|kpu|tni|polri|sd|smp|sma|smk|man|pmi|osis|bem|himpunan|ukm|dprd|bkn|bkd|bpkp|kpk|"
@@ -84,9 +83,8 @@ ORGANISATION_FORMS = re.compile(
     r"lbh|kap|bmkg|brin|lipi|bnpb|basarnas|ojk|bssn|polda|polres|polsek|kejaksaan|pemda|setda|dpmptsp|disdukcapil|"
     r"dispora|dishub|pupr|bawaslu|baznas|mui|ipnu|hmi|pmii|gmni|kammi|hima\w*|dema|mapala|kopma|paskibra|sman|smkn|"
     r"smpn|sdn|mtsn?|tk|paud|kpk|bpk|lsp|giz|wwf|gpdi)\.?(?:\s|$|,)",
-    re.I,
 )
-ORGANISATION_WORDS = re.compile(
+ORGANISATION_WORDS = Caseless(
     r"\b(?:dinas|badan|kementerian|ministry|sekretariat|direktorat|pemerintah|pemprov|pemkab|pemkot|"
     r"government|kecamatan|"
     r"kelurahan|desa|universitas|university|institut|institute|politeknik|polytechnic|sekolah|school|"
@@ -109,10 +107,9 @@ ORGANISATION_WORDS = re.compile(
     r"bengkel|percetakan|"
     r"relawan|jabar|jawa barat|lab|kelompok|paguyuban|jejaring|fakultas|faculty|departemen|"
     r"department|taman|rumah|sanggar|klub|club|percik|trust|society|federation)\b",
-    re.I,
 )
 # Words that names have much oftener than positions have.
-NAMELY_WORDS = re.compile(
+NAMELY_WORDS = Caseless(
     r"\b(?:board|committee|komite|union|serikat|persatuan|perhimpunan|senat|youth|express|motors?|sekuritas|securities|"
     r"insurance|asuransi|capital|ventures?|travel|catering|coffee|kopi|kitchen|warung|kedai|bakery|butik|boutique|salon|"
     r"apotek|farma|pharma|optik|photography|productions?|pictures|films|records|entertainment|games|interactive|"
@@ -122,7 +119,6 @@ NAMELY_WORDS = re.compile(
     r"global|asia|pacific|pasifik|zakat|wakaf|stasiun|gugus|angkatan|relief|rescue|emergency response|movement|"
     r"cooperative|corporation|enterprises?|industries|ltda?|sons|brothers|collective|kolektif|house|hub|space|works)\b|"
     r"&\s*(?:co|sons|partners|company)\b",
-    re.I,
 )
 EMPLOYMENT = re.compile(
     r"^\(?(?:full[- ]?time|part[- ]?time|penuh waktu|paruh waktu|kontrak|contract|freelance|lepas|"
@@ -131,7 +127,7 @@ EMPLOYMENT = re.compile(
     r"karyawan kontrak)\)?$",
     re.I,
 )
-INSTITUTION_WORDS = re.compile(
+INSTITUTION_WORDS = Caseless(
     r"\b(?:universitas|university|universität|institut|institute|politeknik|polytechnic|"
     r"sekolah tinggi|sekolah|school|college|"
     r"universiti|universit[éey]\w*|universidad\w*|hogeschool|hochschule|école|ecole|polytechnique|polytechnics?|ponpes|pondok|"
@@ -140,9 +136,8 @@ INSTITUTION_WORDS = re.compile(
     r"itb|unpad|upi|ugm|its|ipb|unikom|unpas|unisba|unjani|itenas|telkom|binus|unpar|undip|unair|uny|"
     r"uns|unsoed|"
     r"bootcamp|faculty of|conservatory)\b|^(?:sma|stm|smk|smu|man|mas|smpn?|smkn|sman|mts|sd)\b|^ui$",
-    re.I,
 )
-AREA_WORDS = re.compile(
+AREA_WORDS = Caseless(
     r"\b(?:jurusan|program studi|prodi|major(?:ing)?|minor|konsentrasi|peminatan|bidang|fakultas|"
     r"faculty|department|"
     r"teknik|ilmu|manajemen|akuntansi|sistem informasi|informatika|komputer|hukum|ekonomi|komunikasi|psikologi|"
@@ -155,7 +150,6 @@ AREA_WORDS = re.compile(
     r"rekayasa|multimedia|elektro|mesin|sipil|arsitektur|agribisnis|pertanian|hubungan internasional|sosiologi|"
     r"systems|technology|computing|public health|kesehatan|business|bisnis|administration|literature|"
     r"education)\b",
-    re.I,
 )
 
 

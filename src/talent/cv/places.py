@@ -5,9 +5,10 @@ Bogor, Cirebon, Sukabumi, Tasikmalaya) give a code only where the document says 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from talent.cv.caseless import Caseless, one_of
 
 REGENCIES = {
     "bogor": "32.01", "sukabumi": "32.02", "cianjur": "32.03", "bandung": "32.04", "garut": "32.05",
@@ -91,23 +92,12 @@ COUNTRIES = {
 REMOTE = ("remote", "jarak jauh", "hybrid", "wfh", "work from home", "daring", "onsite", "on site", "hibrida")
 
 
-def _one_of(names: Iterable[str]) -> str:
-    """An expression for any of the names, the longest first; parted by first letter, which makes it fast."""
-    groups: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        groups.setdefault(name[0], []).append(re.escape(name[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
-
-
-_PLACE = re.compile(
+_PLACE = Caseless(
     r"(?<![a-z])(?:(?P<kind>kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+)?(?P<name>"
-    + _one_of({*REGENCIES, *CITIES, *DISTRICTS, *OTHER})
-    + r")(?:\s+(?P<suffix>city|regency))?(?![a-z])",
-    re.I,
+    + one_of({*REGENCIES, *CITIES, *DISTRICTS, *OTHER})
+    + r")(?:\s+(?P<suffix>city|regency))?(?![a-z])"
 )
-_REGION = re.compile(
-    r"(?<![a-z])(" + "|".join(sorted(PROVINCES, key=len, reverse=True)) + r")(?![a-z])", re.I
-)
+_REGION = Caseless(rf"(?<![a-z])({one_of(PROVINCES)})(?![a-z])")
 _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:"
     + "|".join(map(re.escape, sorted((*COUNTRIES, *REMOTE), key=len, reverse=True)))
@@ -117,6 +107,11 @@ _COUNTRY = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")(?![\w-])", re.I
 )
 _WORDS = re.compile(r"[^\w\s.]+")
+_LETTERS = re.compile(r"[a-z]+")
+# What a place is made of; most texts have another word, and need not be taken apart.
+_KNOWN = frozenset(
+    _LETTERS.findall(" ".join((*REGENCIES, *CITIES, *DISTRICTS, *OTHER, *PROVINCES, *COUNTRIES, *REMOTE)))
+) | {"kota", "kabupaten", "kab", "kec", "kecamatan", "city", "regency"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +156,7 @@ def _code(match: re.Match[str]) -> str | None:
 def is_place(text: str) -> bool:
     """Whether `text` is nothing but a place: "Kab. Bogor", "Bandung, Jawa Barat", "Remote", "Jakarta, Indonesia"."""
     rest = text.strip(" .,;()[]").lower()
-    if not rest or len(rest) > 60:
+    if not rest or len(rest) > 60 or not _KNOWN.issuperset(_LETTERS.findall(rest)):
         return False
     for pattern in (_PLACE, _REGION):
         rest = pattern.sub(" ", rest)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from talent.cv.caseless import Caseless, one_of
 from talent.cv.layout import TextLine
 from talent.cv.protected_words import PHRASES, compiled
 from talent.cv.set_apart import Cut
@@ -18,15 +19,19 @@ from talent.cv.set_apart import Cut
 SELF: Final = frozenset(("head", "personal", "contact", "summary", "other", "closing"))
 _PHRASES: Final = compiled(PHRASES, r"(?<!\w)(?:{})(?!\w)")
 # Every phrase holds one of these; most sentences hold none, and are passed over.
-_HINT: Final = re.compile(
-    r"usia|umur|years?\W|\by\.?o\b|\bage|gen(?:erasi)?[\s-]*[zm]|lahir|born|agama|seorang|adalah|sebagai|sosok|"
-    r"yang\s+taat|saya|devout|practi[cs]ing|observant|faithful|committed|\b(?:i\s+)?am\s|\bas\s|\bmy\s|menikah|kawin|keluarga|"
-    r"status|lajang|\banak|ibu|ayah|bapak|married|divorced|widow|single|mother|father|\bmom|\bmum|\bdad|parent|wife|"
-    r"husband|bachelor|housewife|wanita|perempuan|pria|laki|kelamin|male|woman|\bman\b|girl|lady|gentle|\bguy|/\s*h|"
-    r"suku|orang|warga|putr|darah|keturunan|asal|native|originally|come|hail|nese|batak|minang|betawi|madur|papuan|"
-    r"tinggi|berat|\dcm|cm|weigh|height|blood|\bwni\b|citizen|national|penyandang|difabel|tuna|tuli|sehat|deaf|"
-    r"disab|living\s+with|i\s+have|menderita|mengidap|anggota|kader|simpatisan|pengurus|fungsionaris|member|union",
-    re.I,
+_STEMS: Final = (
+    "usia", "umur", "lahir", "born", "agama", "seorang", "adalah", "sebagai", "sosok", "saya", "devout", "practicing",
+    "practising", "observant", "faithful", "committed", "menikah", "kawin", "keluarga", "status", "lajang", "ibu",
+    "ayah", "bapak", "married", "divorced", "widow", "single", "mother", "father", "parent", "wife", "husband",
+    "bachelor", "wanita", "perempuan", "pria", "laki", "kelamin", "male", "woman", "girl", "lady", "gentle", "suku",
+    "orang", "warga", "putr", "darah", "keturunan", "asal", "native", "originally", "come", "hail", "nese", "batak",
+    "minang", "betawi", "madur", "papuan", "tinggi", "berat", "cm", "weigh", "height", "blood", "citizen", "national",
+    "penyandang", "difabel", "tuna", "tuli", "sehat", "deaf", "disab", "menderita", "mengidap", "anggota", "kader",
+    "simpatisan", "pengurus", "fungsionaris", "member", "union",
+)  # fmt: skip
+_HINT: Final = Caseless(
+    rf"{one_of(_STEMS)}|years?\W|\by\.?o\b|\bage|gen(?:erasi)?[\s-]*[zm]|yang\s+taat|\b(?:i\s+)?am\s|\bas\s|\bmy\s|"
+    r"\banak|\bmom|\bmum|\bdad|\bman\b|\bguy|/\s*h|\bwni\b|living\s+with|i\s+have|housewife"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _FIRST_PERSON: Final = re.compile(r"\b(?:saya|aku|i|i'm|i’m|my|myself)\b", re.I)

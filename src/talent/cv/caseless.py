@@ -1,0 +1,86 @@
+"""Expressions that ignore case, several times as fast as with `re.IGNORECASE`.
+
+Python's `re` tells an alternative that cannot match by its first letter, but not where case is ignored: there it tries
+hundreds of words at every place of a text. So an expression is first looked for in lower case in the text in lower
+case, and only where it stands the real one is asked for its match.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+# Outside of these, escapes and the syntax of groups, every capital of an expression is a letter to find.
+_CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.S)
+# Letters that are equal to a Latin one where case is ignored, and stay what they are in lower case.
+_ODD = re.compile("[ıſ]")
+
+
+class Caseless:
+    """The methods of `re.Pattern` for an expression compiled with `re.IGNORECASE`, with the same answers.
+
+    A part of it may mind case (`(?-i:…)`), though not within what must not stand there (`(?!…)`).
+    """
+
+    __slots__ = ("_exact", "_quick", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self._exact = re.compile(pattern, re.I)
+        self._quick = re.compile(_CAPITAL.sub(_lower, pattern.replace("(?-i:", "(?:")))
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match."""
+        lower = text.lower()
+        if not (text.isascii() or _keeps_places(text, lower)):
+            return self._exact.search(text, pos, endpos)
+        found = self._quick.search(lower, pos, endpos)
+        while found is not None:
+            match = self._exact.match(text, found.start(), endpos)
+            if match is not None:
+                return match
+            # Only an expression that minds case in a part of it gets here.
+            found = self._quick.search(lower, found.start() + 1, endpos)
+        return None
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at `pos`."""
+        lower = text.lower()
+        if (text.isascii() or _keeps_places(text, lower)) and not self._quick.match(lower, pos, endpos):
+            return None
+        return self._exact.match(text, pos, endpos)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text."""
+        lower = text.lower()
+        if (text.isascii() or _keeps_places(text, lower)) and not self._quick.fullmatch(lower):
+            return None
+        return self._exact.fullmatch(text)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield all matches, none touching another."""
+        match = self.search(text, pos, endpos)
+        while match is not None:
+            yield match
+            match = self.search(text, max(match.end(), match.start() + 1), endpos)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Return the text with the replacement in place of every match."""
+        return self._exact.sub(replacement, text) if self.search(text) else text
+
+
+def _lower(match: re.Match[str]) -> str:
+    part = match.group()
+    return part.lower() if len(part) == 1 else part
+
+
+def _keeps_places(text: str, lower: str) -> bool:
+    """Whether every letter stands at the place of its small one, and small ones are all that an expression needs."""
+    return len(text) == len(lower) and _ODD.search(text) is None
+
+
+def one_of(names: Iterable[str]) -> str:
+    """An expression for any of the names, the longest first; parted by first letter, which makes it fast."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        groups.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())

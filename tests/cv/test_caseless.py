@@ -1,0 +1,34 @@
+"""The quick way to ignore case gives the answers of the slow one."""
+
+import re
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from talent.cv.caseless import Caseless
+from talent.cv.dates import _OPEN_RE, _POINT_RE, _RANGE_RE
+from talent.cv.features import ORGANISATION_FORMS, POSITION_WORDS
+
+MINDING = Caseless(r"\b(?:jl|gang)\.?\s+(?=(?-i:[A-Z]))|kilo|\bis[ıi]|[^\W\d_]+\s?S\b")
+WORDS = st.sampled_from(
+    ["Jl. ", "JL melati", "GANG Asri", "Kepala", "STAF", "PT ", "Jan ", "MEI 2020", " – ", "s.d. ", "2019", "Q2 2021",
+     "İ", "ı", "ſ", "Kilo", "É", "sekarang", "III/2020", "(", "\t", "is", "S", " "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=3), max_size=12).map("".join))
+@example("jl melati, GANG Asri")
+@example("İ: \u212ailo, ISı")
+def test_ignoring_case_quickly_finds_what_the_expression_finds(text: str) -> None:
+    for quick in (MINDING, POSITION_WORDS, ORGANISATION_FORMS, _POINT_RE, _RANGE_RE, _OPEN_RE):
+        slow = re.compile(quick.pattern, re.I)
+        assert [_seen(m) for m in quick.finditer(text)] == [_seen(m) for m in slow.finditer(text)]
+        assert _seen(quick.search(text, 1)) == _seen(slow.search(text, 1))
+        assert _seen(quick.match(text)) == _seen(slow.match(text))
+        assert _seen(quick.fullmatch(text)) == _seen(slow.fullmatch(text))
+        assert quick.sub("-", text) == slow.sub("-", text)
+
+
+def _seen(match: re.Match[str] | None) -> object:
+    return match and (match.span(), match.groups())
