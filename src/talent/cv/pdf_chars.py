@@ -273,12 +273,28 @@ class PageChars:
         )
         reason[outside & ~blank & (reason == 0)] = REASONS.index("off_page_text")
         suspect = np.array([item.suspect for item in self.styles] or [False])[style] & ~blank & (reason == 0)
-        if suspect.any():
-            picture = self.page.render(scale=1, grayscale=True).to_numpy()
-            for index in np.flatnonzero(suspect).tolist():
-                if not _is_seen(picture, boxes[index].tolist()):
-                    reason[index] = REASONS.index("white_text")
+        indexes = np.flatnonzero(suspect)
+        if indexes.size:
+            doubtful = boxes[indexes]
+            seen = self._are_seen(doubtful)
+            reason[indexes[~seen]] = REASONS.index("white_text")
         return reason
+
+    def _are_seen(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether anything stands out inside each box of the page drawn in grey at one dot per point.
+
+        Only the part of the page that holds the boxes is drawn.
+        """
+        columns, rows = math.ceil(self.width), math.ceil(self.height)
+        first = np.clip(boxes[:, :2].astype(np.int64), 0, (columns - 1, rows - 1))
+        last = np.clip(boxes[:, 2:].astype(np.int64) + 1, first, (columns, rows))
+        (x0, y0), (x1, y1) = first.min(axis=0).tolist(), last.max(axis=0).tolist()
+        crop = (x0, rows - max(y1, y0 + 1), columns - max(x1, x0 + 1), y0)
+        picture = self.page.render(scale=1, grayscale=True, crop=crop).to_numpy()
+        patches = zip((first - (x0, y0)).tolist(), (last - (x0, y0)).tolist(), strict=True)
+        return np.array(
+            [_stands_out(picture[top:bottom, left:right]) for (left, top), (right, bottom) in patches]
+        )
 
     def _words(
         self,
@@ -336,10 +352,6 @@ class PageChars:
         return bases
 
 
-def _is_seen(picture: Picture, box: list[float]) -> bool:
-    """Whether anything stands out inside `box` of a page drawn in grey at one dot per point."""
-    rows, columns = picture.shape[:2]
-    y0, y1 = max(int(box[1]), 0), min(int(box[3]) + 1, rows)
-    x0, x1 = max(int(box[0]), 0), min(int(box[2]) + 1, columns)
-    patch = picture[y0:y1, x0:x1]
-    return not patch.size or float(patch.min()) < WHITE
+def _stands_out(patch: Picture) -> bool:
+    """Whether anything in a patch is darker than white letters; of an empty patch nothing can be told."""
+    return not patch.size or int(patch.min()) < WHITE

@@ -7,6 +7,7 @@ import ctypes
 from array import array
 from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -164,9 +165,8 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
     edges = array("f", bytes(16))
     at, _ = edges.buffer_info()
     count = min(pdfium.FPDFPage_CountObjects(handle), MAX_OBJECTS)
-    for thing in [_get_object(address, index) for index in range(count)]:
-        if thing in texts:
-            continue
+    things = map(_get_object, repeat(address), range(count))
+    for thing in [thing for thing in things if thing not in texts]:
         kind = _get_type(thing)
         if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
