@@ -85,6 +85,7 @@ AROUND = re.compile(
 _STEMS = tuple(
     (key, re.compile(rf"(?:{stems})"), points) for key, rows in STEMS.items() for stems, points in rows
 )
+_ANY_STEM = re.compile("|".join(stems for rows in STEMS.values() for stems, _ in rows))
 _PREFIX = re.compile(r"^(?:ke|pe[mnr]?|pen[gy]?|ber|ter|di|me[mnr]?|men[gy]?|se|per)(?=[a-z]{4})")
 AWAY = frozenset(("outside", "beyond", "luar", "apart"))
 MAX_WORDS = 7
@@ -103,13 +104,14 @@ def _word(word: str) -> tuple[tuple[str, float], ...]:
     """The sections one word speaks for; a word with an Indonesian prefix is looked up with and without it."""
     bare = _PREFIX.sub("", word)
     forms = (
-        (word, bare, re.sub(r"(?:kan|nya|an|i)$", "", bare))
+        [word, bare, re.sub(r"(?:kan|nya|an|i)$", "", bare)]
         if bare != word
-        else (word, word.removesuffix("nya"))
+        else [word, word.removesuffix("nya")]
     )
+    forms = [form for form in forms if len(form) > 1 and _ANY_STEM.match(form)]
     found: dict[str, float] = {}
-    for key, pattern, points in _STEMS:
-        if any(pattern.match(form) for form in forms if len(form) > 1):
+    for key, pattern, points in _STEMS if forms else ():
+        if any(pattern.match(form) for form in forms):
             found[key] = max(points, found.get(key, 0.0))
     return tuple(found.items())
 

@@ -66,6 +66,8 @@ _LONG_NUMBER: Final = re.compile(r"\d[\d .x*•-]{13}")
 _NUMBERS: Final = compiled(NUMBERS, r"{}")
 _FAMILY: Final = compiled(FAMILY_HEADINGS, r"^\W*(?:[ivx\d]{{1,4}}[.)]\s*)?(?:{})\W*$")
 _PARTS: Final = re.compile(r"\s*[|•·;●▪♦/]\s+|\s+[|•·●▪♦/]\s*|\t+| {3,}|\s+[–—]\s+")
+# Every mark that parts has one of these; most lines have none, and are one part.
+_MARK: Final = re.compile(r"[|•·;●▪♦/\t–—]| {3}")
 _COMMAS: Final = re.compile(r"\s*,\s*")
 _ANY_LABEL: Final = re.compile(
     r"(?<![\w/])(?:(?:No\.?|Nomor|Nama|Tempat|Tanggal|Tgl\.?|Jenis|Status|Gol\w*\.?|Media|Alamat|Place|Date|Marital|"
@@ -275,7 +277,7 @@ _OWN_LINE: Final = frozenset(("birth", "sex", "marital_status", "nik", "nip", "b
 
 def _parts_of(text: str) -> Iterator[tuple[int, int]]:
     position = 0
-    for match in _PARTS.finditer(text):
+    for match in _PARTS.finditer(text) if _MARK.search(text) else ():
         # "Tempat / Tanggal Lahir" and "170 cm / 65 kg" are one thing.
         if "/" in match.group() and not re.match(r"\S*@|[+(\d](?:\D{0,2}\d){7}", text[match.end() :]):
             continue

@@ -90,11 +90,11 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
     others = _cells_of(following.words)
     for index in (0, len(cells) - 1):
         cell = cells[index]
-        text = join_words(cell)[0]
+        text = joined_text(cell)
         if not DATE_CONNECTOR.search(text[-16:]) or not DATE_ONLY.match(text):
             continue
         for other in others:
-            if _is_below(other, cell) and DATE_ONLY.match(join_words(other)[0]):
+            if _is_below(other, cell) and DATE_ONLY.match(joined_text(other)):
                 skip[number] = other
                 ordered = [word for part in cells[: index + 1] for word in part] + list(other)
                 ordered += [word for part in cells[index + 1 :] for word in part]

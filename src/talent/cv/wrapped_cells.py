@@ -14,7 +14,7 @@ from itertools import pairwise
 from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.layout import Word
 from talent.cv.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
-from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, Row, join_words
+from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, Row, joined_text
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
 # Words that a name of its own begins with, unless what stands above asks for more.
@@ -30,6 +30,7 @@ BEHIND_DATE = re.compile(r"\s*[|•·,/]\s*|\s[–—-]\s")
 # What joins the end of a range to the start on the line above.
 JOINED = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
 OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?|mos?|dan|and)?\)?$", re.I)
+FIGURE = re.compile(r"\d")
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
 LEADING = 0.62
@@ -106,6 +107,8 @@ def _further(cells: Cells, rows: list[Row], number: int, right: float, dots: Dra
 def _cells_with_dates(row: Row) -> Cells | None:
     """The cells of a row one of whose outer cells is a date; None for other rows."""
     words = row.words
+    if not FIGURE.search(row.text):
+        return None
     cells: Cells = [[words[0]]]
     for before, word in pairwise(words):
         if word.x0 - before.x1 > CELL_GAP * 0.7 * max(word.size, before.size):
@@ -139,10 +142,12 @@ def _apart(before: Word, word: Word) -> bool:
 
 
 def _is_date(words: Sequence[Word]) -> bool:
-    text = DURATION.sub("", join_words(words)[0])
+    if not any(FIGURE.search(word.text) for word in words):
+        return False
+    text = DURATION.sub("", joined_text(words))
     marks = [mark.start() for mark in BEHIND_DATE.finditer(text) if says_where_or_how(text[mark.end() :])]
     text = text[: marks[0]] if marks else text
-    return any(sign.isdigit() for sign in text) and DATE_ONLY.match(text) is not None
+    return FIGURE.search(text) is not None and DATE_ONLY.match(text) is not None
 
 
 def _marked(row: Row, dots: DrawnMarks) -> bool:
@@ -183,7 +188,7 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
             continue
         if _is_date(part) or _is_date(cells[number]) or not _alike(cells[number][-1], part[0]):
             return None
-        if OPENING.match(join_words(part)[0]) and not ASKS_FOR_MORE.search(cells[number][-1].text):
+        if OPENING.match(joined_text(part)) and not ASKS_FOR_MORE.search(cells[number][-1].text):
             return None
         limit = cells[number + 1][0].x0 if number + 1 < len(cells) else right
         if number + 1 < len(cells) and part[-1].x1 > limit:
@@ -201,7 +206,7 @@ def _ends_date(cell: Sequence[Word], part: Sequence[Word]) -> bool:
     """Whether a cell of dates has its end below: "Okt 2019 – Sep", "2023"; "Desember 2023", "– Juni 2025"."""
     if not _is_date(cell):
         return False
-    above, below = join_words(cell)[0], join_words(part)[0]
+    above, below = joined_text(cell), joined_text(part)
     if not DATE_END.match(below):
         return False
     open_above = DATE_CONNECTOR.search(OPEN_DAY.sub("", above[-16:])) is not None
@@ -210,7 +215,7 @@ def _ends_date(cell: Sequence[Word], part: Sequence[Word]) -> bool:
 
 def _closes_bracket(cell: Sequence[Word], part: Sequence[Word]) -> bool:
     """Whether a duration beside dates has its end below: "(1 tahun 3", "bulan)"."""
-    above, below = join_words(cell)[0], join_words(part)[0]
+    above, below = joined_text(cell), joined_text(part)
     return above.count("(") > above.count(")") and below.endswith(")") and len(below) < 24
 
 

@@ -68,6 +68,8 @@ def _is_own(address: str, own: Iterable[str], network: str) -> bool:
 
 def _addresses(whole: Whole, seen: set[str], email: Found | None) -> list[Link]:
     found: list[Link] = []
+    if "." not in whole.text and "://" not in whole.text:
+        return found
     masked = EMAIL.sub(lambda match: " " * len(match.group()), whole.text)
     for match in URL.finditer(masked):
         text = match.group().rstrip(".,;/")
@@ -90,7 +92,11 @@ def _addresses(whole: Whole, seen: set[str], email: Found | None) -> list[Link]:
 def is_contact(line: TextLine) -> bool:
     """Whether the line says how to reach the person, so that it is no headline and no summary."""
     return (
-        bool(EMAIL.search(line.text) or PHONE_LIKE.search(line.text) or URL.search(line.text))
+        bool(
+            ("@" in line.text and EMAIL.search(line.text))
+            or PHONE_LIKE.search(line.text)
+            or URL.search(line.text)
+        )
         or normal(line.text) in NETWORKS
         or bool(find_handles([Whole(line, line.text)], ()))
     )

@@ -17,7 +17,6 @@ from talent.cv.features import (
     POSITION_WORDS,
     Piece,
     points,
-    score,
 )
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
@@ -113,14 +112,14 @@ def _scores(piece: HeadPiece) -> tuple[float, float]:
     if piece.said is not None:
         return (9.0, -9.0) if piece.said == "position" else (-9.0, 9.0)
     late = 0.35 * max(piece.slot[0] + piece.slot[1] - 1, 0)
-    position, organisation = _worded(piece.piece())
+    position, organisation = (sum(spoke.values()) for spoke in _worded(piece.piece()))
     return position - late, organisation - late
 
 
 @lru_cache(maxsize=1024)
-def _worded(piece: Piece) -> tuple[float, float]:
-    """What the words of a piece say for position and organisation; an organisation's section asks for both twice."""
-    return score(POSITION, piece), score(ORGANISATION, piece)
+def _worded(piece: Piece) -> tuple[dict[str, float], dict[str, float]]:
+    """What the words of a piece say for position and organisation; asked for again when they are told."""
+    return points(POSITION, piece), points(ORGANISATION, piece)
 
 
 def share_employers(entries: list[Entry], organisation: str, unread: Sequence[Entry] = ()) -> list[Entry]:
@@ -354,6 +353,5 @@ def _margin(piece: HeadPiece) -> float:
 
 
 def _set(entry: Entry, kind: str, piece: HeadPiece, margin: float) -> None:
-    table = POSITION if kind == "position" else ORGANISATION
-    spoke = points(table, piece.piece())
+    spoke = _worded(piece.piece())[kind != "position"]
     entry.values[kind] = piece.found(confidence_of(0.8 + margin / 2), {**spoke, "margin": round(margin, 3)})
