@@ -101,10 +101,9 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
         count = row.count_left_of(x)
         if count is None:
             count = sum(word.x1 <= x for word in row.words)
-        if count:
-            left.append(row.part(0, count))
-        if count < len(row.words):
-            right.append(row.part(count, len(row.words)))
+        first, second = row.halves(count)
+        left += [first] if first is not None else []
+        right += [second] if second is not None else []
     return left, right
 
 

@@ -11,7 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any, Final
 
 from talent.cv.types import Field, ParsedCv
@@ -43,6 +45,7 @@ class ConfidenceTable:
         return round(min(max(share, LOWEST), HIGHEST), 3)
 
 
+@lru_cache(maxsize=1024)
 def group_of(path: str) -> str:
     """The kind of field: the path without the numbers of entries (`work[0].name` and `work[1].name` are one)."""
     return _NUMBERS.sub("", path)
@@ -50,7 +53,7 @@ def group_of(path: str) -> str:
 
 def on_curve(points: Points, score: float) -> float:
     """The straight line between the two points around the score; level before the first and after the last."""
-    right = bisect_right(points, score, key=lambda point: point[0])
+    right = bisect_right(points, score, key=itemgetter(0))
     if right == 0:
         return points[0][1]
     if right == len(points):

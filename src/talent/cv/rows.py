@@ -37,6 +37,9 @@ class Row:
     right: float = 0.0
     _text: str | None = field(default=None, repr=False, compare=False)
     _edges: tuple[list[float], list[float]] | None = field(default=None, repr=False, compare=False)
+    _halves: dict[int, tuple["Row | None", "Row | None"]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def size(self) -> float:
@@ -58,6 +61,18 @@ class Row:
         starts, reach = self._edges
         count = bisect_left(starts, x + 2)
         return None if count and reach[count - 1] > x - 2 else count
+
+    def halves(self, count: int) -> tuple["Row | None", "Row | None"]:
+        """The first `count` words and the others as rows of their own, None for no words; neither may be changed.
+
+        They are made once: a page is asked for the two sides of many gutters, of which most part a row in one way.
+        """
+        found = self._halves.get(count)
+        if found is None:
+            end = len(self.words)
+            found = self.part(0, count) if count else None, self.part(count, end) if count < end else None
+            self._halves[count] = found
+        return found
 
     def part(self, start: int, end: int) -> "Row":
         """The words from `start` to `end` as a row of their own."""

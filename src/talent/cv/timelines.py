@@ -36,13 +36,16 @@ def find_time_line(
 
     `candidates` gives the places where an axis may be; `width` is that of the page in points.
     """
-    dated = [index for index, row in enumerate(rows) if _names_year(row) and find_ranges(row.text)]
-    if len(dated) < 2:
+    named = [index for index, row in enumerate(rows) if _names_year(row)]
+    if len(named) < 2:
         return None
-    central = _dates_on_axis(rows, dated, width)
+    central = _dates_on_axis(rows, named, width)
     if central is not None:
         return central
-    for x in candidates() if _may_face(rows, dated) else ():
+    if not _may_face(rows, named):
+        return None
+    dated = [index for index in named if find_ranges(rows[index].text)]
+    for x in candidates():
         start = 0
         for end in range(len(rows) + 1):
             if end < len(rows) and rows[end].count_left_of(x) is not None and not _is_heading(rows[end]):
@@ -62,13 +65,16 @@ def _is_heading(row: Row) -> bool:
     return section_of(row.text) is not None
 
 
-def _may_face(rows: Sequence[Row], dated: Sequence[int]) -> bool:
-    """Whether a row begins with dates and another one ends with them, each with text beside: all else is cheaper."""
+def _may_face(rows: Sequence[Row], named: Sequence[int]) -> bool:
+    """Whether a row begins with dates and another one ends with them, each with text beside; `named` name a year."""
     first = last = False
-    for index in dated:
-        cells = rows[index].text.split("\t")
+    for index in named:
+        text = rows[index].text
+        cells = text.split("\t")
         if len(cells) > 1:
-            first, last = first or is_note(cells[0]), last or is_note(cells[-1])
+            at_ends = is_note(cells[0]), is_note(cells[-1])
+            if any(at_ends) and find_ranges(text):
+                first, last = first or at_ends[0], last or at_ends[1]
     return first and last
 
 
@@ -136,16 +142,17 @@ def _notes(own: Sequence[Side], other: set[int]) -> list[list[Side]] | None:
     return blocks
 
 
-def _dates_on_axis(rows: Sequence[Row], dated: Sequence[int], width: float) -> Woven | None:
-    """Dates in the middle of the page, with texts left and right of them."""
+def _dates_on_axis(rows: Sequence[Row], named: Sequence[int], width: float) -> Woven | None:
+    """Dates in the middle of the page, with texts left and right of them; `named` are the rows that name a year."""
     found: list[tuple[int, int, int]] = []
-    for index in dated:
+    for index in named:
         words = rows[index].words
         cuts = [n for n in range(1, len(words)) if words[n].x0 - words[n - 1].x1 > 0.8 * words[n].size]
         for low, high in pairwise([0, *cuts, len(words)]):
             middle = (words[low].x0 + words[high - 1].x1) / 2
             if cuts and 0.4 * width < middle < 0.6 * width and is_note(joined_text(words[low:high])):
-                found.append((index, low, high))
+                if find_ranges(rows[index].text):
+                    found.append((index, low, high))
                 break
     if len(found) < 3:
         return None
