@@ -43,7 +43,7 @@ def parse(
     from talent.cli.files import list_files, read_file
     from talent.cli.months import month_option
     from talent.cv.batch import parse_many
-    from talent.cv.sandbox import read_pictures_in_child
+    from talent.cv.sandbox import children, read_pictures_in_child
     from talent.skills.library import shipped_lexicon, shipped_linker
 
     month = month_option(as_of)
@@ -54,6 +54,10 @@ def parse(
 
         write_copies(documents, draw=draw, page=page, redact=redact, names=names)
         return
+    children().warm_up(1 if together else len(documents))
+    if explain is None:
+        # Built while the children start, which takes as long.
+        linker, lexicon = shipped_linker(), shipped_lexicon()
     if together:
         pictures = [data for data, _ in documents]
         documents = [(b"".join(pictures), " + ".join(paths))]
@@ -68,8 +72,8 @@ def parse(
         row = parse_row(
             name,
             parsed,
-            linker=shipped_linker(),
-            lexicon=shipped_lexicon(),
+            linker=linker,
+            lexicon=lexicon,
             lang=lang(),
             as_of=month,
             document=hashlib.sha256(data).hexdigest(),
