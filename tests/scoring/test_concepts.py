@@ -1,12 +1,15 @@
 """Linking to a foreign catalogue: by stem, meaning, slip, other wording and what the library knows."""
 
+import numpy as np
 import pytest
 from hypothesis import strategies as st
 
 from scoring.concepts import ConceptLinker
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.linker import Linker
+from scoring.reranking import Ranker
 from scoring.stemming import stem, stems
+from scoring.word_vectors import WordVectors
 from scoring.wordings import Wordings
 from tests.scoring.laws import law
 
@@ -39,6 +42,17 @@ LIBRARY = Linker(
     )
 )
 LINKER = ConceptLinker(CATALOGUE, wordings=WORDINGS, library=LIBRARY)
+VECTORS = WordVectors(
+    [stem(word) for word in ("supervise", "lead", "crew", "team", "cloud")],
+    np.array([[9, 1, 0], [9, 0, 0], [0, 9, 1], [0, 9, 0], [0, 0, 9]], np.int8),
+)
+RANKED = ConceptLinker(
+    CATALOGUE,
+    wordings=WORDINGS,
+    library=LIBRARY,
+    vectors=VECTORS,
+    ranker=Ranker({"likeness": 6.0, "near_of_name": 3.0, "cosine": 3.0}, -6.0),
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +92,18 @@ def test_nothing_is_near_to_what_shares_nothing() -> None:
     assert ConceptLinker(Lexicon([])).link("work in teams") == []
 
 
+def test_a_concept_of_like_words_is_found_though_it_shares_none() -> None:
+    assert "c3" not in [each.id for each in LINKER.link("supervise crew", top=8)]
+    assert RANKED.link("supervise crew", top=1)[0].id == "c3"
+
+
+def test_the_ranked_label_itself_comes_first_and_what_is_far_is_likelier_none() -> None:
+    for entry in CATALOGUE:
+        assert RANKED.link(entry.labels["en"], top=1)[0].id == entry.id
+    assert RANKED.link("work in teams")[0].score > 0.5 > RANKED.link("qqq zzz")[0].score
+    assert RANKED.link("", top=8) == []
+
+
 def test_many_get_the_answers_of_one_by_one() -> None:
     phrases = ["managing people", "java", "managing people"]
     assert LINKER.link_many(phrases, top=3) == [LINKER.link(phrase, top=3) for phrase in phrases]
@@ -85,9 +111,10 @@ def test_many_get_the_answers_of_one_by_one() -> None:
 
 @law(st.text(max_size=40), share=0.2)
 def test_scores_fall_and_lie_between_0_and_1(phrase: str) -> None:
-    scores = [each.score for each in LINKER.link(phrase, top=8)]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 < score <= 1 for score in scores)
+    for linker in (LINKER, RANKED):
+        scores = [each.score for each in linker.link(phrase, top=8)]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 < score <= 1 for score in scores)
 
 
 @pytest.mark.parametrize(

@@ -65,12 +65,10 @@ def link(top: int, taxonomy: Path | None, fmt: str) -> None:
 
 
 def _concept_linker(taxonomy: Path) -> "ConceptLinker":
-    from scoring.concepts import ConceptLinker
-    from talent.skills.library import shipped_linker
+    from talent.skills.concepts import concept_linker
     from talent.skills.taxonomy import read_taxonomy
-    from talent.skills.wordings import shipped_wordings
 
-    return ConceptLinker(read_taxonomy(taxonomy), wordings=shipped_wordings(), library=shipped_linker())
+    return concept_linker(read_taxonomy(taxonomy))
 
 
 @skills.command(name="import", help="cli.help.skills_import")

@@ -14,15 +14,13 @@ import numpy as np
 from rapidfuzz.fuzz import token_sort_ratio
 from rapidfuzz.process import cdist
 
-from scoring.concepts import ConceptLinker
 from scoring.lexicon import Lexicon
 from scoring.metrics.abstention import refused_share
 from scoring.metrics.bootstrap import interval
 from scoring.metrics.retrieval import place_of, retrieval
 from talent.evaluation.esco import SETS, Linkable, read_esco, read_linked
 from talent.evaluation.figures import Row, three
-from talent.skills.library import shipped_linker
-from talent.skills.wordings import shipped_wordings
+from talent.skills.concepts import concept_linker
 
 Way = Callable[[Sequence[str]], Sequence[Sequence[tuple[str, float]]]]
 LISTED: Final = 50
@@ -73,7 +71,7 @@ def _intervals(places: Sequence[int | None]) -> dict[str, Any]:
 
 
 def _ways(catalogue: Lexicon) -> dict[str, Way]:
-    linker = ConceptLinker(catalogue, wordings=shipped_wordings(), library=shipped_linker())
+    linker = concept_linker(catalogue)
     entries = list(catalogue)
     ids, labels = [entry.id for entry in entries], [entry.labels["en"].casefold() for entry in entries]
 
