@@ -1,45 +1,47 @@
 """A picture of a page to words in points, of the same kind as the words of a PDF: what reads lines reads both.
 
 Which of the two ways up a page lies is told by reading it: letters on their heads are recognised with little
-confidence. Weight is measured by the width of the strokes, rules of tables by long runs of ink.
+confidence. Rules of tables are long runs of ink.
 """
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from talent.cv.layout import Word
 from talent.cv.ocr_page import Gray, OcrPage
+from talent.cv.ocr_style import bold_words, measure_sizes
 from talent.cv.straighten import Sheet, led_back, quarter_turns, straighten
 from talent.cv.tesseract import SeenWord, Tesseract, recognise
 from talent.cv.types import Box
 
 DPI = 200
-# Below these a page is read the other way up as well.
-SURE, ENOUGH_WORDS = 0.72, 12
+# Below these a page is read the other way up as well, and one that is hardly legible both ways, on its sides too.
+SURE, LEGIBLE, BEYOND_DOUBT = 0.72, 0.55, 0.9
+ENOUGH_WORDS, FEW_LETTERS, MANY_LETTERS = 12, 20, 200
 MIN_CONFIDENCE = 0.25
-BOLD_RATIO = 1.28
 # What tesseract makes of a round bullet.
 BULLET_READINGS = frozenset(("e", "¢", "©", "®", "°", "*", "+", "«", "»", "¥", "@", "¢e", "e¢", "*e", "o"))
-# The em as a part of the height of a line from the lowest descender to the highest ascender.
-EM_OF_LINE = 1.07
-# Sizes that differ by less than this share are one size.
-SAME_SIZE = 0.06
 
 
 def read_page(gray: Gray, *, program: Tesseract) -> OcrPage:
     """The words of a grey picture of one page. Raises Refusal where tesseract fails."""
     sheet = straighten(gray, dpi=DPI)
-    first = quarter_turns(sheet, 1) if sheet.sideways else sheet
-    seen = recognise(first.gray, dpi=DPI, program=program)
-    turns = int(sheet.sideways)
-    if _trust(seen) < SURE or len(seen) < ENOUGH_WORDS:
-        other = quarter_turns(first, 2)
-        again = recognise(other.gray, dpi=DPI, program=program)
-        if _trust(again) * min(len(again), 40) > _trust(seen) * min(len(seen), 40):
-            first, seen, turns = other, again, turns + 2
-    page = _page(first, seen)
-    page.turned = (-90 * turns) % 360
+    # The other way up, and what the profile of a page with few words may have mistaken: up for sideways and back.
+    order = [1, 3, 0, 2] if sheet.sideways else [0, 2, 1, 3]
+    tries: list[tuple[float, int, Sheet, list[SeenWord]]] = []
+    while order:
+        turns = order.pop(0)
+        turned = quarter_turns(sheet, turns) if turns else sheet
+        words = recognise(turned.gray, dpi=DPI, program=program)
+        tries.append((_trust(words) * min(_letters(words, lying=True), MANY_LETTERS), turns, turned, words))
+        _, best, righted, seen = max(tries, key=lambda each: each[0])
+        if _is_sure(seen, SURE if len(tries) == 1 else LEGIBLE) or (len(tries) == 2 and not seen):
+            break
+        if 2 * _letters(words, lying=True) < _letters(words):
+            # Lines that stand are read as well, but neither way up will lay them down.
+            order = [other for other in order if (other - turns) % 2]
+    page = _page(righted, seen)
+    page.turned = (-90 * best) % 360
     return page
 
 
@@ -49,9 +51,30 @@ def boxes_on_picture(page: OcrPage, boxes: list[Box | None], scale: float) -> li
     return [None if box is None else led_back(box, back) for box in boxes]
 
 
+def _is_sure(seen: list[SeenWord], least: float) -> bool:
+    """Whether a page is read the right way up: enough words, or a few that are beyond doubt, in lines that lie."""
+    trust = _trust(seen)
+    few = trust >= BEYOND_DOUBT and _letters(seen) >= FEW_LETTERS
+    return (
+        trust >= least
+        and (len(seen) >= ENOUGH_WORDS or few)
+        and 2 * _letters(seen, lying=True) > _letters(seen)
+    )
+
+
 def _trust(seen: list[SeenWord]) -> float:
-    letters = sum(len(word.text) for word in seen)
-    return sum(word.confidence * len(word.text) for word in seen) / max(letters, 1)
+    return sum(word.confidence * len(word.text) for word in seen) / max(_letters(seen), 1)
+
+
+def _letters(seen: list[SeenWord], *, lying: bool = False) -> int:
+    """How many characters the words have, or those of them whose letters do not stand one below the other."""
+    return sum(
+        len(word.text)
+        for word in seen
+        if not (
+            lying and len(word.text) > 2 and word.ink[3] - word.ink[1] > 1.2 * (word.ink[2] - word.ink[0])
+        )
+    )
 
 
 def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
@@ -60,10 +83,10 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
     rules = _rules(sheet.gray)
     kept = [word for word in seen if _is_word(word, sheet.gray)]
     _mend_starts(kept)
-    _measure(kept)
+    measure_sizes(sheet.gray, kept)
     _mend_bullets(kept)
     kept = _with_underscores(sheet.gray, kept)
-    bold = _bold(sheet.gray, kept)
+    bold = bold_words(sheet.gray, kept)
     words, sure = [], []
     for word, heavy in zip(kept, bold, strict=True):
         made = _word(word, heavy, unit)
@@ -172,60 +195,6 @@ def _beside(word: SeenWord, other: SeenWord) -> bool:
     return other.ink[1] <= (word.ink[1] + word.ink[3]) / 2 <= other.ink[3]
 
 
-def _measure(words: list[SeenWord]) -> None:
-    """Give every word the size of its line, and lines of about one size the same.
-
-    Tesseract guesses the height of a line; which letters a word has tells the size of its font from its ink: from the
-    baseline, capitals reach 0.72 em, small letters 0.52 em, and descenders 0.21 em below it.
-    """
-    lines: dict[int, list[SeenWord]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    sizes: list[tuple[float, int, list[SeenWord]]] = []
-    for line in lines.values():
-        found = [(em, len(word.text)) for word in line if (em := _em(word)) > 0]
-        letters = sum(count for _, count in found)
-        # A rule that touches a word makes its ink too tall: the two measures keep each other in bounds.
-        guess = line[0].size * EM_OF_LINE
-        size = min(max(_weighed_median(found), 0.8 * guess), 1.06 * guess) if found else guess
-        sizes.append((size, max(letters, 1), line))
-    while sizes:
-        # The size with the most letters near it takes those in.
-        near = [
-            sum(count for other, count, _ in sizes if abs(other - size) <= SAME_SIZE * size)
-            for size, _, _ in sizes
-        ]
-        center = sizes[int(np.argmax(near))][0]
-        taken = [item for item in sizes if abs(item[0] - center) <= SAME_SIZE * center]
-        common = _weighed_median([(size, count) for size, count, _ in taken])
-        for _, _, line in taken:
-            for word in line:
-                word.em = common
-        sizes = [item for item in sizes if abs(item[0] - center) > SAME_SIZE * center]
-
-
-def _em(word: SeenWord) -> float:
-    """The size of the font of a word in pixels, by its letters; 0 where they do not tell."""
-    letters = [character for character in word.text if character.isalnum()]
-    if len(letters) < 2 or len(letters) < 0.6 * len(word.text):
-        return 0.0
-    high = any(character.isupper() or character.isdigit() or character in "bdfhklt" for character in letters)
-    low = any(character in "gjpqy" for character in letters) or any(
-        character in "(),;Q" for character in word.text
-    )
-    return (word.ink[3] - word.ink[1]) / ((0.72 if high else 0.52) + (0.21 if low else 0.0))
-
-
-def _weighed_median(items: list[tuple[float, int]]) -> float:
-    ordered = sorted(items)
-    half = sum(count for _, count in ordered) / 2
-    for value, count in ordered:
-        half -= count
-        if half <= 0:
-            return value
-    return ordered[-1][0]
-
-
 def _word(word: SeenWord, bold: bool, unit: float) -> Word:
     """A word of the layout: its letters share its width evenly and stand as high as those of its line."""
     x0, x1 = word.ink[0] * unit, word.ink[2] * unit
@@ -233,35 +202,6 @@ def _word(word: SeenWord, bold: bool, unit: float) -> Word:
     step = (x1 - x0) / len(word.text)
     boxes = [(x0 + number * step, y0, x0 + (number + 1) * step, y1) for number in range(len(word.text))]
     return Word(word.text, boxes, round(word.em * unit, 1), bold, x0, y0, x1, y1)
-
-
-def _bold(gray: Gray, words: list[SeenWord]) -> list[bool]:
-    """Which words have clearly wider strokes, for their size, than most of the page."""
-    ratios = [_stroke(gray, word) / word.em for word in words]
-    letters = np.repeat(ratios, [len(word.text) for word in words]) if words else np.zeros(0)
-    known = letters[letters > 0]
-    if len(known) < 40:
-        return [False] * len(words)
-    usual = float(np.median(known))
-    return [ratio > BOLD_RATIO * usual for ratio in ratios]
-
-
-def _stroke(gray: Gray, word: SeenWord) -> float:
-    """The mean run of ink along the rows of a word, in pixels; 0 where it cannot be told."""
-    x0, y0, x1, y1 = (int(edge) for edge in word.ink)
-    patch = gray[y0:y1, x0:x1].astype(np.float32)
-    if patch.size < 12 or sum(character.isalnum() for character in word.text) < 2:
-        return 0.0
-    low, high = float(patch.min()), float(patch.max())
-    if high - low < 40:
-        return 0.0
-    # The share of ink of a grey edge counts as such, so that the width is told finer than by pixels.
-    ink = (high - patch) / (high - low)
-    if float(ink.mean()) > 0.6:
-        ink = 1 - ink
-    solid = ink > 0.5
-    runs = int((solid[:, 1:] & ~solid[:, :-1]).sum() + solid[:, 0].sum())
-    return float(ink[ndimage.binary_dilation(solid, iterations=1)].sum()) / runs if runs else 0.0
 
 
 def _rules(gray: Gray) -> list[Box]:
