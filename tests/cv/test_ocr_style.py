@@ -1,11 +1,15 @@
-"""Size and weight of recognised words are measured from their ink; no text is recognised here."""
+"""What is measured on a picture beside its text: sheets, ways up, sizes, weights; no text is recognised here."""
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from talent.cv.ocr_style import bold_words, measure_sizes
-from talent.cv.tesseract import SeenWord
+from talent.cv import ocr
+from talent.cv.layout import Word
+from talent.cv.ocr_page import even_sizes
+from talent.cv.ocr_style import measure_style
+from talent.cv.straighten import find_sheet, sheets_apart, turn_labels
+from talent.cv.tesseract import SeenWord, Tesseract
 from tests.cv.documents import Ink, pdf
 from tests.cv.paper import sheet, turned
 
@@ -23,19 +27,27 @@ DPI = 200
 
 def drawn(blur: bool) -> tuple[np.ndarray, list[SeenWord], list[tuple[float, bool]]]:
     """The page, its words in the boxes of their ink with a useless guess of the size, and what they are set in."""
-    inks, number = [], []
+    inks, rows, ends = [], [], []
     for row, (size, bold, text) in enumerate(LINES):
-        for place, word in enumerate(text.split()):
-            inks.append(Ink(30 + 58 * place, 40 + 40 * row, word, size, bold))
-            number.append(row)
+        x = 30.0
+        for word in text.split():
+            inks.append(Ink(x, 40 + 40 * row, word, size, bold))
+            rows.append(row)
+            x += 0.6 * size * len(word)
+            ends.append(x)
     page = sheet(pdf(inks), dpi=DPI)
     gray = np.asarray(turned(page, 0.3).resize(page.size, Image.Resampling.BILINEAR) if blur else page)
     words = []
-    for ink, row in zip(inks, number, strict=True):
+    for ink, row, end in zip(inks, rows, ends, strict=True):
         left, top = int((ink.x - 1) * DPI / 72), int((ink.y - 6) * DPI / 72)
-        patch = gray[top : top + int(34 * DPI / 72), left : left + int(57 * DPI / 72)] < 128
-        y, x = np.nonzero(patch.any(axis=1))[0], np.nonzero(patch.any(axis=0))[0]
-        box = (float(left + x[0]), float(top + y[0]), float(left + x[-1] + 1), float(top + y[-1] + 1))
+        patch = gray[top : top + int(34 * DPI / 72), left : int((end - 1) * DPI / 72)] < 128
+        down, across = np.nonzero(patch.any(axis=1))[0], np.nonzero(patch.any(axis=0))[0]
+        box = (
+            float(left + across[0]),
+            float(top + down[0]),
+            float(left + across[-1] + 1),
+            float(top + down[-1] + 1),
+        )
         words.append(SeenWord(ink.text, box, box[3], 0.8 * ink.size * DPI / 72, 0.9, row))
     return gray, words, [(ink.size, ink.bold) for ink in inks]
 
@@ -43,9 +55,72 @@ def drawn(blur: bool) -> tuple[np.ndarray, list[SeenWord], list[tuple[float, boo
 @pytest.mark.parametrize("blur", [False, True])
 def test_size_and_weight_are_told_by_the_ink(blur: bool) -> None:
     gray, words, truth = drawn(blur)
-    measure_sizes(gray, words)
+    measure_style(gray, words)
     sizes = [word.em * 72 / DPI for word in words]
-    assert sizes == pytest.approx([size for size, _ in truth], rel=0.06)
-    # Lines of one size are given exactly the same.
+    assert sizes == pytest.approx([size for size, _ in truth], rel=0.07)
+    # What is of one size is given exactly the same.
     assert len({round(size, 6) for size in sizes}) == 4
-    assert bold_words(gray, words) == [bold for _, bold in truth]
+    assert [word.bold for word in words] == [bold for _, bold in truth]
+
+
+def on_desk() -> np.ndarray:
+    """A sheet with a dark band at its head on a desk that is a little lighter than the band."""
+    photo = np.full((1200, 900), 95, dtype=np.uint8)
+    photo[100:1100, 80:820] = 240
+    photo[100:280, 80:820] = 35
+    return photo
+
+
+def test_a_dark_band_at_the_head_of_a_sheet_is_part_of_it() -> None:
+    corners = find_sheet(on_desk())
+    assert corners is not None
+    assert corners == pytest.approx(np.array([(80, 100), (820, 100), (820, 1100), (80, 1100)]), abs=20)
+
+
+def test_photos_below_each_other_in_one_picture_are_pages() -> None:
+    assert [part.shape for part in sheets_apart(np.vstack([on_desk()] * 3))] == [(1200, 900)] * 3
+    long = np.full((3600, 900), 250, dtype=np.uint8)
+    assert sheets_apart(long) == [long]
+
+
+def test_light_letters_on_a_label_are_turned_and_what_is_beside_it_stays() -> None:
+    page = np.full((400, 600), 255, dtype=np.uint8)
+    page[100:150, 40:240] = 60
+    for row in range(8):  # a rounded corner
+        page[100 + row, 40 : 48 - row] = 255
+    page[115:135, 60:220:8] = 250
+    page[115:135, 244:250] = 0
+    turned = turn_labels(page)
+    assert int(turned[104:146, 52:56].min()) == 255
+    assert int(turned[125, 60]) < 10
+    assert int(turned[100:110, 40:50].min()) == 255
+    assert (turned[115:135, 244:250] == 0).all()
+
+
+def test_lines_that_stand_are_laid_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def recognise(gray: np.ndarray, *, dpi: int, program: Tesseract) -> list[SeenWord]:
+        del dpi, program
+        tried.append(gray.shape)
+        lies = gray.shape[0] > gray.shape[1]
+        ink = (100.0, 100.0, 160.0, 120.0) if lies else (100.0, 100.0, 120.0, 160.0)
+        return [SeenWord("Riwayat", ink, ink[3], 20, 0.95, row) for row in range(20)]
+
+    monkeypatch.setattr(ocr, "recognise", recognise)
+    lying = np.full((1414, 1000), 250, dtype=np.uint8)
+    lying[200:1200:40, 100:900:8] = 0
+    for gray in (lying, np.ascontiguousarray(np.rot90(lying))):
+        page = ocr.read_page(gray, program=Tesseract("tesseract", ("ind",)))
+        assert len(page.words) == 20
+        assert page.height > page.width
+    assert len(tried) <= 4
+
+
+def test_sizes_of_recognised_pages_are_those_of_the_printed_ones() -> None:
+    def word(size: float, text: str = "kata") -> Word:
+        return Word(text, [], size, False, 0, 0, 1, 1)
+
+    pages = [[word(10.3, "panjang"), word(11.3), word(16.0)], [word(10.7), word(20.0)]]
+    even_sizes(pages, [word(10.5), word(11.0)])
+    assert [[each.size for each in page] for page in pages] == [[10.5, 11.0, 16.0], [10.5, 20.0]]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from talent.cv.layout import Word
 from talent.cv.ocr_page import Gray, OcrPage
-from talent.cv.ocr_style import bold_words, measure_sizes
+from talent.cv.ocr_style import measure_style
 from talent.cv.straighten import Sheet, led_back, quarter_turns, straighten
 from talent.cv.tesseract import SeenWord, Tesseract, recognise
 from talent.cv.types import Box
@@ -83,13 +83,12 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
     rules = _rules(sheet.gray)
     kept = [word for word in seen if _is_word(word, sheet.gray)]
     _mend_starts(kept)
-    measure_sizes(sheet.gray, kept)
+    measure_style(sheet.gray, kept)
     _mend_bullets(kept)
     kept = _with_underscores(sheet.gray, kept)
-    bold = bold_words(sheet.gray, kept)
     words, sure = [], []
-    for word, heavy in zip(kept, bold, strict=True):
-        made = _word(word, heavy, unit)
+    for word in kept:
+        made = _word(word, unit)
         words.append(made)
         sure.append(((made.x0, made.y0, made.x1, made.y1), word.confidence))
     back = sheet.back @ np.diag([1 / unit, 1 / unit, 1.0])
@@ -141,7 +140,7 @@ def _with_underscores(gray: Gray, words: list[SeenWord]) -> list[SeenWord]:
             ink = (last.ink[0], min(last.ink[1], word.ink[1]), word.ink[2], max(last.ink[3], word.ink[3]))
             sure = min(last.confidence, word.confidence)
             joined = f"{last.text.rstrip('_')}_{word.text.lstrip('_')}"
-            result[-1] = SeenWord(joined, ink, last.base, last.size, sure, last.line, last.em)
+            result[-1] = SeenWord(joined, ink, last.base, last.size, sure, last.line, last.em, last.bold)
         else:
             result.append(word)
     return result
@@ -195,13 +194,13 @@ def _beside(word: SeenWord, other: SeenWord) -> bool:
     return other.ink[1] <= (word.ink[1] + word.ink[3]) / 2 <= other.ink[3]
 
 
-def _word(word: SeenWord, bold: bool, unit: float) -> Word:
+def _word(word: SeenWord, unit: float) -> Word:
     """A word of the layout: its letters share its width evenly and stand as high as those of its line."""
     x0, x1 = word.ink[0] * unit, word.ink[2] * unit
     y0, y1 = (word.base - 0.9 * word.em) * unit, (word.base + 0.22 * word.em) * unit
     step = (x1 - x0) / len(word.text)
     boxes = [(x0 + number * step, y0, x0 + (number + 1) * step, y1) for number in range(len(word.text))]
-    return Word(word.text, boxes, round(word.em * unit, 1), bold, x0, y0, x1, y1)
+    return Word(word.text, boxes, round(word.em * unit, 1), word.bold, x0, y0, x1, y1)
 
 
 def _rules(gray: Gray) -> list[Box]:

@@ -1,5 +1,7 @@
 """The words of a page that was a picture, apart from what recognises them: that loads what computes with pictures."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +14,8 @@ Gray = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
 # A page whose lightest and darkest points differ by less than this has nothing on it.
 FAINTEST_INK = 12
+# Sizes of two pages that differ by less than this share are one.
+SAME_ON_PAGES = 0.05
 
 
 @dataclass(slots=True)
@@ -43,3 +47,24 @@ class OcrPage:
 def is_blank(gray: Gray) -> bool:
     """Whether a grey picture shows nothing at all."""
     return int(gray.max(initial=0)) - int(gray.min(initial=255)) < FAINTEST_INK
+
+
+def even_sizes(pages: Sequence[Sequence[Word]], printed: Iterable[Word] = ()) -> None:
+    """Give words of recognised `pages` the sizes of `printed` text, else of pages before, that are nearly theirs.
+
+    A size is measured on each page anew; headings that are set alike must not differ from page to page. Two sizes of
+    one page stay two.
+    """
+    known = {round(word.size, 1) for word in printed}
+    for words in pages:
+        letters: Counter[float] = Counter()
+        for word in words:
+            letters[word.size] += len(word.text)
+        taken: dict[float, float] = {}
+        for size, _ in letters.most_common():
+            free = known.difference(taken.values())
+            near = min(free, key=lambda other: (abs(other - size), other), default=0.0)
+            taken[size] = near if abs(near - size) <= SAME_ON_PAGES * size else size
+        for word in words:
+            word.size = taken[word.size]
+        known.update(taken.values())

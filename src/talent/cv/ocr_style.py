@@ -15,8 +15,10 @@ from talent.cv.tesseract import SeenWord
 EM_OF_LINE = 1.07
 # Parts of the em that ink reaches from the baseline: capitals up, small letters up, descenders down, commas down.
 CAPITALS, SMALL, DESCENDERS, COMMAS = 0.72, 0.52, 0.21, 0.14
-# Sizes that differ by less than this share are one size.
-SAME_SIZE = 0.05
+# Sizes that differ by less than these shares are one size: among words that are set alike, and among all.
+SAME_SIZE, SAME_SIZE_IN_OTHERS = 0.05, 0.03
+# A gap of this part of the height of a line parts what may be set otherwise.
+FAR_APART = 1.5
 # Tesseract's own guess of the height is far off for capitals and slanted letters, and bounds only what is absurd.
 LEAST_OF_GUESS, MOST_OF_GUESS = 0.6, 1.4
 FAINTEST = 40.0
@@ -28,35 +30,66 @@ CHANGE, WHOLE_WORD = 0.3, 6
 ENOUGH_LETTERS = 40
 
 
-def measure_sizes(gray: Gray, words: list[SeenWord]) -> None:
-    """Give every word the size of its line in pixels, and lines of about one size the same."""
-    lines: dict[int, list[SeenWord]] = {}
+def measure_style(gray: Gray, words: list[SeenWord]) -> None:
+    """Give every word the size of its font in pixels (`em`) and its weight (`bold`)."""
+    runs = _runs_of_words(words)
+    sizes = [_size_of_run(gray, run) for run in runs]
+    for run, (size, _) in zip(runs, sizes, strict=True):
+        for word in run:
+            word.em = size
+    _weigh(gray, [word for run in runs for word in run], [len(run) for run in runs])
+    _share_sizes(runs, [letters for _, letters in sizes])
+
+
+def _runs_of_words(words: list[SeenWord]) -> list[list[SeenWord]]:
+    """Neighbours on a line: what stands far apart, as a date at the right, may be set otherwise."""
+    runs: list[list[SeenWord]] = []
     for word in words:
-        lines.setdefault(word.line, []).append(word)
-    sizes = [_size_of_line(gray, line) for line in lines.values()]
-    groups = list(lines.values())
-    while groups:
+        last = runs[-1][-1] if runs else None
+        if last is None or word.line != last.line or word.ink[0] - last.ink[2] > FAR_APART * word.size:
+            runs.append([])
+        runs[-1].append(word)
+    return runs
+
+
+def _share_sizes(runs: list[list[SeenWord]], letters: list[float]) -> None:
+    """Give runs of about one size exactly the same, first those that are set alike, since headings are."""
+    alike: dict[tuple[bool, bool], list[int]] = {}
+    for index, run in enumerate(runs):
+        bold = 2 * sum(word.bold for word in run) > len(run)
+        alike.setdefault((bold, " ".join(word.text for word in run).isupper()), []).append(index)
+    for indices in alike.values():
+        _share_size(runs, letters, indices, SAME_SIZE)
+    _share_size(runs, letters, list(range(len(runs))), SAME_SIZE_IN_OTHERS)
+
+
+def _share_size(
+    runs: list[list[SeenWord]], letters: list[float], indices: list[int], nearness: float
+) -> None:
+    while indices:
         # The size with the most letters near it takes those in.
-        near = [
-            sum(count for other, count in sizes if abs(other - size) <= SAME_SIZE * size) for size, _ in sizes
-        ]
-        center = sizes[int(np.argmax(near))][0]
-        taken = [abs(size - center) <= SAME_SIZE * center for size, _ in sizes]
-        common = _weighed_median([item for item, inside in zip(sizes, taken, strict=True) if inside])
-        for group, inside in zip(groups, taken, strict=True):
-            if inside:
-                for word in group:
-                    word.em = common
-        groups = [group for group, inside in zip(groups, taken, strict=True) if not inside]
-        sizes = [item for item, inside in zip(sizes, taken, strict=True) if not inside]
+        sizes = {index: runs[index][0].em for index in indices}
+        near = {
+            size: sum(
+                letters[index] for index, other in sizes.items() if abs(other - size) <= nearness * size
+            )
+            for size in set(sizes.values())
+        }
+        center = max(sorted(near), key=lambda size: near[size])
+        taken = [index for index, size in sizes.items() if abs(size - center) <= nearness * center]
+        common = _weighed_median([(sizes[index], letters[index]) for index in taken])
+        for index in taken:
+            for word in runs[index]:
+                word.em = common
+        indices = [index for index in indices if index not in taken]
 
 
-def _size_of_line(gray: Gray, line: list[SeenWord]) -> tuple[float, float]:
-    """The size on which most letters of a line agree, and how many letters tell it."""
-    guess = line[0].size * EM_OF_LINE
+def _size_of_run(gray: Gray, run: list[SeenWord]) -> tuple[float, float]:
+    """The size on which most letters of a run agree, and how many letters tell it."""
+    guess = run[0].size * EM_OF_LINE
     least, most = LEAST_OF_GUESS * guess, MOST_OF_GUESS * guess
     # A rule that touches a word makes its ink too tall.
-    found = [item for word in line if least <= (item := _em(gray, word))[0] <= most]
+    found = [item for word in run if least <= (item := _em(gray, word))[0] <= most]
     standing = [item for item in found if not item[2]]
     if sum(count for _, count, _ in standing) >= 3:
         found = standing
@@ -77,7 +110,10 @@ def _em(gray: Gray, word: SeenWord) -> tuple[float, int, bool]:
     letters = [character for character in word.text if character.isalnum()]
     if len(letters) < 2 or len(letters) < 0.6 * len(word.text):
         return 0.0, 0, False
-    high = any(character.isupper() or character.isdigit() or character in "bdfhklt" for character in letters)
+    high = any(character.isupper() or character.isdigit() or character in "bdfhijkl" for character in letters)
+    if not high and "t" in letters:
+        # It ends between small letters and capitals, in each font elsewhere.
+        return 0.0, 0, False
     below = 0.0
     if any(character in "gjpqyQ()" for character in word.text):
         below = DESCENDERS
@@ -123,10 +159,10 @@ def _weighed_median(items: list[tuple[float, float]]) -> float:
     return ordered[-1][0]
 
 
-def bold_words(gray: Gray, words: list[SeenWord]) -> list[bool]:
-    """Which words have clearly wider strokes, for their size, than most of the page.
+def _weigh(gray: Gray, words: list[SeenWord], counts: list[int]) -> None:
+    """Tell which words have clearly wider strokes, for their size, than most of the page; `counts` are those of runs.
 
-    Neighbours on a line are weighed together: a change of weight must be worth it, so that one blurred word does not
+    The words of a run are weighed together: a change of weight must be worth it, so that one blurred word does not
     break a name in two.
     """
     strokes = np.array([_stroke(gray, word) / word.em**GROWTH for word in words], dtype=np.float64)
@@ -135,23 +171,14 @@ def bold_words(gray: Gray, words: list[SeenWord]) -> list[bool]:
     )
     known = (strokes > 0) & (letters > 1)
     if int(letters[known].sum()) < ENOUGH_LETTERS:
-        return [False] * len(words)
+        return
     widths = np.log(np.where(known, strokes, 1.0))
     usual = float(np.median(np.repeat(widths[known], letters[known])))
     surplus = np.clip((widths - usual - BOLDER) / REACH, -1, 1) * np.minimum(letters, WHOLE_WORD) / WHOLE_WORD
     surplus[~known] = 0
-    result: list[bool] = []
-    start = 0
-    for end in range(1, len(words) + 1):
-        if end == len(words) or _parted(words[end - 1], words[end]):
-            result += _runs_of_weight(surplus[start:end])
-            start = end
-    return result
-
-
-def _parted(word: SeenWord, following: SeenWord) -> bool:
-    """Whether two words are no neighbours on a line."""
-    return word.line != following.line or following.ink[0] - word.ink[2] > 0.6 * word.em
+    heavy = [bold for part in np.split(surplus, np.cumsum(counts)[:-1]) for bold in _runs_of_weight(part)]
+    for word, bold in zip(words, heavy, strict=True):
+        word.bold = bold
 
 
 def _runs_of_weight(surplus: NDArray[np.float64]) -> list[bool]:

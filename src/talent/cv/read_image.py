@@ -17,10 +17,10 @@ from talent.cv.layout import Layout, TextLine
 from talent.cv.limits import take_time_for_ocr
 from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.ocr import boxes_on_picture, read_page
-from talent.cv.ocr_page import Gray, OcrPage
+from talent.cv.ocr_page import Gray, OcrPage, even_sizes
 from talent.cv.office_zip import open_archive, unpack
 from talent.cv.refusal import needs_ocr, refuse, unreadable
-from talent.cv.straighten import points_per_pixel
+from talent.cv.straighten import points_per_pixel, sheets_apart
 from talent.cv.tesseract import Tesseract
 from talent.cv.types import Reason
 
@@ -43,17 +43,21 @@ def read_pictures(pictures: Sequence[bytes], *, program: Tesseract | None, kind:
         raise needs_ocr("cv.reason.image", format=kind)
     take_time_for_ocr()
     layout = Layout([], [])
-    per_page: list[list[TextLine]] = []
+    pages: list[OcrPage] = []
+    scales: list[float] = []
     for data in pictures:
         for gray in open_pictures(data, kind):
-            number = len(per_page) + 1
-            if number > MAX_PAGES:
-                raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=number)
-            page = read_page(gray, program=program)
+            if len(pages) == MAX_PAGES:
+                raise refuse("cv.reason.too_many_pages", limit=MAX_PAGES, pages=MAX_PAGES + 1)
+            pages.append(read_page(gray, program=program))
             height, width = gray.shape
-            scale = points_per_pixel(width, height)
-            layout.sizes.append((width * scale, height * scale))
-            per_page.append(lines_of_ocr(page, number, scale, layout))
+            scales.append(points_per_pixel(width, height))
+            layout.sizes.append((width * scales[-1], height * scales[-1]))
+    even_sizes([page.words for page in pages])
+    per_page = [
+        lines_of_ocr(page, number, scale, layout)
+        for number, (page, scale) in enumerate(zip(pages, scales, strict=True), start=1)
+    ]
     if not any(per_page):
         raise unreadable("cv.reason.picture_without_words", pages=len(per_page))
     layout.lines = [line for lines in without_running_heads(per_page) for line in lines]
@@ -107,7 +111,8 @@ def lines_of_ocr(page: OcrPage, number: int, scale: float, layout: Layout) -> li
 def open_pictures(data: bytes, kind: str) -> list[Gray]:
     """The pages of a picture file in shades of grey, the right way up as the camera noted it (EXIF).
 
-    The longer side has at most 3,000 pixels, or six thousand where the picture is a long strip. Raises Refusal.
+    The longer side has at most 3,000 pixels, or six thousand where the picture is a long strip. Photos that an app put
+    below each other are taken apart. Raises Refusal.
     """
     try:
         with warnings.catch_warnings():
@@ -140,7 +145,7 @@ def _frames(picture: Image.Image) -> list[Gray]:
             raise refuse(
                 "cv.reason.too_many_pixels", pixels=round(pixels / 1_000_000), limit=limit // 1_000_000
             )
-        frames.append(_gray(picture))
+        frames += sheets_apart(_gray(picture))
     return frames
 
 

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
-from talent.cv.ocr_page import OcrPage
+from talent.cv.ocr_page import OcrPage, even_sizes
 from talent.cv.pdf_chars import NUMBER, POINTER, Handle, Look, PageChars, direct
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.scans import SCAN_AREA, SCAN_CHARS, pictures_of_text, points_per_scan_pixel, read_scan
@@ -82,6 +82,9 @@ def _assemble(pages: list[_PageWords]) -> Layout:
             raise needs_ocr("cv.reason.image_only", pages=len(pages))
         raise unreadable("cv.reason.no_visible_text")
     layout = Layout([(page.width, page.height) for page in pages], [])
+    scans = [page.scan.words for page in pages if page.scan]
+    if scans:
+        even_sizes(scans, [word for page in pages if page.scan is None for word in page.words])
     per_page: list[list[TextLine]] = []
     for number, page in enumerate(pages, start=1):
         if page.scan is not None:

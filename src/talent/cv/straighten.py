@@ -25,6 +25,9 @@ MAX_SKEW = 14.0
 # Less than this is below what the reading of lines and tesseract itself take without loss.
 MIN_SKEW = 0.25
 MIN_SHEET = 0.25
+MOST_SHEETS = 4
+# Grey levels that part a sheet from the ground it lies on, and by how much a sheet with its dark parts is larger.
+UNLIKE, WIDER = 12.0, 1.03
 MAX_POINTS = 40_000
 GROUND_STEP = 8
 LABEL_STEP, LABEL_GROUND, MAX_LABELS = 4, 165, 400
@@ -111,7 +114,33 @@ def find_sheet(gray: Gray) -> NDArray[np.float64] | None:
     bright = smooth > level
     if bright.mean() > 0.97 or float(smooth[bright].mean() - smooth[~bright].mean()) < 30:
         return None
-    labels, count = ndimage.label(bright)
+    found = _sheet_corners(bright)
+    # A dark band at the head of the sheet is no table: the whole sheet is what the ground around it does not explain.
+    whole = None if found is None else _sheet_corners(_unlike_border(small))
+    if found is None:
+        return None
+    corners = found if whole is None or _area(whole) < WIDER * _area(found) else whole
+    # A little inside, so that nothing of the table is seen along the edges.
+    corners = corners + (corners.mean(axis=0) - corners) * 0.012
+    return np.asarray(corners * np.array([width / size[0], height / size[1]]), dtype=np.float64)
+
+
+def sheets_apart(gray: Gray) -> list[Gray]:
+    """The photos of sheets that stand below each other in one long picture, else the picture itself.
+
+    They are of one height where one telephone took them, and each shows its sheet.
+    """
+    height, width = gray.shape
+    count = round(height / (width * A4_LONG / A4_SHORT))
+    if not 2 <= count <= MOST_SHEETS:
+        return [gray]
+    parts = np.array_split(gray, count)
+    return parts if all(find_sheet(part) is not None for part in parts) else [gray]
+
+
+def _sheet_corners(mask: NDArray[np.bool_]) -> NDArray[np.float64] | None:
+    """The corners of the largest piece of a mask where that is a quadrangle within the picture."""
+    labels, count = ndimage.label(mask)
     if not count:
         return None
     sizes = np.bincount(labels.ravel())[1:]
@@ -125,9 +154,27 @@ def find_sheet(gray: Gray) -> NDArray[np.float64] | None:
     corners = _four_corners(sheet)
     if corners is None or not 0.9 * _area(corners) <= area <= 1.06 * _area(corners):
         return None
-    # A little inside, so that nothing of the table is seen along the edges.
-    corners = corners + (corners.mean(axis=0) - corners) * 0.012
-    return np.asarray(corners * np.array([width / size[0], height / size[1]]), dtype=np.float64)
+    return corners
+
+
+def _unlike_border(small: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """What differs in brightness from the ground along the border of a picture, whose light may fall off."""
+    smooth = ndimage.gaussian_filter(small, 1.5)
+    height, width = smooth.shape
+    y, x = np.mgrid[0:height, 0:width]
+    plane = np.stack((np.ones_like(x), x / width, y / height), axis=-1).astype(np.float64)
+    margin = max(min(height, width) // 60, 2)
+    edge = np.ones_like(smooth, dtype=bool)
+    edge[margin:-margin, margin:-margin] = False
+    known, values = plane[edge], smooth[edge].astype(np.float64)
+    for _ in range(3):
+        light, *_ = np.linalg.lstsq(known, values, rcond=None)
+        errors = np.abs(known @ light - values)
+        # What reaches the border is not the ground.
+        near = errors <= max(2.5 * float(np.median(errors)), 3.0)
+        known, values = known[near], values[near]
+    unlike = np.abs(smooth - plane @ light) > UNLIKE
+    return np.asarray(ndimage.binary_opening(unlike, iterations=2), dtype=np.bool_)
 
 
 def find_skew(gray: Gray) -> tuple[float, bool]:
@@ -175,7 +222,9 @@ def turn_labels(gray: Gray) -> Gray:
     height, width = gray.shape
     size = (max(width // LABEL_STEP, 4), max(height // LABEL_STEP, 4))
     small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX))
-    dark = ndimage.binary_opening(ndimage.binary_closing(small < LABEL_GROUND), iterations=2)
+    # Closed over the gaps that light letters make in it.
+    dark = ndimage.binary_closing(small < LABEL_GROUND, structure=np.ones((3, 5)))
+    dark = ndimage.binary_opening(dark, iterations=2)
     labels, _ = ndimage.label(dark)
     result = gray
     for number, (down, across) in enumerate(ndimage.find_objects(labels)[:MAX_LABELS], start=1):
@@ -193,15 +242,30 @@ def turn_labels(gray: Gray) -> Gray:
         if ground < LABEL_GROUND and 0.03 < light < 0.5 and light > 2 * float((patch < ground - 50).mean()):
             if result is gray:
                 result = gray.copy()
-            turned = np.clip(255 - (patch - ground) / (255 - ground) * 255, 0, 255).astype(np.uint8)
             edge = LABEL_STEP + 2
-            # The border of the label is neither its ground nor a rule of the page.
-            result[
-                max(place[0].start - edge, 0) : place[0].stop + edge,
-                max(place[1].start - edge, 0) : place[1].stop + edge,
-            ] = 255
-            result[place][edge:-edge, edge:-edge] = turned[edge:-edge, edge:-edge]
+            around = (
+                slice(max(place[0].start - edge, 0), place[0].stop + edge),
+                slice(max(place[1].start - edge, 0), place[1].stop + edge),
+            )
+            result[around] = _turned_label(gray[around], ground)
     return result
+
+
+def _turned_label(patch: Gray, ground: float) -> Gray:
+    """The patch with its largest dark piece turned over; what stands beside that, and its rounded corners, stay."""
+    labels, _ = ndimage.label(patch < (ground + 255) / 2)
+    piece = labels == int(np.bincount(labels.ravel())[1:].argmax()) + 1
+    # Letters that touch the border of the label are gaps in it.
+    label = ndimage.binary_fill_holes(
+        ndimage.binary_closing(np.pad(piece, 9), iterations=8)[9:-9, 9:-9] | piece
+    )
+    inside = ndimage.binary_erosion(label, iterations=3)
+    values = patch.astype(np.float32)
+    turned = np.clip(255 - (values - ground) / (255 - ground) * 255, 0, 255).astype(np.uint8)
+    # The border of the label is neither its ground nor a rule of the page.
+    return np.where(
+        inside, turned, np.where(ndimage.binary_dilation(label, iterations=2), 255, patch)
+    ).astype(np.uint8)
 
 
 def _enlarged(values: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:

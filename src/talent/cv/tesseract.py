@@ -46,7 +46,7 @@ class SeenWord:
     """A word of a picture, in pixels: `ink` is the box around it, `base` the height of the baseline under it.
 
     `line` numbers its line, `size` is the height of that from the lowest descender to the highest ascender, `em` the
-    size of its font, 0 as long as nobody measured it. `confidence` is 0–1.
+    size of its font, 0 as long as nobody measured it, as is whether it is `bold`. `confidence` is 0–1.
     """
 
     text: str
@@ -56,6 +56,7 @@ class SeenWord:
     confidence: float
     line: int
     em: float = 0.0
+    bold: bool = False
 
 
 def find_tesseract() -> Tesseract | None:
