@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
+from tests.cv.documents import Ink, lines, pdf
 
 
 def basics(*lines: str) -> dict[str, object]:
@@ -23,6 +24,7 @@ def basics(*lines: str) -> dict[str, object]:
         "asep(at)example.com",
         "asep [at] example.com",
         "asep [at] example [dot] com",
+        "asep at example dot com",
         "mailto:asep@example.com",
         "Bandung | 0812-3456-7890 | asep@example.com | github.com/asep",
     ],
@@ -142,6 +144,9 @@ def test_what_stands_below_an_address_is_not_its_end(lines: tuple[str, ...]) -> 
         (("@asepsunandar",), [(None, "asepsunandar")]),
         (("LinkedIn", "asep-sunandar-12"), [("LinkedIn", "asep-sunandar-12")]),
         (("GitHub:", "asepsun"), [("GitHub", "asepsun")]),
+        (("asep-sunandar-12 (LinkedIn)",), [("LinkedIn", "asep-sunandar-12")]),
+        (("linkedin/asep-sunandar-12",), [("LinkedIn", "asep-sunandar-12")]),
+        (("LinkedIn\tGitHub", "asep-12\tasepsun"), [("LinkedIn", "asep-12"), ("GitHub", "asepsun")]),
         (("github asepsunandar",), [("GitHub", "asepsunandar")]),
         (("GitHub", "Instagram"), []),
         (("LinkedIn profile",), []),
@@ -207,3 +212,24 @@ def test_a_country_behind_a_dash_belongs_to_the_place_of_a_job() -> None:
 )
 def test_numbers_over_two_lines(lines: tuple[str, ...], number: str | None) -> None:
     assert basics(*lines, "asep@example.com").get("phone") == number
+
+
+@pytest.mark.parametrize(
+    ("items", "email", "url"),
+    [
+        ((("asepsunandarwijayakusu", "ma@mail.example.com"),), "asepsunandarwijayakusuma@mail.example.com", None),
+        ((("asep.sunandar@surel.co", "ntoh.example"),), "asep.sunandar@surel.contoh.example", None),
+        ((("asep.sunandar@mail.exa", "mple.com"), ("asep.example.com",)), "asep.sunandar@mail.example.com", "asep.example.com"),
+        ((("asep@mail.example.com",), ("sunandarwijaya.example", ".com")), "asep@mail.example.com", "sunandarwijaya.example.com"),
+    ],
+)  # fmt: skip
+def test_an_address_goes_on_below_where_items_stand_further_apart(
+    items: tuple[tuple[str, ...], ...], email: str, url: str | None
+) -> None:
+    inks = lines(["!Asep Sunandar", "", "#Kontak"])
+    y = 110.0
+    for item in (("Jl. Kenari Raya No. 5", "Bandung"), *items, ("0812-3456-7890",)):
+        inks += [Ink(50, y + 12 * number, text) for number, text in enumerate(item)]
+        y += 12 * len(item) + 10
+    found = parse(pdf(inks)).resume["basics"]
+    assert (found["email"], found.get("url")) == (email, url and f"https://{url}")

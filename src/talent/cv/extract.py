@@ -172,7 +172,11 @@ def _basics(
         if not network and user != found.value:
             if "url" not in basics and assembly.add("basics.url", found):
                 basics["url"] = found.value
-            continue
+                continue
+            # A second site counts where its name is the person's.
+            if not any(word in str(found.value).lower() for word in words_of_name(name)):
+                continue
+            user = ""
         key = "url" if str(found.value).lower().startswith("http") else "username"
         if assembly.add(f"basics.profiles[{len(profiles)}].{key}", found):
             # Behind an icon only the name of the user stands, and no network is made of it.

@@ -11,7 +11,8 @@ class Word:
     """Characters between two gaps on a PDF page; `boxes` has one box per character of `text`.
 
     `style` numbers the font, size and colour it is set in: equal numbers are set alike (0: unknown). `base` is the
-    height of its baseline from the top (0: unknown), which is more telling than `y1` where fonts are mixed.
+    height of its baseline from the top (0: unknown), which is more telling than `y1` where fonts are mixed. `order` are
+    the numbers of its first character and of the one behind its last in the file (equal: unknown).
     """
 
     text: str
@@ -24,6 +25,7 @@ class Word:
     y1: float
     style: int = 0
     base: float = 0.0
+    order: tuple[int, int] = (0, 0)
 
     @property
     def foot(self) -> float:
@@ -40,7 +42,8 @@ class TextLine:
     each other (a table's cells, or words with wide gaps between), `region` a number that changes where a
     column, side bar, text box or table begins, `table` a number shared by the lines of one table (0: none).
     `runs` are `(offset, style)` where the setting of `text` changes, the first at 0; empty where nothing is known.
-    `start` is the offset of the line in the text of its page, filled in when the page is put together.
+    `start` is the offset of the line in the text of its page, filled in when the page is put together. `order` is that
+    of its first and last word (see `Word`).
     """
 
     text: str
@@ -60,6 +63,7 @@ class TextLine:
     right: float = 0.0
     start: int = 0
     runs: list[tuple[int, int]] = field(default_factory=list)
+    order: tuple[int, int] = (0, 0)
 
     @property
     def end(self) -> int:

@@ -228,6 +228,7 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         x0=words[0].x0,
         x1=words[-1].x1,
         runs=runs,
+        order=(words[0].order[0], words[-1].order[1]),
     )
 
 

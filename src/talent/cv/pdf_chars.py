@@ -36,6 +36,8 @@ BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 LETTER_GAP = 0.18
 TOUCHING = 0.03
+# A share of line ends, which take two characters each, that no page written across has.
+DOWNWARDS = 0.5
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
 HYPHENATION = 0x02
@@ -143,6 +145,8 @@ class PageChars:
         kept = np.flatnonzero(~stop & ~zero)
         if not kept.size:
             return []
+        # Where few letters stand on a page PDFium takes it for written downwards and ends a line behind each.
+        line_end &= bool(line_end.sum() > DOWNWARDS * kept.size)
         stops = np.stack([np.cumsum(stop & ~line_end)[kept], np.cumsum(line_end)[kept]])
         return self._words(kept, codes[kept], boxes[kept], style[kept], stops)
 
@@ -306,12 +310,11 @@ class PageChars:
     ) -> list[Word]:
         """Characters to words: a new one begins at a gap, on another line, and after what is left out.
 
-        `stops` counts what is left out before each character, then the ends of lines.
+        `stops` counts what is left out before each character, then the ends of lines that may be none.
         """
         sizes = np.array([item.size for item in self.styles])[style]
         gap = boxes[1:, 0] - boxes[:-1, 2]
         stopped, ended = stops[:, 1:] != stops[:, :-1]
-        # Where few letters stand on a page PDFium takes it for written downwards and ends a line behind each.
         new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
         new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
         new |= ~((-sizes[1:] < gap) & (gap < sizes[1:] * LETTER_GAP))
@@ -323,6 +326,7 @@ class PageChars:
         ligature = bool(_among(codes, IS_LIGATURE).any())
         words = []
         starts = first.tolist()
+        order = kept.tolist()
         bases = self._baselines(kept[first].tolist())
         settings = [self.styles[number] for number in style[first].tolist()]
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(places)], strict=True)):
@@ -336,7 +340,10 @@ class PageChars:
             if low - top < TIGHT * setting.size:
                 # Some fonts say nothing of their height; then the box is that of the ink.
                 top, low = base - ASCENT * setting.size, base + DESCENT * setting.size
-            words.append(Word(part, own, setting.size, setting.bold, x0, top, x1, low, setting.number, base))
+            span = (order[start], order[end - 1] + 1)
+            words.append(
+                Word(part, own, setting.size, setting.bold, x0, top, x1, low, setting.number, base, span)
+            )
         return words
 
     def _baselines(self, indexes: list[int]) -> list[float]:

@@ -8,8 +8,9 @@ from talent.cv.layout import TextLine
 
 # What a layout may break an address behind; a dot may as well end a sentence.
 _OPEN_END = "/-_.=&?%"
-_REST = re.compile(r"([A-Za-z0-9~][A-Za-z0-9._~/?=&%-]{0,59})(?=$|\s+[(|•·])")
+_REST = re.compile(r"([._-]?[A-Za-z0-9~][A-Za-z0-9._~/?=&%-]{0,59}?)(?=$|[,;]\s|\s+[(|•·–—])")
 _DOMAIN = re.compile(r"(?:com|id|net|org|io|dev|co|me|app|ac|go|or)(?![\w-])")
+_WHOLE = re.compile(rf"[\w-]+(?:\.[\w-]+)*\.{_DOMAIN.pattern}", re.I)
 _TAIL = re.compile(r"\S+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[\w.-]+/\S*", re.I)
 _MOST_PARTS = 3
@@ -17,7 +18,14 @@ _MOST_PARTS = 3
 _MOST_REST = 14
 _FEW = 2
 _HANGING = 24.0
+_FLUSH = 3.0
+# White space above the first line of a list, or below another one.
+_NEXT_ITEM = 2.0
 _LEADING = 0.6
+# How much wider the white space between items is than between the lines of one.
+_APART = 0.15
+# Between two lines of one word a file has the end of a line, and nothing else.
+_LINE_END = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +75,13 @@ def _rest(
 ) -> str:
     """What of the line below belongs to the address at the end of `text`."""
     tail = _TAIL.search(text)
-    if tail is None or "@" in tail.group() or below.page != last.page or below.start != last.end + 1:
+    if tail is None or "@" in tail.group() or not follows(last, below):
         return ""
     match = _REST.match(below.text)
-    if match is None or not _ADDRESS.fullmatch(tail.group().lstrip("([")):
+    if match is None:
         return ""
+    if not _ADDRESS.fullmatch(tail.group().lstrip("([")):
+        return match[1] if _begins_address(tail.group(), last, below, lines, own) else ""
     if first.boxes and (
         below.gap > _LEADING or not (abs(below.x0 - first.x0) <= _HANGING or _is_full(last, below))
     ):
@@ -80,19 +90,64 @@ def _rest(
     address = tail.group()
     path = re.sub(r"^[(\[]*(?:https?://)?", "", address)
     if re.match(r"(?:https?:|www\.)", rest, re.I) or (
-        rest[:1].isupper() and not address.isupper() and "/" not in path
+        rest[:1].isupper()
+        and not address.isupper()
+        and ("/" not in path or below.text[match.end() : match.end() + 1] == ",")
     ):
         return ""
-    if address[-1] == "." and not (_DOMAIN.match(rest) or (rest.islower() and _fills(last, lines))):
+    if address[-1] == "." and not (_DOMAIN.match(rest) or (rest.islower() and fills(last, lines))):
         # The address ends a sentence.
         return ""
     if address[-1] in _OPEN_END and (path.count("/") > 1 or address[-1] != "/" or rest.startswith("in/")):
         return rest
-    plain = rest.islower() or rest.isdigit() or (rest.isupper() and address.isupper())
-    if len(rest) > _MOST_REST or not plain or any(word in rest.lower() for word in own):
+    plain = rest == rest.lower() or (rest.isupper() and address.isupper())
+    if not plain:
+        return ""
+    begins = _WHOLE.match(rest) is not None or any(rest.startswith(word) for word in own)
+    if is_closer(below, lines) and reaches_edge(last, lines) and not begins:
+        return rest
+    if len(rest) > _MOST_REST or rest[0] in _OPEN_END or any(word in rest.lower() for word in own):
         return ""
     # Nothing else is as short as the last letters of an address.
-    return rest if len(rest) <= _FEW or _fills(last, lines) else ""
+    return rest if len(rest) <= _FEW or fills(last, lines) else ""
+
+
+def _begins_address(
+    word: str, last: TextLine, below: TextLine, lines: Sequence[TextLine], own: Sequence[str]
+) -> bool:
+    """Whether a word that bears the person's name goes on below as an address or the name of a user."""
+    if not any(each in word for each in own) or word != word.lower() or " " in last.text or " " in below.text:
+        return False
+    if not is_closer(below, lines) or abs(last.x0 - below.x0) > _FLUSH:
+        return False
+    return word[-1] in "-_." or (reaches_edge(last, lines) and below.text == below.text.lower())
+
+
+def follows(last: TextLine, below: TextLine) -> bool:
+    """Whether nothing stands between the end of a line and the beginning of the other, on the page and in the file."""
+    if below.page != last.page or below.start != last.end + 1:
+        return False
+    known = any(last.order) and any(below.order)
+    return not known or 0 <= below.order[0] - last.order[1] <= _LINE_END
+
+
+def is_closer(below: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether a line stands closer to the one above than the items of its list do to each other."""
+    if not below.boxes or below.gap > _LEADING:
+        return False
+    return any(
+        below.gap + _APART < other.gap < _NEXT_ITEM
+        for other in lines
+        if (other.page, other.region) == (below.page, below.region) and abs(other.size - below.size) < 0.3
+    )
+
+
+def reaches_edge(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether no line of the column reaches much further than this one."""
+    if not line.boxes or not line.text:
+        return False
+    width = (line.x1 - line.x0) / len(line.text)
+    return line.x1 + 2.2 * width >= max(_edges(line, lines), default=0.0)
 
 
 def _is_full(line: TextLine, below: TextLine) -> bool:
@@ -101,14 +156,22 @@ def _is_full(line: TextLine, below: TextLine) -> bool:
     return bool(line.right) and line.x1 + word > line.right - 1
 
 
-def _fills(line: TextLine, lines: Sequence[TextLine]) -> bool:
+def _edges(line: TextLine, lines: Sequence[TextLine]) -> list[float]:
+    """Where the other lines of its column end that are set in its size."""
+    return [
+        other.x1
+        for other in lines
+        if other is not line
+        and (other.page, other.region) == (line.page, line.region)
+        and other.boxes
+        and abs(other.size - line.size) < 0.3
+    ]
+
+
+def fills(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether a line ends where its column does: another line ends there as well, and none reaches further."""
     if not line.boxes or not line.text:
         return False
     width = (line.x1 - line.x0) / len(line.text)
-    edges = [
-        other.x1
-        for other in lines
-        if other is not line and (other.page, other.region) == (line.page, line.region) and other.boxes
-    ]
+    edges = _edges(line, lines)
     return bool(edges) and line.x1 - 2.2 * width <= max(edges) <= line.x1 + 1.2 * width

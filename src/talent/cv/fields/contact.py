@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import phonenumbers
 
+from talent.cv.fields.broken_mails import whole_mail
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
@@ -17,13 +18,15 @@ HIDDEN_AT = re.compile(
     r"([A-Za-z0-9-]+(?:\s*(?:\.|[(\[{]\s*(?:dot|\.|titik)\s*[)\]}])\s*[A-Za-z0-9-]+)+)",
     re.I,
 )
+# An address spelled out: asep at example dot com.
+SPELLED_AT = re.compile(
+    r"(?<![\w.+-])([A-Za-z0-9][\w.+-]{1,62})\s+(?:at|et)\s+([A-Za-z0-9-]+(?:\s+(?:dot|titik)\s+[A-Za-z0-9-]+)+)(?!\w)",
+    re.I,
+)
+DOT = re.compile(r"\s*[(\[{]\s*(?:dot|\.|titik)\s*[)\]}]\s*|\s+(?:dot|titik)\s+", re.I)
 BARE_MOBILE = re.compile(r"(?<![\d+(.-])8\d{2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}(?!\d)")
 # "+44 (0)7700 …": the figure in brackets is dialled at home only.
 TRUNK = re.compile(r"(?<=\d)\s*\(0\)")
-WHOLE_DOMAIN = re.compile(
-    r"\.(?:com|co|id|org|net|edu|gov|io|dev|me|my|sg|au|uk|nl|de|jp|biz|info|tech|app|xyz|site|online|example|test)$",
-    re.I,
-)
 PHONE_LABEL = re.compile(
     r"\b(?:telepon|telp|tlp|hp|no\.?\s*hp|handphone|phone|mobile|whats?app|wa|tel|ponsel|kontak|"
     r"contact|call)\b",
@@ -46,27 +49,21 @@ OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "proj
 def find_email(sections: list[Section]) -> Found | None:
     """The first address, those of referees last."""
     lines = _lines(sections)
-    for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        hidden = HIDDEN_AT.search(line.text)
+    for number, line in enumerate(lines):
+        hidden = HIDDEN_AT.search(line.text) or SPELLED_AT.search(line.text)
         if hidden is not None:
-            domain = re.sub(r"\s*[(\[{]\s*(?:dot|\.|titik)\s*[)\]}]\s*", ".", hidden[2], flags=re.I)
+            domain = DOT.sub(".", hidden[2])
             value = re.sub(r"\s", "", f"{hidden[1]}@{domain}").lower()
             return Found(value, line.page, line.start + hidden.start(), line.start + hidden.end(), 0.9)
         if "@" not in line.text:
             continue
-        whole = _with_broken_end(line, following)
+        whole = whole_mail(lines, number)
         for match in EMAIL.finditer(whole.text):
             value = re.sub(r"\s", "", match.group()).lower()
             if ".." in value:
                 continue
-            broken = match.end() > len(line.text)
-            start, lead = (
-                line.start + match.start(),
-                _broken_start(before, line) if match.start() == 0 else "",
-            )
-            if lead and before is not None:
-                value, start, broken = lead.lower() + value, before.end - len(lead), True
-            end = whole.start + match.end() + (match.end() > len(line.text))
+            broken = any(match.start() < at < match.end() for at in whole.breaks)
+            start, end = whole.place(match.start()), whole.place(match.end(), end=True)
             return Found(value, line.page, start, end, 0.9 if broken else 0.99)
     return None
 
@@ -82,33 +79,6 @@ def find_own(sections: list[Section], own: Sequence[str]) -> tuple[Found | None,
                 near = section.lines[max(0, number - 2) : number + 3]
                 return email, find_phone([Section("contact", None, near)])
     return None, None
-
-
-def _with_broken_end(line: TextLine, following: TextLine | None) -> TextLine:
-    """The line together with the last letters of an address that a narrow column has broken."""
-    if following is None or following.start != line.end + 1 or abs(line.x0 - following.x0) > 24:
-        return line
-    tail = line.text.rsplit("@", 1)[-1]
-    if not line.boxes and "." in tail.rstrip("."):
-        # Whether a whole address goes on only its place on the page can tell.
-        return line
-    if " " in tail or re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,24}", following.text) is None:
-        return line
-    # What is whole already goes on only with the last letter of ".com"; a word below is a link or a network.
-    whole = WHOLE_DOMAIN.search(tail) is not None
-    ends = following.text.lower() == "m" if whole else re.search(r"(?:^|\.)[A-Za-z]{1,8}$", following.text)
-    if not ends or following.x1 > line.x1 + 3:
-        return line
-    return TextLine(line.text + following.text, page=line.page, start=line.start)
-
-
-def _broken_start(before: TextLine | None, line: TextLine) -> str:
-    """The first letters of an address that was broken behind its hyphen or point."""
-    if before is None or before.page != line.page or before.end + 1 != line.start:
-        return ""
-    # Words before it are a label: the end of a sentence has a point as well.
-    match = re.search(r"(?:^|[:\t]\s*)([A-Za-z0-9][\w.+]*[-_]|[a-z0-9][a-z0-9._]*\.)$", before.text)
-    return match[1] if match else ""
 
 
 def find_phone(sections: list[Section]) -> Found | None:

@@ -19,10 +19,12 @@ NETWORKS = {
 _HANDLE = re.compile(
     r"(?<![\w@./-])(?P<network>linked[ -]?in|git ?hub|gitlab|twitter|instagram|facebook|behance|dribbble|kaggle|medium|"
     r"youtube|tiktok|stack ?overflow|telegram|orcid|researchgate|threads|bitbucket|hugging ?face|leetcode|hackerrank|"
-    r"codepen|ig|x(?=\s*[:\t]))(?P<mark>\s*(?:[:\t|–-]\s*)*(?:[(]\s*)?)"
+    r"codepen|ig|x(?=\s*[:\t]))(?P<mark>\s*(?:[:\t|/–-]\s*)*(?:[(]\s*)?)"
     r"(?P<user>(?:(?:www\.)?linkedin\.com/)?(?:in/)?@?[A-Za-z0-9][\w.-]{2,39})(?![\w@/])",
     re.I,
 )
+# The name of a user before that of its network: asep-sunandar-12 (LinkedIn).
+_BEFORE_NETWORK = re.compile(r"(?<![\w@./-])(?P<user>@?[A-Za-z0-9][\w.-]{2,39})\s+\((?P<network>\w+)\)")
 _SHORT = {"ig": "instagram", "git hub": "github", "linked in": "linkedin", "linked-in": "linkedin",
           "stack overflow": "stackoverflow", "hugging face": "huggingface"}  # fmt: skip
 _IN_HANDLE = re.compile(r"(?<![\w/.])/?in/(?P<user>[A-Za-z0-9][\w.-]{2,60})", re.I)
@@ -54,8 +56,19 @@ def find_handles(
         here = _labelled(whole, own) or _below(lines[number - 1] if number else None, whole)
         if not here and any(abs(number - other) <= _NEAR for other in reach):
             here = _alone(whole, own, email)
-        found += [handle for handle in here if not seen or str(handle[2].value).lower() not in seen]
+        found += [
+            handle
+            for handle in here
+            if not (seen and str(handle[2].value).lower() in seen) and not _overlaps(handle[2], email)
+        ]
     return found
+
+
+def _overlaps(found: Found, email: Found | None) -> bool:
+    """Whether a name is a part of the e-mail address, which may be broken over lines."""
+    if email is None or email.page != found.page:
+        return False
+    return found.start < email.end and found.end > email.start
 
 
 def _labelled(whole: Whole, own: Sequence[str]) -> list[Handle]:
@@ -81,6 +94,17 @@ def _labelled(whole: Whole, own: Sequence[str]) -> list[Handle]:
         if (re.search(r"\d|\w[_.-]\w", user) or (told and user.islower())) or "@" in match["user"]:
             name = NETWORKS[_SHORT.get(network, network.replace(" ", ""))]
             found.append((name, user, _found(whole, end - len(user), end, user, 0.8)))
+    for match in _BEFORE_NETWORK.finditer(text):
+        network = match["network"].lower()
+        user = match["user"].lstrip("@")
+        if network in NETWORKS and (re.search(r"[\d_.-]", user) or any(word in user.lower() for word in own)):
+            found.append(
+                (
+                    NETWORKS[network],
+                    user,
+                    _found(whole, match.end("user") - len(user), match.end("user"), user, 0.8),
+                )
+            )
     alone = _IN_HANDLE.search(text)
     if not found and alone is not None:
         found.append(("LinkedIn", alone["user"], _found(whole, *alone.span("user"), alone["user"], 0.8)))
@@ -88,19 +112,29 @@ def _labelled(whole: Whole, own: Sequence[str]) -> list[Handle]:
 
 
 def _below(label: Whole | None, whole: Whole) -> list[Handle]:
-    """The name of a network on a line of its own, the name of the user below."""
+    """Names of networks on a line of their own, the name of the user below each."""
     if label is None or whole.line.page != label.line.page:
         return []
-    network = normal(label.text).strip(" :")
-    key = _SHORT.get(network, network)
-    text = whole.text.strip()
-    if key not in NETWORKS or key == "x" or _BELOW_LABEL.fullmatch(text) is None or normal(text) in NETWORKS:
-        return []
-    if not re.search(r"[\d_.@-]", text) and not text.islower():
-        return []
-    start = whole.text.index(text) + text.startswith("@")
-    user = text.lstrip("@")
-    return [(NETWORKS[key], user, _found(whole, start, start + len(user), user, 0.8))]
+    labels, cells = label.text.split("\t"), whole.text.split("\t")
+    found: list[Handle] = []
+    position = 0
+    for name, cell in zip(labels, cells, strict=False) if len(labels) == len(cells) else ():
+        network = normal(name).strip(" :")
+        key = _SHORT.get(network, network)
+        text = cell.strip()
+        start = position + cell.index(text) + text.startswith("@")
+        position += len(cell) + 1
+        if (
+            key not in NETWORKS
+            or key == "x"
+            or _BELOW_LABEL.fullmatch(text) is None
+            or normal(text) in NETWORKS
+        ):
+            continue
+        if re.search(r"[\d_.@-]", text) or text.islower():
+            user = text.lstrip("@")
+            found.append((NETWORKS[key], user, _found(whole, start, start + len(user), user, 0.8)))
+    return found
 
 
 def _alone(whole: Whole, own: Sequence[str], email: Found | None) -> list[Handle]:

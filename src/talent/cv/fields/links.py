@@ -79,7 +79,8 @@ def _addresses(whole: Whole, seen: set[str], email: Found | None) -> list[Link]:
             continue
         value = text if text.lower().startswith("http") else f"https://{text}"
         key = re.sub(r"^https?://(?:www\.)?", "", value.lower())
-        if key in seen or "." not in key or key.startswith(CHATS):
+        if key in seen or "." not in key or key.startswith(CHATS) or key[-1] in "-_":
+            # The last are the beginnings of addresses that go on elsewhere.
             continue
         seen.add(key)
         user = text.split("/")[-1] if "/" in key else ""

@@ -1,0 +1,85 @@
+"""E-mail addresses that a narrow column has broken over lines, put together again where the break is beyond doubt."""
+
+import re
+from collections.abc import Sequence
+
+from talent.cv.fields.broken_links import Whole, fills, follows, is_closer, reaches_edge
+from talent.cv.layout import TextLine
+
+WHOLE_DOMAIN = re.compile(
+    r"\.(?:com|co|id|org|net|edu|gov|io|dev|me|my|sg|au|uk|nl|de|jp|biz|info|tech|app|xyz|site|online|example|test)$",
+    re.I,
+)
+_REST = re.compile(r"([A-Za-z0-9.-]{1,25})(?=$|[,;]\s|\s+[|•·–—])")
+_ENDS = re.compile(r"(?:^|\.)[A-Za-z]{1,8}$")
+# The first letters of an address behind a label or a separator, broken behind a hyphen or point or anywhere.
+_OPEN_START = re.compile(
+    r"(?:^|[:\t]\s*|[|•·,;–—]\s+)([A-Za-z0-9][\w.+]*[-_]|[A-Za-z0-9][\w.+-]*-|[a-z0-9][a-z0-9._]*\.)$"
+)
+_CUT_START = re.compile(r"(?:^|[:\t]\s*|[|•·,;–—]\s+)([a-z0-9][a-z0-9._+-]{2,})$")
+_START = re.compile(r"[A-Za-z0-9._+-]+@")
+_MOST_PARTS = 2
+# The length of a last part of a domain that may be cut short, its point included.
+_SHORT = 3
+_FLUSH = 24.0
+
+
+def whole_mail(lines: Sequence[TextLine], index: int) -> Whole:
+    """The line at `index`, which has an @, with the beginning and the end of its address that stand on other lines."""
+    first, text, breaks = lines[index], lines[index].text, []
+    last = first
+    for below in lines[index + 1 : index + 1 + _MOST_PARTS]:
+        rest = _end(text, last, below, lines)
+        if not rest:
+            break
+        breaks.append(len(text))
+        text, last = text + below.text, below
+    for before in reversed(lines[max(0, index - _MOST_PARTS) : index]):
+        if not _START.match(text) or not _start(before, first, lines):
+            break
+        breaks = [len(before.text), *(at + len(before.text) for at in breaks)]
+        text, first = before.text + text, before
+    return Whole(first, text, tuple(breaks))
+
+
+def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) -> str:
+    """What of the line below belongs to the address at the end of `text`."""
+    tail = text.rsplit("@", 1)[-1]
+    match = _REST.match(below.text)
+    if match is None or " " in tail or not follows(last, below) or abs(last.x0 - below.x0) > _FLUSH:
+        return ""
+    if not last.boxes and "." in tail.rstrip("."):
+        # Whether a whole address goes on only its place on the page can tell.
+        return ""
+    rest = match[1]
+    broken = bool(last.boxes) and rest == rest.lower() and not _shares(text, rest)
+    broken = broken and ((is_closer(below, lines) and reaches_edge(last, lines)) or fills(last, lines))
+    whole = WHOLE_DOMAIN.search(tail)
+    if whole and len(whole.group()) > _SHORT and rest[0].isalnum() and rest.lower() != "m":
+        # Behind ".com" another address begins; ".co" may be the beginning of a longer name.
+        return ""
+    if broken and WHOLE_DOMAIN.search(tail + rest):
+        return rest
+    if whole:
+        # What is whole goes on only with the last letter of ".com"; a word below is a link or a network.
+        return rest if rest.lower() == "m" and below.text == rest and below.x1 <= last.x1 + 3 else ""
+    return rest if _ENDS.search(rest) and below.text == rest and below.x1 <= last.x1 + 3 else ""
+
+
+def _shares(text: str, rest: str) -> bool:
+    """Whether what stands below begins like the address does: a site or the name of a user, and no end of it."""
+    own = re.findall(r"[a-z]{4,}", text.rsplit("@", 1)[0].lower())
+    return any(word[:4] in rest for word in own)
+
+
+def _start(before: TextLine, line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether the line before ends with the first letters of the address that begins this one."""
+    if not follows(before, line):
+        return False
+    # Words before it are a label: the end of a sentence has a point as well.
+    if _OPEN_START.search(before.text):
+        return True
+    cut = _CUT_START.search(before.text)
+    if cut is None or abs(before.x0 - line.x0) > _FLUSH:
+        return False
+    return is_closer(line, lines) and reaches_edge(before, lines)
