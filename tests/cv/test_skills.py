@@ -51,7 +51,8 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Python\nSQL\nHalaman 1 dari 2\nDocker", ["Python", "SQL", "Docker"]),
     ("Python\nsiti@example.com\nSQL", ["Python", "SQL"]),
     ("Python (3 tahun)\nSQL (2 years)", ["Python", "SQL"]),
-    ("Data: Excel & Power BI", ["Excel", "Power BI"]),
+    ("Data: Excel & Power BI, HTML & CSS", ["Excel & Power BI", "HTML & CSS"]),
+    ("Python ()\nSQL ()", ["Python", "SQL"]),
     ("Go, Java dan Python", ["Go", "Java", "Python"]),
     (
         "SQL, Monitoring dan Evaluasi, Terms & Conditions",

@@ -66,6 +66,32 @@ def read_html(data: bytes) -> Layout:
     return layout
 
 
+def _is_label(node: LexborNode) -> bool:
+    """Whether an inline element is one of three or more alike beside each other: items of a list drawn as labels."""
+    if node.tag in BLOCKS or not node.attributes.get("class"):
+        return False
+    before, after = _beside(node, back=True), _beside(node, back=False)
+    return (
+        sum(map(bool, before[:1] + after[:1])) + sum(before[:2] == [True, True] for before in (before, after))
+        > 1
+    )
+
+
+def _beside(node: LexborNode, *, back: bool) -> list[bool]:
+    """Whether the next two elements on one side are alike, nothing but white space between."""
+    found: list[bool] = []
+    other: LexborNode | None = node
+    while other is not None and len(found) < 2:
+        other = other.prev if back else other.next
+        if other is None or (other.tag == "-text" and (other.text_content or "").strip()):
+            break
+        if other.tag != "-text":
+            found.append(
+                other.tag == node.tag and other.attributes.get("class") == node.attributes.get("class")
+            )
+    return found
+
+
 class _Writer:
     """Gathers the words of inline elements until a block ends the line."""
 
@@ -107,6 +133,8 @@ class _Writer:
         tag = node.tag
         if tag == "br":
             self.flush()
+        elif _is_label(node):
+            self.parts.append(("\t", False))
         elif tag in ("td", "th"):
             if any(text.strip() for text, _ in self.parts):
                 self.parts.append(("\t", False))

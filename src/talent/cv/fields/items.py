@@ -24,6 +24,8 @@ LEAD_IN = re.compile(
 )
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
+# The brackets in which a form prints a level that was not given.
+EMPTY = re.compile(r"\([\s-]*\)?$")
 SEPARATOR = re.compile("[,;|•·]")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
@@ -56,7 +58,7 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
         lead = CONJUNCTION.match(text[left:right].lstrip())
         if lead is not None and items:
             left += len(text[left:right]) - len(text[left:right].lstrip()) + lead.end()
-        while right > left and text[right - 1] in MARKS:
+        while right > left and (text[right - 1] in MARKS or EMPTY.search(text[left:right])):
             right -= 1
         while left < right and text[left] in " \t-–*":
             left += 1
@@ -70,12 +72,12 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
 
 def wide_space(lines: list[TextLine]) -> float:
     """The space that parts items in a list, in sizes of the letters: well above the narrowest space within it."""
-    spaces = [space for line in lines for _, space in _spaces(line, 0)]
+    spaces = [space for line in lines for _, space in spaces_of(line, 0)]
     usual = min((space for space in spaces if space >= NARROWEST), default=0.0)
     return max(1.4 * usual, 0.45) if usual and max(spaces) >= 1.5 * usual else WIDE_SPACE
 
 
-def _spaces(line: TextLine, offset: int) -> list[tuple[int, float]]:
+def spaces_of(line: TextLine, offset: int) -> list[tuple[int, float]]:
     """Where the spaces of a line stand and how wide they are, in sizes of its letters."""
     if not line.boxes or len(line.boxes) != len(line.text) or line.size <= 0:
         return []
@@ -91,7 +93,7 @@ def _wide_spaces(line: TextLine, offset: int, wide: float) -> list[tuple[int, in
     """Spaces far wider than those of the font: items set side by side as labels."""
     if SEPARATOR.search(line.text):
         return []
-    spaces = _spaces(line, offset)
+    spaces = spaces_of(line, offset)
     if "\t" in line.text and spaces:
         # The gaps between the cells of a line say more about it than the other lines do.
         narrow = min(space for _, space in spaces)

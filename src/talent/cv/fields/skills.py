@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from talent.cv.fields.items import ENDS_OPEN, items_of, wide_space
+from talent.cv.fields.items import ENDS_OPEN, items_of, spaces_of, wide_space
 from talent.cv.found import Found, found_in
 from talent.cv.known_skills import is_known
 from talent.cv.layout import TextLine, part_of, style_at, style_changes
@@ -17,7 +17,7 @@ ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
 SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
-BETWEEN_TWO = re.compile(r"\s+(?:dan|and|serta|&)\s+", re.I)
+BETWEEN_TWO = re.compile(r"\s+(?:dan|and|serta)\s+", re.I)
 BEGINS_ITEM = re.compile(r"^[,;|/•·]\s")
 # Names that groups of skills bear and skills do not.
 GROUP_NAME = re.compile(
@@ -31,6 +31,7 @@ GROUP_NAME = re.compile(
 # What stands in the margins of pages or beside the list, and is no item.
 NO_ITEM = re.compile(
     r"@|https?:|www\.|^(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|^\d+\s*(?:dari|of)\s*\d+$|"
+    r"^(?:ubah|sunting|hapus|edit|delete|lihat semua|show all)$|"
     r"^(?:(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\w+))?$|^(?:ipk|gpa)\b|\d[\d ().-]{7,}\d",
     re.I,
 )
@@ -49,6 +50,8 @@ HEADER_CELL = re.compile(
 
 
 _LABELLED = 0.8
+# How much wider than the usual space of a line the one behind its label is.
+WIDER = 1.4
 # The first line of a column has this white space above, whatever stands there.
 FIRST_GAP = 2.0
 
@@ -70,7 +73,11 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     labels = _labels(lines)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
     wide = wide_space([line for index, line in enumerate(lines) if index not in labels])
-    wholes = _wholes(lines, labels, wide)
+    wholes = [
+        (part, label)
+        for line, label in _wholes(lines, labels, wide)
+        for part in ([line] if label else _groups_apart(line))
+    ]
     plain = _says_levels_plainly([line for line, label in wholes if not label], wide)
     for line, label in wholes:
         if label:
@@ -118,13 +125,13 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     if match is not None:
         rest = line.text[match.end() :]
         return None if is_only_level(rest) or not rest.strip() else (match.end(1), match.end())
-    change = next(iter(style_changes(line)), 0)
+    change = next(iter(style_changes(line)), 0) or _wide_gap(line)
     label, rest = line.text[:change].rstrip(" :–—-|"), line.text[change:]
     if (
         not 2 < len(label) <= 45
         or re.search(r"[,;|/•·]\s", label)
         or not re.search(r"\w", rest)
-        or line.bullet
+        or (line.bullet and not (label[0].isupper() and re.match(r"\s*\w", rest) and SEPARATED.search(rest)))
     ):
         return None
     lead = re.match(r"[\s:–—|-]*", rest)
@@ -132,6 +139,16 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     if is_only_level(line.text[start:]) or not (ENOUGH.search(rest) or re.match(r"\s*[:–—|]", rest)):
         return None
     return len(label), start
+
+
+def _wide_gap(line: TextLine) -> int:
+    """Where the items begin behind the one wide space of a line, which parts a label off; 0 where there is none."""
+    spaces = spaces_of(line, 0)
+    if len(spaces) < 3 or not SEPARATED.search(line.text):
+        return 0
+    usual = sorted(space for _, space in spaces)[len(spaces) // 2]
+    wide = [at for at, space in spaces if space > WIDER * usual]
+    return wide[0] + 1 if len(wide) == 1 and not SEPARATED.search(line.text[: wide[0]]) else 0
 
 
 def _without_label_rows(lines: list[TextLine]) -> list[TextLine]:
@@ -346,7 +363,7 @@ def _two_apart(line: TextLine, item: Found) -> list[Found]:
     """ "R dan Go" at the end of a list are two items where both are known as skills."""
     start, end = item.start - line.start, item.end - line.start
     match = BETWEEN_TWO.search(line.text, start, end)
-    if match is None:
+    if match is None or "," not in line.text[:start] or end < len(line.text.rstrip(" .")):
         return [item]
     halves = (line.text[start : match.start()], line.text[match.end() : end])
     if not all(is_known(half) for half in halves):
