@@ -217,12 +217,24 @@ def test_numbers_over_two_lines(lines: tuple[str, ...], number: str | None) -> N
 @pytest.mark.parametrize(
     ("items", "email", "url"),
     [
-        ((("asepsunandarwijayakusu", "ma@mail.example.com"),), "asepsunandarwijayakusuma@mail.example.com", None),
+        (
+            (("asepsunandarwijayakusu", "ma@mail.example.com"),),
+            "asepsunandarwijayakusuma@mail.example.com",
+            None,
+        ),
         ((("asep.sunandar@surel.co", "ntoh.example"),), "asep.sunandar@surel.contoh.example", None),
-        ((("asep.sunandar@mail.exa", "mple.com"), ("asep.example.com",)), "asep.sunandar@mail.example.com", "asep.example.com"),
-        ((("asep@mail.example.com",), ("sunandarwijaya.example", ".com")), "asep@mail.example.com", "sunandarwijaya.example.com"),
+        (
+            (("asep.sunandar@mail.exa", "mple.com"), ("asep.example.com",)),
+            "asep.sunandar@mail.example.com",
+            "asep.example.com",
+        ),
+        (
+            (("asep@mail.example.com",), ("sunandarwijaya.example", ".com")),
+            "asep@mail.example.com",
+            "sunandarwijaya.example.com",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_address_goes_on_below_where_items_stand_further_apart(
     items: tuple[tuple[str, ...], ...], email: str, url: str | None
 ) -> None:
