@@ -61,10 +61,6 @@ class Told:
     table: Judged
     points: Floats
 
-    def within(self, bucket: int) -> Floats:
-        """The points of each number whose gate allows the bucket or a better one; -inf for the others."""
-        return np.where(self.table.status <= bucket, self.points, -np.inf)
-
 
 class Asked:
     """What one need asks of one pool besides skills."""
@@ -94,18 +90,24 @@ class Asked:
         lines = [line for criterion in criteria for line in self._found(criterion, NOBODY).lines]
         return np.array([line.weight for line in lines], dtype=np.float64)
 
-    def judge(self, rows: Ints) -> Judged:
-        """What the criteria say of these rows."""
-        coverage, known = np.empty((2, len(rows), len(self.weights)))
-        status = np.zeros(len(rows), dtype=np.int8)
-        first = 0
+    def status(self, rows: Ints) -> NDArray[np.int8]:
+        """The worst gate of each of these rows."""
+        worst = np.zeros(len(rows), dtype=np.int8)
         for told in self.told:
-            places, last = told.column[rows], first + told.table.coverage.shape[1]
-            coverage[:, first:last] = told.table.coverage[places]
-            known[:, first:last] = told.table.known[places]
-            np.maximum(status, told.table.status[places], out=status)
-            first = last
-        return Judged(coverage, known, status)
+            np.maximum(worst, told.table.status[told.column[rows]], out=worst)
+        return worst
+
+    def coverage(self, rows: Ints) -> Floats:
+        """What these rows cover of each line [k, lines]."""
+        return self._shares(rows, [told.table.coverage for told in self.told])
+
+    def known(self, rows: Ints) -> Floats:
+        """How much is known of each line [k, lines]."""
+        return self._shares(rows, [told.table.known for told in self.told])
+
+    def _shares(self, rows: Ints, tables: list[Floats]) -> Floats:
+        shares = [table[told.column[rows]] for told, table in zip(self.told, tables, strict=True)]
+        return np.concatenate([np.empty((len(rows), 0)), *shares], axis=1)
 
     def points(self, rows: Ints, bucket: int) -> Floats:
         """What the criteria add for each row, times the weight of all lines; -inf for who cannot be in the bucket.
@@ -113,20 +115,28 @@ class Asked:
         Who may be in a better bucket counts as well.
         """
         points = np.zeros(len(rows))
-        for told in self.told:
-            points += told.within(bucket)[told.column[rows]]
+        for told, within in zip(self.told, self._within[bucket], strict=True):
+            points += within[told.column[rows]]
         return points
 
     def strips(self, bucket: int) -> tuple[Ints, Floats]:
         """The strips in which somebody may be in the bucket or a better one, and the most that each adds (points)."""
         if bucket not in self._strips:
             most = np.zeros(-(-len(self._pool) // layout.STRIP))
-            for told in self.told:
+            for told, within in zip(self.told, self._within[bucket], strict=True):
                 starts, values = _values_of_strips(self._pool, told)
-                most += np.maximum.reduceat(told.within(bucket)[values], starts)
+                most += np.maximum.reduceat(within[values], starts)
             strips = np.flatnonzero(most > -np.inf)
             self._strips[bucket] = strips, most[strips]
         return self._strips[bucket]
+
+    @cached_property
+    def _within(self) -> list[list[Floats]]:
+        """For each bucket and table the points of each number whose gate allows it or a better one, else -inf."""
+        return [
+            [np.where(told.table.status <= bucket, told.points, -np.inf) for told in self.told]
+            for bucket in STATUS.values()
+        ]
 
     @cached_property
     def told(self) -> list[Told]:

@@ -34,9 +34,8 @@ class Scored:
 def scored(plan: Plan, rows: Ints) -> Scored:
     """The bucket and the score that the engine would give these rows."""
     coverage, bucket = _skills(plan, rows)
-    judged = plan.asked.judge(rows)
-    bucket = np.maximum(bucket, judged.status)
-    return Scored(rows, bucket, _shown(plan, np.concatenate([coverage, judged.coverage], axis=1)))
+    bucket = np.maximum(bucket, plan.asked.status(rows))
+    return Scored(rows, bucket, _shown(plan, np.concatenate([coverage, plan.asked.coverage(rows)], axis=1)))
 
 
 def confidence(plan: Plan, rows: Ints) -> Floats:
@@ -45,7 +44,7 @@ def confidence(plan: Plan, rows: Ints) -> Floats:
     known = np.zeros((len(rows), plan.requirements))
     place = of_row * plan.requirements + plan.pair_line[pairs]
     np.maximum.at(known.reshape(-1), place, plan.pair_affinity[pairs] * plan.profiles.told[summary])
-    return _shown(plan, np.concatenate([known, plan.asked.judge(rows).known], axis=1))
+    return _shown(plan, np.concatenate([known, plan.asked.known(rows)], axis=1))
 
 
 def covered(plan: Plan, rows: Ints) -> Floats:
@@ -110,15 +109,13 @@ def _skills(plan: Plan, rows: Ints) -> tuple[Floats, NDArray[np.int8]]:
 
 def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints) -> NDArray[np.bool_]:
     """Of the musts: where a person assessed every asked skill as too low, and nothing else leaves it open."""
-    asked = np.zeros(plan.requirements, dtype=np.int64)
-    for line in np.flatnonzero(plan.musts).tolist():
-        accepts = plan.need.requirements[line].accepts
-        asked[line] = len({each.skill for each in accepts if each.asked and each.affinity == 1})
     assessed = np.zeros(shape, dtype=np.int64)
     np.add.at(assessed.reshape(-1), place, plan.pair_asked[pairs] & (cap != UNKNOWN))
     required = plan.required[pairs]
     level = np.where(cap == UNKNOWN, required, np.minimum(cap, required))
     highest = np.zeros(shape)
     np.maximum.at(highest.reshape(-1), place, highest_possible(plan.pair_affinity[pairs], level, required))
-    ruled_out: NDArray[np.bool_] = (asked > 0) & (assessed == asked) & (highest < plan.policy.must_threshold)
+    ruled_out: NDArray[np.bool_] = (
+        (plan.asked_skills > 0) & (assessed == plan.asked_skills) & (highest < plan.policy.must_threshold)
+    )
     return ruled_out

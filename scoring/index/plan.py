@@ -88,6 +88,19 @@ class Plan:
         return np.array([each.kind is RequirementKind.MUST for each in self.need.requirements], dtype=bool)
 
     @cached_property
+    def asked_skills(self) -> Ints:
+        """How many skills each must names itself, in this pool or not; 0 for what is no must."""
+        return np.array(
+            [
+                len({each.skill for each in requirement.accepts if each.asked and each.affinity == 1})
+                if requirement.kind is RequirementKind.MUST
+                else 0
+                for requirement in self.need.requirements
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
     def total(self) -> float:
         """The weight of all lines, summed as the score card sums it."""
         return math.fsum(self.weights)
