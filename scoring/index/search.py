@@ -119,10 +119,10 @@ class _Seeker:
         elif len(strips) * layout.STRIP <= _FEW:
             rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
-        if rows is not None and not len(rows):
-            return []
         if rows is not None:
             rows, _, _ = self._allowed(rows, np.zeros(len(rows)), bucket, 0.0)
+            if not len(rows):
+                return []
             if len(rows) <= _FEW:
                 return self.ordered(scored(self.plan, rows), bucket, n)
         limits = bound(self.plan, strips, others)
