@@ -123,3 +123,16 @@ def test_languages_of_programming_stay_skills() -> None:
     resume = parse(text.encode()).resume
     assert [item["keywords"] for item in resume["skills"]] == [["Python", "Go"], ["SQL", "Excel"]]
     assert "languages" not in resume
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [("Senior Data Engineer", 4), ("Head of Design", 5), ("Pranata Komputer Ahli Muda", 3), ("Junior Programmer", 2),
+     ("Internal Auditor", None), ("Leadership Trainer", None)],
+)  # fmt: skip
+def test_the_grade_of_a_position_is_a_stated_level_of_its_craft(title: str, level: int | None) -> None:
+    text = (
+        f"Sari Utami\n\nEXPERIENCE\n\n{title}\nPT Contoh, Bandung\nJanuary 2023 – Present\n- Menulis Python\n"
+    )
+    told = {phrase.text: phrase.level for phrase in parse(text.encode()).phrases}
+    assert (told[title], told["Menulis Python"]) == (level, None)

@@ -32,6 +32,15 @@ BEHIND = re.compile(
 )
 PER_CENT = re.compile(r"(?<!\d)(\d{1,3})\s?%")
 OUT_OF = re.compile(r"(?<![\d.])([0-9]|10)\s?/\s?(5|10)(?!\d)")
+# What the grade in a title of a position says of the craft that the title names; the higher grade goes first.
+GRADES: tuple[tuple[str, int], ...] = (
+    (r"principal|chief|head of|ahli utama", 5),
+    (r"senior|sr|lead|ahli madya|penyelia", 4),
+    (r"mid(?:dle)?(?:[- ]level)?|ahli muda", 3),
+    (r"junior|jr|associate|assistant|asisten|ahli pertama", 2),
+    (r"trainee|apprentice|intern|magang|pemagang", 1),
+)
+_GRADES = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.I), level) for pattern, level in GRADES)
 STARS = re.compile(r"([★⭐●■▮⬤]{1,10})([☆○□▯◯]{0,9})$")
 
 
@@ -48,6 +57,11 @@ def level_of(text: str) -> int | None:
     elif (match := STARS.search(text.strip())) and len(match[1]) + len(match[2]) > 2:
         share = len(match[1]) / (len(match[1]) + len(match[2]))
     return None if share is None or share > 1 else max(1, min(5, round(share * 5)))
+
+
+def level_of_title(title: str) -> int | None:
+    """The level that the grade in a position's title states ("Senior Data Engineer": 4); None without a grade."""
+    return next((level for pattern, level in _GRADES if pattern.search(title)), None)
 
 
 def is_only_level(text: str) -> bool:

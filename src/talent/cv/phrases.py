@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from talent.cv.fields.skills import Skill
 from talent.cv.found import Entry, Found
-from talent.cv.levels import level_of
+from talent.cv.levels import level_of, level_of_title
 from talent.cv.protected import number_kind, sentence_kinds
 from talent.cv.types import Page, SkillPhrase, Source
 
@@ -24,14 +24,16 @@ TELLING = {
 
 def phrases_of_entry(entry: Entry, path: str, pages: tuple[Page, ...]) -> list[SkillPhrase]:
     """Phrases of one entry with its months."""
-    found = [entry.values[key] for key in TELLING[entry.section] if key in entry.values]
+    told = {key: entry.values[key] for key in TELLING[entry.section] if key in entry.values}
+    position = told.get("position")
     months = (entry.start_month, entry.end_month, entry.current)
     if entry.bad_dates:
         months = (None, None, False)
     result = []
-    for item in [*found, *entry.highlights]:
+    for item in [*told.values(), *entry.highlights]:
         for start, end in _sentences(pages[item.page - 1].text, item.start, item.end):
-            phrase = _phrase(pages, item.page, start, end, SOURCES[entry.section], path, months, None)
+            level = level_of_title(str(item.value)) if item is position else None
+            phrase = _phrase(pages, item.page, start, end, SOURCES[entry.section], path, months, level)
             if phrase is not None:
                 result.append(phrase)
     return result

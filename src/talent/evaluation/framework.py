@@ -6,7 +6,7 @@ The framework is public data outside the project (Crown copyright, OGL 3.0) and 
 
 import csv
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +23,15 @@ _SEED: Final = 20_261_129
 
 @dataclass(frozen=True, slots=True)
 class AskedSkill:
-    """A skill that a level of a role asks for: its name, a level 1–5, and what somebody at that level can do."""
+    """A skill that a level of a role asks for: its name, a level 1–5, and what somebody at that level can do.
+
+    `roles` is how many roles of the framework ask for the skill at all.
+    """
 
     name: str
     level: int
     statements: tuple[str, ...]
+    roles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,15 @@ def read_roles(folder: Path) -> list[Role]:
     Raises:
         Invalid: the framework is not in the folder of public data.
     """
-    found: dict[tuple[str, str], dict[str, dict[str, AskedSkill]]] = defaultdict(lambda: defaultdict(dict))
     with (part(folder, "frameworks/uk_ddat") / "roles.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            level = LEVELS.get(row["Skill Level"])
-            # Roles that are not in use ask for no level of a skill.
-            if level is not None:
-                name = row["Skill Name"].strip()
-                asked = AskedSkill(name, level, _statements(row["Skill Level Description"]))
-                found[row["Role Family"], row["Role"].strip()][row["Role Level"].strip()][name] = asked
+        # Roles that are not in use ask for no level of a skill.
+        rows = [row for row in csv.DictReader(file) if row["Skill Level"] in LEVELS]
+    asking = Counter(name for _, name in {(row["Role"].strip(), row["Skill Name"].strip()) for row in rows})
+    found: dict[tuple[str, str], dict[str, dict[str, AskedSkill]]] = defaultdict(lambda: defaultdict(dict))
+    for row in rows:
+        name, told = row["Skill Name"].strip(), _statements(row["Skill Level Description"])
+        asked = AskedSkill(name, LEVELS[row["Skill Level"]], told, asking[name])
+        found[row["Role Family"], row["Role"].strip()][row["Role Level"].strip()][name] = asked
     return [Role(*key, _ranked(key[1], levels)) for key, levels in sorted(found.items())]
 
 

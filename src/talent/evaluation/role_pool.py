@@ -1,10 +1,12 @@
 """Made people whose role and level are known, as the engine sees them, and the needs of their roles.
 
 Each level of a role is a need: its skills at their levels, all as `should`, and the craft that its title names, since
-whoever looks for a data engineer asks for data engineering. The people are read from their CVs and linked as
-`talent rank` does it.
+whoever looks for a data engineer asks for data engineering. What few roles ask for weighs more, as a lead who writes a
+requisition weighs what makes the role: the weights come from the framework, never from the people. The people are read
+from their CVs and linked as `talent rank` does it.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -18,8 +20,10 @@ from talent.evaluation.made_careers import AS_OF, PEOPLE, MadeCv, make_cvs
 from talent.matching.standalone import Asked, candidate_from, read_need
 from talent.skills.library import shipped_lexicon, shipped_linker
 
-# The weight of the craft beside that of a skill, chosen on the half of the roles for tuning.
+# Both weights were chosen on the half of the roles for tuning: that of the craft, and that of a skill which one role
+# alone asks for, of which others have 1 ÷ the square root of the number of roles.
 CRAFT_WEIGHT: Final = 3.0
+RAREST_WEIGHT: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ def make_role_pool(roles: Sequence[Role], *, people: int = PEOPLE) -> RolePool:
 
 
 def _need(level: RoleLevel, known: Asked, policy: Policy) -> Need:
-    lines = [{"name": each.name, "level": each.level} for each in level.skills]
+    lines = [
+        {"name": each.name, "level": each.level, "weight": RAREST_WEIGHT / math.sqrt(each.roles)}
+        for each in level.skills
+    ]
     data = {"ref": level.title, "title": level.title, "skills": [*lines, *_craft(level, known)]}
     return read_need(data, lexicon=known.lexicon, linker=known.linker, policy=policy).need
 
