@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
+from tests.cv.documents import Ink, pdf
 
 KEYS = ("institution", "studyType", "area", "startDate", "endDate", "score")
 
@@ -75,3 +76,21 @@ def test_a_school_without_a_telling_word_stands_where_the_other_schools_stand() 
         ("Universitas Pasundan", "S1", "Informatika"),
         ("SMA Negeri 3 Garut", "SMA", "IPA"),
     ]
+
+
+def test_a_list_that_names_no_school_gives_subjects() -> None:
+    text = "Keamanan Siber – S1\t2022 - 2026\n\nBahasa – SMA/sederajat\t2019 - 2022\n"
+    assert [(item[0], item[2]) for item in studies(text)] == [(None, "Keamanan Siber"), (None, "Bahasa")]
+
+
+def test_the_name_of_a_school_goes_on_below_itself_in_a_narrow_column() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20), Ink(50, 80, "PENDIDIKAN", 14, bold=True)]
+    rows = [
+        ("2008 - 2012", False),
+        ("Universitas Katolik", True),
+        ("Parahyangan", True),
+        ("S1 Sosiologi", False),
+    ]
+    inks += [Ink(50, 110 + 12 * n, text, 11, bold=bold) for n, (text, bold) in enumerate(rows)]
+    (study,) = parse(pdf(inks)).resume["education"]
+    assert (study["institution"], study["area"]) == ("Universitas Katolik Parahyangan", "Sosiologi")

@@ -92,6 +92,26 @@ def test_wrapped_titles_are_told_from_the_next_by_white_space() -> None:
     ]
 
 
+def test_entries_that_end_with_their_dates_may_run_over_lines() -> None:
+    rows = ["Professional Machine Learning", "Engineer, Google Cloud (2022)", "Diklat Pranata Komputer, Balai",
+            "Pelatihan (2021)"]  # fmt: skip
+    assert [(row[0], row[2]) for row in read("Sertifikasi", rows)] == [
+        ("Professional Machine Learning Engineer", "2022"),
+        ("Diklat Pranata Komputer", "2021"),
+    ]
+
+
+def test_a_paragraph_parted_by_semicolons_holds_an_entry_in_each_part() -> None:
+    rows = [
+        "Certified Scrum Master (Scrum Alliance, 2022); Machine Learning Engineer",
+        "Nanodegree (Udacity, 2021)",
+    ]
+    assert read("Sertifikasi", rows) == [
+        ("Certified Scrum Master", "Scrum Alliance", "2022"),
+        ("Machine Learning Engineer Nanodegree", "Udacity", "2021"),
+    ]
+
+
 AWARDS: dict[str, tuple[list[str], list[Row]]] = {
     "a comma inside of the title": (
         ["*Juara 2, Hackathon Layanan Publik", "Rumah Inovasi Digital", "/2021"],

@@ -61,6 +61,21 @@ def test_europass_is_taken_over_without_protected_facts(document: str) -> None:
     assert not any(word in parsed.pages[0].text for word in ("1990", "Melati"))
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<SkillsPassport><LearnerInfo><AchievementList><Achievement><Title><Code>certifications</Code></Title>"
+        "<Description>Scrum Master, Scrum Alliance (Jun 2023)</Description></Achievement></AchievementList>"
+        "</LearnerInfo></SkillsPassport>",
+        "<Candidate><CandidateProfile><Others><Title>Certifications</Title><Other><Title>Scrum Master</Title>"
+        "<Description>Scrum Alliance</Description></Other></Others></CandidateProfile></Candidate>",
+    ],
+)
+def test_certificates_of_europass_are_parted_from_who_gave_them(document: str) -> None:
+    (certificate,) = parse(f'<?xml version="1.0"?>{document}'.encode()).resume["certificates"]
+    assert (certificate["name"], certificate["issuer"]) == ("Scrum Master", "Scrum Alliance")
+
+
 @pytest.mark.proves("S7")
 def test_hostile_or_damaged_files_of_values_get_their_reason() -> None:
     entity = PASSPORT.replace(

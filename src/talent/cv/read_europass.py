@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from talent.cv.fields.listed import NAMES as LISTED
+from talent.cv.fields.listed import read_listed
+from talent.cv.headings import section_of
+from talent.cv.layout import TextLine
 from talent.cv.office_zip import parse_xml
 from talent.cv.read_json import take_resume
 from talent.cv.refusal import refuse
@@ -216,7 +220,32 @@ def _achievements(learner: Element) -> dict[str, list[Item]]:
         section, key = sections.get(_text(item, "Title", "Code") or "", ("", ""))
         if section:
             for line in lines_of(_text(item, "Description") or ""):
-                result.setdefault(section, []).append({key: line})
+                result.setdefault(section, []).append(
+                    _titled(line, section) if section in LISTED else {key: line}
+                )
+    return result
+
+
+def _titled(line: str, section: str) -> Item:
+    """Title, giver and date of one line ("Scrum Master, Scrum Alliance (Jun 2023)"), each as far as it is told."""
+    entry = next(iter(read_listed([TextLine(line)], section)), None)
+    if entry is None:
+        return {LISTED[section][0]: line}
+    return {key: found.value for key, found in entry.values.items()}
+
+
+def _others(profile: Element) -> dict[str, list[Item]]:
+    """Sections that people have added themselves, by what their titles say."""
+    result: dict[str, list[Item]] = {}
+    for others in _all(profile, "Others"):
+        section = section_of(_text(others, "Title") or "") or ""
+        if section not in LISTED:
+            continue
+        title, giver, _ = LISTED[section]
+        for item in _all(others, "Other"):
+            told = lines_of(_text(item, "Description") or "")
+            who = {giver: told[0]} if told and len(told[0]) < 90 else {}
+            result.setdefault(section, []).append({title: _text(item, "Title"), **who})
     return result
 
 
@@ -230,6 +259,7 @@ def _candidate(candidate: Element) -> Item:
     channels = [(_text(item, "ChannelCode") or "", item) for item in _all(person, "Communication")]
     phone = next((item for code, item in channels if code == "Telephone"), None)
     address = next(_all(person, "Address"), None)
+    others = _others(profile)
     return {
         "basics": {
             "name": " ".join(filter(None, names)) or None,
@@ -266,7 +296,8 @@ def _candidate(candidate: Element) -> Item:
             }
             for name in ("Certification", "License")
             for item in _all(profile, name)
-        ],
+        ]
+        + others.pop("certificates", []),
         "projects": [
             {
                 "name": _first(item, "Title", "ProjectName", "Name"),
@@ -282,7 +313,9 @@ def _candidate(candidate: Element) -> Item:
                 "releaseDate": _date(_first(item, "PublicationDate", "Year", "Date")),
             }
             for item in _all(profile, "Publication")
-        ],
+        ]
+        + others.pop("publications", []),
+        **others,
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
@@ -12,7 +13,9 @@ from talent.cv.fields.roles import Candidate, Settled, settle
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, style_at
+from talent.cv.places import find_places
+from talent.cv.unwrap import joined_line
 
 SCORE = re.compile(
     r"(?:\b(?:ipk|gpa|cgpa|indeks prestasi(?: kumulatif)?|nilai(?: akhir| rata-rata| ujian| un)?|"
@@ -46,9 +49,11 @@ ABSENT = (-0.6, -1.5)
 
 def read_education(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of studies."""
+    lines = _with_whole_names(lines)
     raws = split_entries(lines, single_dates=True, things=3)
     form = is_form(lines)
     begun = [_begin(raw, form=form) for raw in raws]
+    _tell_subjects([pieces for _, _, pieces in begun])
     settled = settle([_candidates(pieces) for _, _, pieces in begun], ABSENT)
     entries: list[Entry] = []
     for raw, (entry, body, pieces), roles in zip(raws, begun, settled, strict=True):
@@ -60,6 +65,43 @@ def read_education(lines: list[TextLine]) -> list[Entry]:
             entries[-1].highlights += entry.highlights
     _drop_levels_of_names(entries)
     return _merged(entries)
+
+
+def _with_whole_names(lines: list[TextLine]) -> list[TextLine]:
+    """The lines, names of schools put together that a narrow column has broken in the middle."""
+    result: list[TextLine] = []
+    for line in lines:
+        if result and _ends_name(result[-1], line):
+            result[-1] = joined_line(result[-1], line)
+        else:
+            result.append(line)
+    return result
+
+
+def _ends_name(school: TextLine, line: TextLine) -> bool:
+    """Whether a line right below a school, set as it is and apart from the text, is the end of its name."""
+    if not INSTITUTION_WORDS.search(school.text) or not school.boxes or line.start != school.end + 1:
+        return False
+    if not (school.bold and line.bold) or line.bullet or line.cells or school.cells or line.gap > 0.2:
+        return False
+    if style_at(school, 0) != style_at(line, 0) or line.page != school.page or abs(line.x0 - school.x0) > 2:
+        return False
+    if len(line.text.split()) > 4 or not line.text[:1].isupper() or find_ranges(line.text):
+        return False
+    tells = INSTITUTION_WORDS.search(line.text) or AREA_WORDS.search(line.text) or find_degree(line.text)
+    return not tells and not find_places(line.text)
+
+
+def _tell_subjects(heads: list[list[HeadPiece]]) -> None:
+    """Where a list names no school at all, what stands beside a degree is its subject."""
+    if any(sum(points(INSTITUTION, piece.piece()).values()) > 0.4 for pieces in heads for piece in pieces):
+        return
+    for pieces in heads:
+        degrees = [piece for piece in pieces if find_degree(piece.text) is not None]
+        if len(pieces) == 2 and len(degrees) == 1:
+            other = next(piece for piece in pieces if piece is not degrees[0])
+            if other.line is degrees[0].line:
+                other.said = "area"
 
 
 def _drop_levels_of_names(entries: list[Entry]) -> None:
@@ -168,7 +210,9 @@ def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
     """What speaks for each piece as school and as study."""
     return [
         Candidate(
-            tuple(sum(points(table, piece.piece()).values()) for table in (INSTITUTION, STUDY)),
+            (-9.0, 0.0)
+            if piece.said == "area"
+            else tuple(sum(points(table, piece.piece()).values()) for table in (INSTITUTION, STUDY)),
             piece.cues(order),
         )
         for order, piece in enumerate(pieces)

@@ -48,10 +48,10 @@ def listed_groups(lines: list[TextLine]) -> list[list[TextLine]]:
     lines = [line for line in lines if not WHEN.match(line.text) or find_ranges(line.text)]
     if not lines:
         return []
-    lines = _with_dates(lines)
+    lines = _as_paragraph(_with_dates(lines))
     told = _by_labels(lines)
     by_setting = [] if told else _by_setting(lines)
-    starts = told or by_setting or _by_dates(lines) or _by_space(lines)
+    starts = told or by_setting or _by_dates(lines) or _by_last_dates(lines) or _by_space(lines)
     ends = [*starts[1:], len(lines)]
     groups = [
         _together(lines[start:end], styled=bool(by_setting)) for start, end in zip(starts, ends, strict=True)
@@ -70,6 +70,21 @@ def _with_dates(lines: list[TextLine]) -> list[TextLine]:
             result.append(line)
         last = line
     return result
+
+
+def _as_paragraph(lines: list[TextLine]) -> list[TextLine]:
+    """One line of a running paragraph in which semicolons part the entries, each with its date."""
+    text = " ".join(line.text for line in lines)
+    parts = [part for part in re.split(r";\s+", text) if part.strip()]
+    running = all(line.start == before.end + 1 for before, line in itertools.pairwise(lines))
+    if len(lines) < 2 or not running or len(parts) < 2 or any(line.bullet or line.cells for line in lines):
+        return lines
+    if any(len(find_ranges(part)) != 1 for part in parts):
+        return lines
+    whole = lines[0]
+    for line in lines[1:]:
+        whole = joined_line(whole, line)
+    return [whole]
 
 
 def _at_semicolons(group: list[TextLine]) -> list[list[TextLine]]:
@@ -143,6 +158,18 @@ def _by_dates(lines: list[TextLine]) -> list[int]:
     starts = alone if alone[0] == 0 else [0, *(index + 1 for index in alone if index + 1 < len(lines))]
     sizes = [end - start for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     return starts if max(sizes) <= MOST_LINES else []
+
+
+def _by_last_dates(lines: list[TextLine]) -> list[int]:
+    """Entries that run over lines alike and end with their dates: "Title | that wraps, Giver (May 2022)"."""
+    ends = [index for index, line in enumerate(lines) if _ends_dated(line) and not only_when(line)]
+    dated = [index for index, line in enumerate(lines) if find_ranges(line.text)]
+    if not ends or ends[-1] != len(lines) - 1 or ends != dated or len(ends) == len(lines):
+        return []
+    if any(line.bullet or line.cells for line in lines) or len({style_at(line, 0) for line in lines}) > 1:
+        return []
+    starts = [0, *(index + 1 for index in ends[:-1])]
+    return starts if max(end - start for start, end in zip(starts, ends, strict=True)) < 3 else []
 
 
 def _by_space(lines: list[TextLine]) -> list[int]:
@@ -250,6 +277,17 @@ def _together(group: list[TextLine], *, styled: bool) -> list[TextLine]:
     return result
 
 
+def _is_end_of_title(before: TextLine, line: TextLine) -> bool:
+    """Whether a line with a giver and a date of its own begins with what the title above still lacks."""
+    if before.region != line.region or line.gap > WRAP_GAP + APART or not _ends_dated(line):
+        return False
+    if re.search(r"[,|–—\t(]", before.text) or _ends_dated(before):
+        return False
+    head = line.text[: find_ranges(line.text)[0].start].rstrip(" (,–—-")
+    first, comma, giver = head.partition(", ")
+    return bool(comma and giver) and len(first.split()) <= 4 and gives(first) <= 0 and len(before.text) > 12
+
+
 def _is_rest(before: TextLine, line: TextLine, *, listed: bool, styled: bool) -> bool:
     """Whether a line of an entry goes on with the value above; `styled` where title and giver are set otherwise."""
     if line.bullet or line.start != before.end + 1 or line.page != before.page or LABEL.match(line.text):
@@ -262,6 +300,9 @@ def _is_rest(before: TextLine, line: TextLine, *, listed: bool, styled: bool) ->
     parted = re.search(r"[,|–—\t]", before.text) is not None
     if publisher and not parted and not listed:
         return False
+    # "Engineer, Google Cloud (Q4 2022)": the giver behind the comma leaves the rest of a title before it.
+    if _is_end_of_title(before, line):
+        return True
     near = (
         styled
         and line.gap < APART
