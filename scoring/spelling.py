@@ -7,7 +7,7 @@ compared is remembered, as a pile of CVs misspells few words in many phrases.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -32,9 +32,8 @@ class KnownWords:
         self._but = but
         self._by_size: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_letters: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_root: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(set(filter(None, words))):
-            self._by_root[root(word)].append(word)
+        self._known = sorted(set(filter(None, words)))
+        for word in self._known:
             if allowed_edits(len(word)):
                 self._by_size[word[0], len(word)].append(word)
             if len(word) >= 6:
@@ -42,6 +41,14 @@ class KnownWords:
         self._near: dict[str, Near] = {}
         self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
         self.alike = lru_cache(maxsize=REMEMBERED)(self._alike)
+
+    @cached_property
+    def _by_root(self) -> Mapping[str, Sequence[str]]:
+        """Made when first asked for, since the many names written as one word are never looked up by it."""
+        by_root: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._known:
+            by_root[root(word)].append(word)
+        return by_root
 
     def compare(self, words: Iterable[str]) -> Mapping[str, Near]:
         """Look for the known words near to each of these at once; what is known of any word is returned."""

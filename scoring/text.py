@@ -130,6 +130,17 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
+def _tried(first: str, last: str) -> tuple[tuple[int, _Rule], ...]:
+    """The rules, with their numbers, that a word of this first and last letter may meet: few of all."""
+    return tuple(
+        (number, rule)
+        for number, rule in enumerate(_RULES)
+        if any(not begin or begin[0] == first for begin in rule[0])
+        and any(not end or end[-1] == last for end in rule[1])
+    )
+
+
 @lru_cache(maxsize=65536)
 def root(word: str) -> str:
     """A key that inflections of a word share: mengolah, pengolahan, diolah; test, tests, testing.
@@ -138,7 +149,13 @@ def root(word: str) -> str:
     initial k, p, s or t is dropped from every word. Only whole phrases are compared by it, where a chance
     meeting of two words does not matter.
     """
-    for begins, ends, pattern, put in _RULES:
-        if word.startswith(begins) and word.endswith(ends):
-            word = pattern.sub(put, word)
+    tried, done = _tried(word[:1], word[-1:]), -1
+    while tried is not None:
+        tried_of_this, tried = tried, None
+        for number, (begins, ends, pattern, put) in tried_of_this:
+            if number > done and word.startswith(begins) and word.endswith(ends):
+                changed, done = pattern.sub(put, word), number
+                if changed != word:
+                    word, tried = changed, _tried(changed[:1], changed[-1:])
+                    break
     return word
