@@ -240,6 +240,32 @@ def test_places_below_dates_in_the_margin_make_no_column_of_it() -> None:
     ]
 
 
+def test_employers_with_place_and_dates_beside_their_jobs_are_no_column() -> None:
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com"], x=220),
+        Ink(230, 96, "PENGALAMAN KERJA", 13, bold=True),
+    ]
+    y = 126.0
+    for number, (name, more, place) in enumerate(
+        (("Koperasi Simpan", "Sauyunan", "Garut"), ("Kestrel", "", "Bekasi"), ("PT Maju", "", "Cimahi"))
+    ):
+        shift = 13 * bool(more)
+        page += [Ink(140 - 5 * len(name), y, name, 10, bold=True), Ink(95, y + 13, more, 10, bold=True)]
+        page += [
+            Ink(105, y + 13 + shift, place, 10),
+            Ink(60, y + 26 + shift, f"{2019 - number} - {2020 - number}", 10),
+        ]
+        page += [Ink(220, y, "Analis Data", 10, bold=True)]
+        page += [Ink(220, y + 18 + 14 * n, f"Menyusun laporan ke-{n + 1}", 10) for n in range(3)]
+        y += 85
+    work = parse(pdf([ink for ink in page if ink.text])).resume["work"]
+    assert [(entry["name"], entry["position"], entry["endDate"]) for entry in work] == [
+        ("Koperasi Simpan Sauyunan", "Analis Data", "2020"),
+        ("Kestrel", "Analis Data", "2019"),
+        ("PT Maju", "Analis Data", "2018"),
+    ]
+
+
 def test_a_list_in_two_columns_is_read_down_and_then_down() -> None:
     page = [
         *lines(

@@ -329,3 +329,25 @@ def test_a_heading_that_wraps_in_the_margin_is_one() -> None:
         "Universitas Pasundan",
         "SMA Negeri 3 Garut",
     ]
+
+
+def test_employers_set_as_the_headings_are_open_no_section() -> None:
+    page = [Ink(50, 40, "Asep Sunandar", 22, bold=True), Ink(50, 70, "asep@example.com")]
+    y = 100.0
+    for heading, names in (
+        ("Pengalaman Kerja", ("Bintang Biru", "Rumah Relawan Sunda", "Kolase")),
+        ("Pengalaman Organisasi", ("Karang Taruna",)),
+        ("Pendidikan", ("Universitas Pasundan",)),
+    ):
+        page.append(Ink(50, y, heading, 14, bold=True))
+        y += 30
+        for number, name in enumerate(names):
+            page += [
+                Ink(50, y, name, 14, bold=True),
+                Ink(50, y + 20, f"Mei {2020 - number} - Juni {2021 - number}"),
+            ]
+            page += [Ink(50, y + 34, "Surveyor", bold=True), Ink(50, y + 48, "- Memetakan lahan di 40 desa")]
+            y += 80
+    resume = parse(pdf(page)).resume
+    assert [entry["name"] for entry in resume["work"]] == ["Bintang Biru", "Rumah Relawan Sunda", "Kolase"]
+    assert [entry["organization"] for entry in resume["volunteer"]] == ["Karang Taruna"]

@@ -17,6 +17,7 @@ from talent.cv.grid import Line
 from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
 from talent.cv.levels import is_only_level
+from talent.cv.margin_cards import with_cards
 from talent.cv.margin_headings import find_margin_headings
 from talent.cv.margin_notes import is_heading, is_note, says_where_or_how, with_notes
 from talent.cv.places import is_place
@@ -73,6 +74,12 @@ def cut_regions(
         return
     first, last, x = found
     left, right = _halves(rows[first : last + 1], x)
+    cards = with_cards(left, right)
+    if cards is not None:
+        cut_regions(rows[:first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        regions.append(cards)
+        cut_regions(rows[last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        return
     inner = min([row.words[0].x0 for row in right]) - MIN_GUTTER
     outer = edge or max([row.words[-1].x1 for row in rows])
     parts = ((rows[:first], edge), (_again(left), inner), (_again(right), outer), (rows[last + 1 :], edge))

@@ -8,8 +8,17 @@ counted to the section before.
 import re
 from collections import Counter
 
+from talent.cv.dates import find_ranges
 from talent.cv.fields.languages import read_languages
-from talent.cv.heading_lines import body_size, heading_keys, heading_style, looks_like_heading, loose_key
+from talent.cv.heading_lines import (
+    Style,
+    body_size,
+    heading_keys,
+    heading_style,
+    looks_like_heading,
+    loose_key,
+    style_of,
+)
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, part_of
@@ -31,6 +40,7 @@ SIGNATURE = re.compile(
 )
 INLINE = re.compile(r"^([A-Za-z&/ ]{3,40}?)\s*[:：]\s*(?=\S)")
 INLINE_SECTIONS = ("skills", "languages", "interests", "summary", "certificates")
+DATED = ("work", "volunteer", "education", "projects")
 CONTACT = re.compile(
     r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
 )
@@ -56,6 +66,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     unnamed = unknown_headings(lines, keys, style, body)
     sections = [Section("head", None)]
     columns = _Columns()
+    titles: set[Style] = set()
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
     for index, line in enumerate(lines):
         key = keys[index]
@@ -68,6 +79,8 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
                 key = "other"
         if key is None and index in unnamed:
             key = stem_section(line.text) or "other"
+        if key is not None and keys[index] is None and _titles_entry(lines, index, sections[-1], titles):
+            key = None
         if key is not None:
             sections.append(Section(key, line))
             columns.note(line, sections[-1])
@@ -86,6 +99,40 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
     return with_unheaded(named_by_contents(kept))
+
+
+def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: set[Style]) -> bool:
+    """Whether words set as the headings are name an employer or a school: beside dates, as the entry before does.
+
+    `titles` are the manners in which entries are set right below the heading of their section.
+    """
+    line, heading = lines[index], section.heading
+    if (
+        section.key not in DATED
+        or section_of(line.text.strip()) is not None
+        or not _beside_range(lines, index, 3)
+    ):
+        return False
+    style = style_of(line)
+    if heading is not None and not section.lines:
+        if (heading.page, heading.region) == (line.page, line.region):
+            titles.add(style)
+            return True
+        return False
+    if style in titles:
+        return True
+    if not _beside_range(lines, index, 1):
+        return False
+    own = [n for n, other in enumerate(section.lines) if style_of(other) == style]
+    return any(_beside_range(section.lines, n, 1) for n in own)
+
+
+def _beside_range(lines: list[TextLine], index: int, below: int) -> bool:
+    """Whether the line right above or one of those below is one with a range of dates."""
+    near = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 1 + below]]
+    return any(
+        len(line.text) < 60 and any(not date.single for date in find_ranges(line.text)) for line in near
+    )
 
 
 class _Columns:

@@ -185,6 +185,8 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
         if rest is not None and rest.start < rest.end:
             (spare if FREELANCE.match(rest.text) else pieces).append(rest)
     pieces = [part for piece in pieces for part in _parted(piece)]
+    if place is not None and not spare and OFFICE.match(place.text):
+        spare = [place]
     if spare and len(pieces) == 1 and _margin(pieces[0]) > -0.5:
         return _with_spare(pieces[0], spare[0], place)
     if len(pieces) == 1 and "," in pieces[0].text:
@@ -242,7 +244,7 @@ def _with_spare(position: HeadPiece, spare: HeadPiece, place: HeadPiece | None) 
     if comma > 0 and is_place(spare.text[comma + 2 :]):
         name = spare.part(spare.start, spare.start + comma)
         place = spare.part(spare.start + comma + 2, spare.end)
-    elif place is not None and (place.line, place.start) == (spare.line, spare.start):
+    elif place is not None and place.line is spare.line and place.start == spare.start:
         place = None
     name = replace(name, said="name")
     ahead = name.slot < position.slot
