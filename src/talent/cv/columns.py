@@ -45,18 +45,15 @@ def cut_regions(
     where the column ends that the rows are (0: not known)."""
     if not rows:
         return
-    line = (
-        find_time_line(rows, width, lambda: candidates(rows, width)) if depth < 6 and len(rows) > 3 else None
-    )
+    places = candidates(rows, width)
+    line = find_time_line(rows, width, places) if depth < 6 and len(rows) > 3 else None
     if line is not None:
         first, last, woven = line
         cut_regions(rows[:first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         regions.append(woven)
         cut_regions(rows[last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         return
-    headed = (
-        find_margin_headings(rows, candidates(rows, width), width) if depth < 2 and len(rows) > 3 else None
-    )
+    headed = find_margin_headings(rows, places, width) if depth < 2 and len(rows) > 3 else None
     if headed is not None:
         cut_regions(rows[: headed.first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         for heading, text in headed.parts:
@@ -66,9 +63,9 @@ def cut_regions(
                 regions[before:] = [[heading, *(regions[before] if text else [])], *regions[before + 1 :]]
         cut_regions(rows[headed.last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         return
-    found = _gutter(rows, width, dividers) if depth < 6 and len(rows) > 2 else None
+    found = _gutter(rows, width, places, dividers) if depth < 6 and len(rows) > 2 else None
     if found is None:
-        region = with_notes(rows, candidates(rows, width))
+        region = with_notes(rows, places)
         _set_edge(region, edge)
         regions.append(region)
         return
@@ -114,12 +111,14 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _gutter(rows: list[Row], width: float, dividers: Sequence[Line]) -> tuple[int, int, float] | None:
-    """The best column gutter: first row, last row, x; None where the rows read across."""
+def _gutter(
+    rows: list[Row], width: float, places: Sequence[float], dividers: Sequence[Line]
+) -> tuple[int, int, float] | None:
+    """The best column gutter of those at `places`: first row, last row, x; None where the rows read across."""
     best: tuple[float, int, int, float] | None = None
     heads = _headings(rows)
     breaks = _centred(rows, width)
-    for x in candidates(rows, width):
+    for x in places:
         run: list[int] = []
         for index, row in enumerate([*rows, None]):
             if row is not None and index not in breaks and row.count_left_of(x) is not None:

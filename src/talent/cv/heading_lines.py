@@ -80,9 +80,8 @@ def _words_of(line: TextLine) -> str | None:
     text = line.text.strip()
     if len(line.cells) > 1 and not (line.text.isupper() and len(line.cells) == 2):
         return None
-    if is_title(text):
-        return None
-    return section_of(text) or _words_of_its_own(line, text)
+    key = section_of(text) or _words_of_its_own(line, text)
+    return None if key is None or is_title(text) else key
 
 
 def _words_of_its_own(line: TextLine, text: str) -> str | None:

@@ -160,10 +160,13 @@ TITLES = frozenset(
     )
 )  # fmt: skip
 
-_TITLE_WORDS = re.compile(
-    r"\b(?:daftar|riwayat|hidup|curriculum|vitae|cv|resume|résumé|biodata|formulir|pegawai|negeri|sipil|pns|asn|pelamar|"
-    r"kerja|singkat|perorangan|lampiran|kandidat|tenaga|ahli|europass)\b"
-)
+_TITLE_WORDS = frozenset(
+    (
+        "daftar", "riwayat", "hidup", "curriculum", "vitae", "cv", "resume", "résumé", "biodata", "formulir", "pegawai",
+        "negeri", "sipil", "pns", "asn", "pelamar", "kerja", "singkat", "perorangan", "lampiran", "kandidat", "tenaga",
+        "ahli", "europass",
+    )
+)  # fmt: skip
 _PHRASES = {phrase: key for key, phrases in SECTIONS.items() for phrase in phrases}
 _SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in _PHRASES.items() if len(phrase) > 5}
 _NUMBERING = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|^(?:bagian|section)\s+\w+\s*:?\s*", re.I)
@@ -257,6 +260,5 @@ def is_title(text: str) -> bool:
     phrase = normal(text)
     if phrase in TITLES or phrase.replace(" ", "") in {"curriculumvitae", "daftarriwayathidup", "resume"}:
         return True
-    rest = _TITLE_WORDS.sub(" ", phrase)
     # "Riwayat Kerja" has the words of a title and heads a section.
-    return rest != phrase and not rest.strip() and section_of(text) in (None, "personal")
+    return bool(phrase) and _TITLE_WORDS.issuperset(phrase.split()) and section_of(text) in (None, "personal")

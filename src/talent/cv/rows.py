@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from talent.cv.date_points import MONTHS
 from talent.cv.layout import Word
@@ -133,13 +134,18 @@ def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
     return cells
 
 
+_left = attrgetter("x0")
+
+
 def rows_of(words: list[Word]) -> list[Row]:
     """Group words whose baselines agree within a third of their size, then what stands beside in another size."""
     rows: list[Row] = []
     # The last rows that were begun, each with the baseline and size of the word it began with.
     recent: list[tuple[Row, float, float]] = []
-    for word in sorted(words, key=lambda item: (item.foot, item.x0)):
-        foot, size = word.foot, word.size
+    # The place in `words` decides between what stands at one point.
+    for foot, _, place in sorted((word.foot, word.x0, place) for place, word in enumerate(words)):
+        word = words[place]
+        size = word.size
         best = None
         for row, lead_foot, lead_size in recent:
             if abs(foot - lead_foot) <= 0.34 * min(size, lead_size):
@@ -156,7 +162,7 @@ def rows_of(words: list[Word]) -> list[Row]:
         if word.y1 > best.y1:
             best.y1 = word.y1
     for row in rows:
-        row.words.sort(key=lambda item: item.x0)
+        row.words.sort(key=_left)
     rows = _with_neighbours(rows)
     rows.sort(key=lambda row: max(row.words, key=lambda word: word.size).foot)
     return rows
@@ -184,7 +190,7 @@ def _with_neighbours(rows: list[Row]) -> list[Row]:
         if max(feet) - min(feet) > 0.5 * min(sizes[index] for index in members):
             continue
         words = [word for index in (host, *members) for word in rows[index].words]
-        words.sort(key=lambda item: item.x0)
+        words.sort(key=_left)
         rows[host] = Row(words, min([word.y0 for word in words]), max([word.y1 for word in words]))
         gone.update(members)
     return [row for index, row in enumerate(rows) if index not in gone]
@@ -211,7 +217,7 @@ def joined_text(words: Sequence[Word]) -> str:
     for before, word in pairwise(words):
         gap = word.x0 - before.x1
         if not (closed and gap <= closed):
-            wide = gap > CELL_GAP * max(word.size, before.size) and not (closed and gap < closed * 1.5)
+            wide = _is_wide(gap, before, word) and not (closed and gap < closed * 1.5)
             text += "\t" if wide else " "
         text += word.text
     return text
@@ -228,7 +234,7 @@ def join_words(words: Sequence[Word]) -> tuple[str, list[Box | None], list[tuple
     for word in words:
         if previous is not None:
             gap = word.x0 - previous.x1
-            wide = gap > CELL_GAP * max(word.size, previous.size) and not (closed and gap < closed * 1.5)
+            wide = _is_wide(gap, previous, word) and not (closed and gap < closed * 1.5)
             if wide:
                 cells.append((start, len(text)))
             if not (closed and gap <= closed):
@@ -241,6 +247,11 @@ def join_words(words: Sequence[Word]) -> tuple[str, list[Box | None], list[tuple
         previous = word
     cells.append((start, len(text)))
     return text, boxes, cells
+
+
+def _is_wide(gap: float, before: Word, word: Word) -> bool:
+    """Whether a gap parts cells; nearly all between words do not, and are told from one of them."""
+    return gap > CELL_GAP * word.size and gap > CELL_GAP * before.size
 
 
 def _closed_gap(words: Sequence[Word]) -> float:

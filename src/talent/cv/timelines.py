@@ -5,7 +5,7 @@ stand by themselves next to the axis, on its left and on its right, and each has
 The dates may stand on the axis as well, with the texts left and right of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -29,12 +29,10 @@ class _Entry:
     texts: list[Row] = field(default_factory=list)
 
 
-def find_time_line(
-    rows: Sequence[Row], width: float, candidates: Callable[[], Sequence[float]]
-) -> Woven | None:
+def find_time_line(rows: Sequence[Row], width: float, candidates: Sequence[float]) -> Woven | None:
     """The first and last row of a time line down the middle and its rows in reading order; None where there is none.
 
-    `candidates` gives the places where an axis may be; `width` is that of the page in points.
+    `candidates` are the places where an axis may be; `width` is that of the page in points.
     """
     named = [index for index, row in enumerate(rows) if _names_year(row)]
     if len(named) < 2:
@@ -45,7 +43,7 @@ def find_time_line(
     if not _may_face(rows, named):
         return None
     dated = [index for index in named if find_ranges(rows[index].text)]
-    for x in candidates():
+    for x in candidates:
         start = 0
         for end in range(len(rows) + 1):
             if end < len(rows) and rows[end].count_left_of(x) is not None and not _is_heading(rows[end]):

@@ -114,27 +114,28 @@ def _cells_with_dates(row: Row) -> Cells | None:
         if word.x0 - before.x1 > CELL_GAP * 0.7 * max(word.size, before.size):
             cells.append([])
         cells[-1].append(word)
-    cells = _with_date_apart(cells)
-    dated = [number for number in (0, len(cells) - 1) if _is_date(cells[number])]
-    return cells if dated and len(cells) > 1 else None
+    dated = _with_date_apart(cells)
+    return dated if dated is not None and len(dated) > 1 else None
 
 
-def _with_date_apart(cells: Cells) -> Cells:
-    """Dates at the end of a row that only a narrow gap parts from what stands beside."""
+def _with_date_apart(cells: Cells) -> Cells | None:
+    """The cells, dates at the end of the row parted where only a narrow gap is; None where neither end is a date."""
     first, last = cells[0], cells[-1]
-    if not _is_date(last):
+    at_end = _is_date(last)
+    if not at_end:
         for count in range(len(last) - 1, 0, -1):
             if not (DATE_ONLY.match(last[count].text) or OF_DURATION.match(last[count].text)):
                 break
             if _is_date(last[count:]) and _apart(last[count - 1], last[count]):
                 return [*cells[:-1], last[:count], last[count:]]
-    if not _is_date(first):
+    at_start = _is_date(first)
+    if not at_start:
         for count in range(1, len(first)):
             if not (DATE_ONLY.match(first[count - 1].text) or OF_DURATION.match(first[count - 1].text)):
                 break
             if _is_date(first[:count]) and _apart(first[count - 1], first[count]):
                 return [first[:count], first[count:], *cells[1:]]
-    return cells
+    return cells if at_start or at_end else None
 
 
 def _apart(before: Word, word: Word) -> bool:
