@@ -78,6 +78,14 @@ def _keeps_places(text: str, lower: str) -> bool:
     return len(text) == len(lower) and _ODD.search(text) is None
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, every letter at its place: a capital whose small letter is two signs stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 def one_of(names: Iterable[str]) -> str:
     """An expression for any of the names, the longest first; parted by first letter, which makes it fast."""
     groups: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talent.cv.caseless import Caseless
+from talent.cv.caseless import lowered
 from talent.cv.date_joins import NOW, TO, TO_WORD
 from talent.cv.date_points import (
     DASHES,
@@ -28,23 +28,22 @@ _DAYS = (
     rf"(?P<days>(?<![\d./-])(?P<day1>\d{{1,2}}){TO}(?P<day2>\d{{1,2}})\s+(?P<month>{MONTH})[ ,]*(?P<year>{YEAR})|"
     rf"(?<![a-z])(?P<month_>{MONTH})\s+(?P<day1_>\d{{1,2}}){TO}(?P<day2_>\d{{1,2}}),\s*(?P<year_>{YEAR}))"
 )
-_POINT_RE = Caseless(_FIRST)
-_RANGE_RE = Caseless(rf"{MAY_BEGIN}(?:{_FIRST}|{_OPEN_MONTH}){TO}(?:{NOW}|{_SECOND})")
-_DAYS_RE = Caseless(MAY_BEGIN + _DAYS)
+# All of these are in lower case, and are looked for in the text in lower case.
+_POINT_RE = re.compile(_FIRST)
+_RANGE_RE = re.compile(rf"{MAY_BEGIN}(?:{_FIRST}|{_OPEN_MONTH}){TO}(?:{NOW}|{_SECOND})")
+_DAYS_RE = re.compile(MAY_BEGIN + _DAYS)
 _SINCE_RE = re.compile(
-    rf"(?<![a-z])(?:(?:terhitung\s+)?(?:sejak|mulai)|since|from|starting)\s+(?:tahun\s+|bulan\s+)?{_FIRST}",
-    re.I,
+    rf"(?<![a-z])(?:(?:terhitung\s+)?(?:sejak|mulai)|since|from|starting)\s+(?:tahun\s+|bulan\s+)?{_FIRST}"
 )
-_INTAKE_RE = re.compile(rf"(?<![a-z])angkatan\s+(?:tahun\s+)?{_FIRST}", re.I)
-_UNTIL_RE = re.compile(rf"(?<![a-z])(?!to\b|up){TO_WORD}\s+(?:tahun\s+|bulan\s+)?{_FIRST}", re.I)
+_INTAKE_RE = re.compile(rf"(?<![a-z])angkatan\s+(?:tahun\s+)?{_FIRST}")
+_UNTIL_RE = re.compile(rf"(?<![a-z])(?!to\b|up){TO_WORD}\s+(?:tahun\s+|bulan\s+)?{_FIRST}")
 _SHORT_RE = re.compile(
     rf"(?:(?<![a-z])semester\s+(?:ganjil|genap|gasal)\s+)?(?P<y1>(?<![\d/.-]){YEAR})\s*[-–/]\s*"
-    r"(?P<y2>(?:20|19)?\d{2})(?![\d/.-])",
-    re.I,
+    r"(?P<y2>(?:20|19)?\d{2})(?![\d/.-])"
 )
-_OPEN_RE = Caseless(rf"{_FIRST}\s*[-–—]\s*(?:\.{{2,3}}|…)?(?=\s*(?:$|[)\t]))")
+_OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—]\s*(?:\.{{2,3}}|…)?(?=\s*(?:$|[)\t]))")
 # A line that says nothing else needs no mark between a date and "Sekarang".
-_BARE_RE = re.compile(rf"\W*{_FIRST}\s+{NOW}\W*", re.I)
+_BARE_RE = re.compile(rf"\W*{_FIRST}\s+{NOW}\W*")
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[-–—/]")
 _FULL_YEAR = re.compile(rf"{YEAR}|{QUOTED_YEAR}")
@@ -85,6 +84,7 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     """
     if not _DIGIT.search(text):
         return ()
+    text = lowered(text)
     found = [
         DateRange(
             *each.span, each.first, each.last, each.last is None, False, False, each.start_span, each.end_span
@@ -162,7 +162,7 @@ def _range(match: re.Match[str]) -> DateRange:
         start_date, bad_start, start_span = None, False, match.span("openmonth")
         if end_date is not None:
             words, days = (
-                re.findall(r"[a-z]+", match["openmonth"].lower()),
+                re.findall(r"[a-z]+", match["openmonth"]),
                 re.findall(r"\d+", match["openmonth"]),
             )
             day = int(days[0]) if days else None
@@ -180,7 +180,7 @@ def _range(match: re.Match[str]) -> DateRange:
 def _days(match: re.Match[str]) -> DateRange:
     """ "12–15 Maret 2020": both days are of the one month."""
     tail = "" if match["month"] else "_"
-    month = MONTHS[match["month" + tail].lower().rstrip(".")]
+    month = MONTHS[match["month" + tail].rstrip(".")]
     first, bad_first = checked(int(match["year" + tail]), month, int(match["day1" + tail]))
     last, bad_last = checked(int(match["year" + tail]), month, int(match["day2" + tail]))
     bad = bad_first or bad_last or str(last) < str(first)

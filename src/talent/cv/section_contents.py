@@ -8,6 +8,7 @@ section is worse than one that is left out.
 import re
 from collections.abc import Sequence
 
+from talent.cv.caseless import Caseless
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.degrees import find_degree
 from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, ORGANISATION_WORDS, POSITION_WORDS
@@ -20,42 +21,37 @@ CONTACT = re.compile(
     r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
 )
 SCORE = re.compile(r"\b(?:ipk|gpa|cgpa|indeks prestasi)\b|\b[0-4][.,]\d{1,2}\s*/\s*4", re.I)
-CLUB = re.compile(
+CLUB = Caseless(
     r"\b(?:himpunan|hima|hm[a-z]{1,4}|bem|dema|senat|komunitas|community|communities|karang taruna|palang merah|pmi|"
     r"osis|pramuka|scouts?|ukm|unit kegiatan|mahasiswa|pelajar|students?|yayasan|foundation|ikatan|forum|gerakan|"
     r"movement|red cross|red crescent|bulan sabit|youth|pemuda|remaja|alumni|panitia|committee|kelompok|paguyuban|"
     r"association|asosiasi|perkumpulan|perhimpunan|society|club|klub|chapter|kelas inspirasi|rumah (?:belajar|baca)|"
     r"taman baca\w*|posyandu|masjid|gereja|church|mosque|warga|desa|village|rt|rw|food bank|charity|amal|bank sampah|"
     r"rotary|lions|aiesec|toastmasters?|union|serikat|peduli|sahabat|relawan|volunteers?)\b",
-    re.I,
 )
-OFFICE = re.compile(
+OFFICE = Caseless(
     r"\b(?:anggota|ketua|wakil ketua|bendahara|sekretaris|member|chair(?:man|woman|person)?|treasurer|secretary|"
     r"pembina|pengurus|koordinator|coordinator|mentor|tutor|fasilitator|facilitator|pendamping|divisi|panitia|"
     r"committee|organi[sz]er|kader|kepala (?:divisi|departemen|bidang)|head of (?:public|events?|media)|"
     r"(?:vice )?president)\b",
-    re.I,
 )
 FREE = re.compile(r"\b(?:relawan|sukarelawan|volunteers?|anggota|member|panitia|pengurus)\b", re.I)
-CERTIFICATE = re.compile(
+CERTIFICATE = Caseless(
     r"\b(?:sertifi\w*|certifi\w*|pelatihan|training|kursus|course|diklat|pusdiklat|bnsp|workshop|seminar|webinar|"
     r"bootcamp|toefl|ielts|toeic|jlpt|lisensi|licen[cs]e|academy|akademi|lsp|credential|coursera|udemy|edx|dicoding|"
     r"kompetensi|competen\w*|professional|practitioner|associate|foundations?|specialist|fundamentals?|nanodegree|"
     r"brevet|uji|test|register\w*|registration|registrasi|surat tanda|chartered|advanced|basic|dasar|lanjut(?:an)?|"
     r"tingkat|level|programme?|pertolongan pertama|first aid|safety|k3)\b",
-    re.I,
 )
-AWARD = re.compile(
+AWARD = Caseless(
     r"\b(?:juara|awards?|penghargaan|best|winner|terbaik|medali|medal|lomba|competition|kompetisi|olimpiade|olympiad|"
     r"finalis|finalist|beasiswa|scholarship|satyalancana|teladan|pemenang|runner[- ]up|hackathon|employee of|prize|"
     r"honou?r\w*|outstanding|berprestasi|anugerah|piala|trophy|champion|(?:1st|2nd|3rd|first|second|third) place)\b",
-    re.I,
 )
-PUBLICATION = re.compile(
+PUBLICATION = Caseless(
     r"\b(?:jurnal|journal|prosiding|proceedings|vol(?:ume)?\.?\s*\d|doi|issn|isbn|hlm\.?\s*\d|pp\.?\s*\d|"
     r"(?:conference|symposium|workshop) on|conference|konferensi|simposium|press|penerbit|publisher|arxiv|bulletin|"
     r"buletin|majalah|magazine|newsletter|harian|koran|transactions|review|letters|annals)\b",
-    re.I,
 )
 HOBBY = re.compile(
     r"\b(?:membaca|reading|musik|music|memasak|cooking|baking|traveling|travell?ing|travel|jalan-jalan|hiking|mendaki|"
@@ -66,11 +62,10 @@ HOBBY = re.compile(
     r"podcasts?|puzzles?|board games?|merajut|knitting|menjahit|sewing|bird ?watching|anime|kuliner|jogging)\b",
     re.I,
 )
-PROJECT = re.compile(
+PROJECT = Caseless(
     r"\b(?:aplikasi|application|app|sistem|system|dashboard|dasbor|website|situs|platform|peta|map|tool|library|bot|"
     r"portal|api|proyek|project|open[- ]source|prototype|purwarupa|github|game|plugin|dataset|modul|module|packages?|"
     r"arsip|archive|database|basis data|templat\w*|kampanye|campaign|pustaka|fonta|typeface|podcast|pilot|uji coba)\b",
-    re.I,
 )
 REFEREE = re.compile(
     r"\b(?:on request|bila diminta|jika diminta|upon request|atasan|supervisor|dosen pembimbing|reference)\b",
