@@ -19,8 +19,12 @@ DPI = 200
 SURE, LEGIBLE, BEYOND_DOUBT = 0.72, 0.55, 0.9
 ENOUGH_WORDS, FEW_LETTERS, MANY_LETTERS = 12, 20, 200
 MIN_CONFIDENCE = 0.25
+# An upright rule of a table of two or three rows, in inches.
+LEAST_UPRIGHT = 0.4
 # What tesseract makes of a round bullet.
-BULLET_READINGS = frozenset(("e", "¢", "©", "®", "°", "*", "+", "«", "»", "¥", "@", "¢e", "e¢", "*e", "o"))
+BULLET_READINGS = frozenset(
+    ("e", "¢", "©", "®", "°", "*", "+", "«", "»", "¥", "@", "#", "¢e", "e¢", "*e", "o")
+)
 
 
 def read_page(gray: Gray, *, program: Tesseract) -> OcrPage:
@@ -81,7 +85,8 @@ def _page(sheet: Sheet, seen: list[SeenWord]) -> OcrPage:
     height, width = sheet.gray.shape
     unit = 72 / DPI
     rules = _rules(sheet.gray)
-    kept = [word for word in seen if _is_word(word, sheet.gray)]
+    upright = [box for box in rules if box[3] - box[1] > box[2] - box[0]]
+    kept = [word for word in seen if _is_word(word, sheet.gray) and not _is_rule(word, upright)]
     _mend_starts(kept)
     measure_style(sheet.gray, kept)
     _mend_bullets(kept)
@@ -105,6 +110,15 @@ def _is_word(word: SeenWord, gray: Gray) -> bool:
     if not any(character.isalnum() for character in word.text):
         return word.confidence > 0.4 or word.text in ("•", "-", "–", "—", "|", "/", "&", ":")
     return word.confidence >= MIN_CONFIDENCE and (x1 - x0) / len(word.text) < 3 * word.size
+
+
+def _is_rule(word: SeenWord, upright: list[Box]) -> bool:
+    """Whether a word of a letter or two is the rule between two cells, or the mark of a time line on its rule."""
+    x0, y0, x1, y1 = word.ink
+    return len(word.text) < 3 and any(
+        x0 - 2 <= (left + right) / 2 <= x1 + 2 and top <= (y0 + y1) / 2 <= low
+        for left, top, right, low in upright
+    )
 
 
 def _mend_starts(words: list[SeenWord]) -> None:
@@ -204,23 +218,23 @@ def _word(word: SeenWord, unit: float) -> Word:
 
 
 def _rules(gray: Gray) -> list[Box]:
-    """Straight dark lines longer than an inch, in pixels: the rules of tables."""
+    """Straight dark lines in pixels, the rules of tables: longer than an inch, or upright and higher than a letter."""
     dark = gray < 160
     boxes: list[Box] = []
-    for mask, along in ((dark, 1), (dark.T, 0)):
+    for mask, along, least in ((dark, 1, DPI), (dark.T, 0, LEAST_UPRIGHT * DPI)):
         boxes += [
             (box[0], box[1], box[2], box[3]) if along else (box[1], box[0], box[3], box[2])
-            for box in _long_runs(mask)
+            for box in _long_runs(mask, least)
         ]
     return boxes
 
 
-def _long_runs(mask: NDArray[np.bool_]) -> list[Box]:
-    """Boxes `(x0, y0, x1, y1)` of thin horizontal strips of at least an inch of a mask."""
+def _long_runs(mask: NDArray[np.bool_], least: float) -> list[Box]:
+    """Boxes `(x0, y0, x1, y1)` of thin horizontal strips of a mask that are at least so many pixels long."""
     change = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(change == 1)
     ends = np.nonzero(change == -1)[1]
-    keep = ends - starts >= DPI
+    keep = ends - starts >= least
     strips: list[list[int]] = []
     for row, start, end in zip(rows[keep].tolist(), starts[keep].tolist(), ends[keep].tolist(), strict=True):
         for strip in reversed(strips[-40:]):

@@ -30,7 +30,7 @@ MOST_SHEETS = 4
 UNLIKE, WIDER = 12.0, 1.03
 MAX_POINTS = 40_000
 GROUND_STEP = 8
-LABEL_STEP, LABEL_GROUND, MAX_LABELS = 4, 165, 400
+LABEL_STEP, LABEL_GROUND, MAX_LABELS = 4, 0.65, 400
 WHITE_GROUND = 236
 
 
@@ -73,7 +73,7 @@ def straighten(gray: Gray, *, dpi: int) -> Sheet:
         back = back @ turn
         width, height = wide, tall
     scale = unit * dpi
-    page = turn_labels(even_light(_resample(gray, back, (width, height), scale)))
+    page = even_light(turn_labels(_resample(gray, back, (width, height), scale)))
     return Sheet(page, back @ np.diag([1 / scale, 1 / scale, 1.0]), sideways, skew)
 
 
@@ -222,8 +222,11 @@ def turn_labels(gray: Gray) -> Gray:
     height, width = gray.shape
     size = (max(width // LABEL_STEP, 4), max(height // LABEL_STEP, 4))
     small = np.asarray(Image.fromarray(gray).resize(size, Image.Resampling.BOX))
+    # The paper around what is less than an inch and a half high, in whatever light it lies.
+    half = Image.fromarray(small).resize((max(size[0] // 4, 2), max(size[1] // 4, 2)), Image.Resampling.BOX)
+    paper = _enlarged(ndimage.grey_closing(np.asarray(half, dtype=np.float32), size=19), *size)
     # Closed over the gaps that light letters make in it.
-    dark = ndimage.binary_closing(small < LABEL_GROUND, structure=np.ones((3, 5)))
+    dark = ndimage.binary_closing(small < LABEL_GROUND * paper, structure=np.ones((3, 5)))
     dark = ndimage.binary_opening(dark, iterations=2)
     labels, _ = ndimage.label(dark)
     result = gray
@@ -237,9 +240,13 @@ def turn_labels(gray: Gray) -> Gray:
             slice(across.start * LABEL_STEP, across.stop * LABEL_STEP),
         )
         patch = gray[place].astype(np.float32)
-        ground = float(np.median(patch))
+        ground, white = float(np.median(patch)), float(np.median(paper[down, across]))
         light = float((patch > ground + 50).mean())
-        if ground < LABEL_GROUND and 0.03 < light < 0.5 and light > 2 * float((patch < ground - 50).mean()):
+        if (
+            ground < LABEL_GROUND * white
+            and 0.03 < light < 0.5
+            and light > 2 * float((patch < ground - 50).mean())
+        ):
             if result is gray:
                 result = gray.copy()
             edge = LABEL_STEP + 2
@@ -247,13 +254,13 @@ def turn_labels(gray: Gray) -> Gray:
                 slice(max(place[0].start - edge, 0), place[0].stop + edge),
                 slice(max(place[1].start - edge, 0), place[1].stop + edge),
             )
-            result[around] = _turned_label(gray[around], ground)
+            result[around] = _turned_label(gray[around], ground, white)
     return result
 
 
-def _turned_label(patch: Gray, ground: float) -> Gray:
+def _turned_label(patch: Gray, ground: float, white: float) -> Gray:
     """The patch with its largest dark piece turned over; what stands beside that, and its rounded corners, stay."""
-    labels, _ = ndimage.label(patch < (ground + 255) / 2)
+    labels, _ = ndimage.label(patch < (ground + white) / 2)
     piece = labels == int(np.bincount(labels.ravel())[1:].argmax()) + 1
     # Letters that touch the border of the label are gaps in it.
     label = ndimage.binary_fill_holes(
@@ -261,11 +268,10 @@ def _turned_label(patch: Gray, ground: float) -> Gray:
     )
     inside = ndimage.binary_erosion(label, iterations=3)
     values = patch.astype(np.float32)
-    turned = np.clip(255 - (values - ground) / (255 - ground) * 255, 0, 255).astype(np.uint8)
+    turned = np.clip(white * (1 - (values - ground) / (white - ground)), 0, 255).astype(np.uint8)
     # The border of the label is neither its ground nor a rule of the page.
-    return np.where(
-        inside, turned, np.where(ndimage.binary_dilation(label, iterations=2), 255, patch)
-    ).astype(np.uint8)
+    bare = np.where(ndimage.binary_dilation(label, iterations=2), np.uint8(white), patch)
+    return np.asarray(np.where(inside, turned, bare), dtype=np.uint8)
 
 
 def _enlarged(values: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
