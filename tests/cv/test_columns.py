@@ -292,3 +292,21 @@ def test_letters_of_two_sizes_on_one_baseline_are_one_line() -> None:
         Ink(140, 125, "PT Maju Jaya", 9),
     ]
     assert "Analis Data PT Maju Jaya\t2018 - 2021" in [line.text for line in read(page)]
+
+
+def test_a_heading_below_one_of_unknown_words_in_the_margin_begins_its_own_section() -> None:
+    rows = [(100, "SUMMARY OF", "Tells stories with data."), (135, "AREAS OF", "Python, SQL")]
+    rows += [(170, "LANGUAGE", "Bahasa Sunda")]
+    inks = lines(["!Asep Sunandar", "", "asep@example.com"])
+    for (y, first, text), second in zip(rows, ("QUALIFICATIONS", "EXPERTISE", "SKILLS"), strict=True):
+        inks += [Ink(50, y, first, bold=True), Ink(50, y + 13, second, bold=True), Ink(190, y, text)]
+        inks += [
+            Ink(
+                190,
+                y + 13,
+                "Docker, R" if "Python" in text else "Bahasa Jawa" if "Bahasa" in text else "Since 2020.",
+            )
+        ]
+    resume = parse(pdf(inks)).resume
+    assert [item["name"] for item in resume["skills"]] == ["Python", "SQL", "Docker", "R"]
+    assert [item["language"] for item in resume["languages"]] == ["Bahasa Sunda", "Bahasa Jawa"]

@@ -86,15 +86,22 @@ def _blocks(margin: Sequence[Row], text: Sequence[Row]) -> list[list[Row]]:
         if above is None or row.y0 - above.y1 > 0.6 * row.size
     ]
     blocks: list[list[Row]] = []
-    for row in margin:
+    for number, row in enumerate(margin):
         near = bool(blocks) and row.y0 - blocks[-1][-1].y1 < LEADING * row.size
         whole = " ".join(each.text for each in blocks[-1]) if blocks else ""
-        begins = any(abs(row.y0 - top) < 0.5 * row.size for top in opened) and section_of(whole) is not None
+        begins = any(abs(row.y0 - top) < 0.5 * row.size for top in opened)
+        begins = begins and (section_of(whole) is not None or _names_section(margin[number : number + 3]))
         if near and not begins:
             blocks[-1].append(row)
         else:
             blocks.append([row])
     return blocks
+
+
+def _names_section(rows: Sequence[Row]) -> bool:
+    """Whether the first of these lines, or it with those below, names a section."""
+    texts = [row.text for row in rows]
+    return any(section_of(" ".join(texts[:count])) is not None for count in range(1, len(texts) + 1))
 
 
 def _divided(blocks: Sequence[list[Row]], text: Sequence[Row]) -> list[tuple[Row | None, list[Row]]]:
