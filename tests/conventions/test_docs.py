@@ -163,6 +163,8 @@ def test_make_help_lists_every_target_that_the_makefile_has() -> None:
         "golden",
         "calibrate",
         "tagger",
+        "vectors",
+        "ranker",
         "wheel",
         "lock",
         "clean",
