@@ -232,3 +232,13 @@ def test_no_employer_is_lent_to_who_names_one(case: str) -> None:
     jobs, wanted = EMPLOYERS[case]
     work = parse(f"Asep Sunandar\nasep@example.com\n\nPENGALAMAN KERJA\n\n{jobs}".encode()).resume["work"]
     assert [(entry["name"], entry.get("location")) for entry in work] == wanted
+
+
+@pytest.mark.parametrize("heading", ["RIWAYAT PEKERJAAN (Work Experience):", "PENGALAMAN | WORK EXPERIENCE"])
+def test_a_heading_in_both_languages_keeps_the_first_job(heading: str) -> None:
+    jobs = "Kolase :: Analis Data\n2020 - 2021\n- Menyusun laporan\n\nLajur :: Staf IT\n2018 - 2019\n"
+    work = parse(f"Asep Sunandar\nasep@example.com\n\n{heading}\n\n{jobs}".encode()).resume["work"]
+    assert [(entry["name"], entry["position"]) for entry in work] == [
+        ("Kolase", "Analis Data"),
+        ("Lajur", "Staf IT"),
+    ]

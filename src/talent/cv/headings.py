@@ -179,6 +179,7 @@ _COLOURING = (
 )
 _VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in _PHRASES for word in phrase.split())])
 _NO_LETTERS = re.compile(r"[\W\d_]+")
+_TWICE = re.compile(r"[|(\[]|\s[–—-]\s")
 _JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
 
 
@@ -199,6 +200,10 @@ def section_of(text: str) -> str | None:
     phrase = normal(text)
     if not phrase:
         return None
+    told = [_PHRASES.get(normal(part)) for part in _TWICE.split(text) if normal(part)]
+    if len(told) > 1 and told[0] is not None and len(set(told)) == 1:
+        # In both languages: "Riwayat Pekerjaan (Work Experience)", "Keahlian | Skills".
+        return told[0]
     key = _PHRASES.get(phrase) or _PHRASES.get(_OWN.sub("", phrase))
     if key is not None:
         return key
