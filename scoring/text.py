@@ -149,13 +149,14 @@ def root(word: str) -> str:
     initial k, p, s or t is dropped from every word. Only whole phrases are compared by it, where a chance
     meeting of two words does not matter.
     """
-    tried, done = _tried(word[:1], word[-1:]), -1
-    while tried is not None:
-        tried_of_this, tried = tried, None
-        for number, (begins, ends, pattern, put) in tried_of_this:
+    rules, done = _tried(word[:1], word[-1:]), -1
+    while rules:
+        following: tuple[tuple[int, _Rule], ...] = ()
+        for number, (begins, ends, pattern, put) in rules:
             if number > done and word.startswith(begins) and word.endswith(ends):
                 changed, done = pattern.sub(put, word), number
                 if changed != word:
-                    word, tried = changed, _tried(changed[:1], changed[-1:])
+                    word, following = changed, _tried(changed[:1], changed[-1:])
                     break
+        rules = following
     return word

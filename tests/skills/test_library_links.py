@@ -105,6 +105,8 @@ SENTENCES: dict[str, str] = {
     "Menerjemahkan dokumen dan mewawancarai warga": "translation interviewing",
     "Designed an e-government service": "spbe",
     "The report covers ethics and open data": "open-data",
+    "Security principles of a bank": "",
+    "CompTIA Security+ certificate": "cissp",
 }
 
 

@@ -59,3 +59,8 @@ def test_each_requirement_stands_where_it_says() -> None:
         for skill in each.skills:
             assert text[skill.start : skill.end] == skill.name
             assert each.start <= skill.start < skill.end <= each.end
+
+
+def test_a_duty_that_does_an_ordinary_word_asks_for_it() -> None:
+    found = kinds("Tanggung Jawab:\n- Melakukan testing di tiap rilis.\n- Menulis iklan pantun.")
+    assert found == {"software-testing": "should"}

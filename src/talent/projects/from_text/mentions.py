@@ -91,7 +91,7 @@ _LEADS: Final = re.compile(
 # What leads to the name of a skill of the library that would be an ordinary word in prose.
 _INTO: Final = re.compile(
     r"\b(?:dalam|di bidang|memahami|pemahaman|paham|konsep|dasar|tentang|memiliki|kemampuan|mampu|bisa|"
-    r"manajemen|mengenai|"
+    r"manajemen|mengenai|melakukan|mengelola|menjalankan|menangani|penggunaan|"
     r"understanding of|knowledge of|experience in|strong|good|excellent|basic|yang|have)\s+$",
     re.IGNORECASE,
 )
@@ -136,7 +136,7 @@ def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[
         for each in find_skills(text, linker)
         if each.id is not None and not _named_otherwise(text, each.start, each.end, each.id)
     ]
-    others = [*_from_items(text, known, linker)] if own_words else []
+    others = _from_items(text, known, linker) if own_words else _objects(text, known, linker)
     return sorted([*known, *others], key=lambda each: each.start)
 
 
@@ -178,6 +178,21 @@ def _from_items(text: str, known: Sequence[Mention], linker: Linker) -> Iterator
         if found is not None and not _named_otherwise(text, start, end, found.id):
             of_list[number] = True
             yield found
+
+
+def _objects(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Mention]:
+    """Names of the library that prose does as a whole: "melakukan testing", "mengelola iklan di …"."""
+    for start, end in _items(text):
+        name = text[start:end]
+        if (
+            len(name.split()) <= _WORDS_OF_ITEM
+            and _INTO.search(text[:start])
+            and not any(each.start < end and start < each.end for each in known)
+        ):
+            linked = linker.link(name)
+            sure = linked and linked[0].score >= _SURE and linked[0].method in _BY_NAME
+            if sure and not _named_otherwise(text, start, end, linked[0].id):
+                yield Mention(linked[0].id, name, start, end)
 
 
 def _is_cue(name: str) -> bool:
