@@ -216,8 +216,8 @@ EMPLOYERS = {
     ),
     "a place that no list has": (
         "Logistics Officer\nPalang Merah Indonesia, Jakarta\n2020 - 2024\n- Mengirim bantuan\n\n"
-        "Procurement Coordinator\nSave the Children, Cox's Bazar, Bangladesh\n2015 - 2019\n- Membeli tenda\n",
-        [("Palang Merah Indonesia", "Jakarta"), ("Save the Children", "Cox's Bazar, Bangladesh")],
+        "Procurement Coordinator\nSave the Children, Cox's Bazar, Papua New Guinea\n2015 - 2019\n- Membeli tenda\n",
+        [("Palang Merah Indonesia", "Jakarta"), ("Save the Children", "Cox's Bazar, Papua New Guinea")],
     ),
     "a field of work behind the position": (
         "Lead Product Manager, Jabar Digital Service (2020 - 2024)\n- Memimpin tim\n\n"

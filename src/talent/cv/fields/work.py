@@ -33,7 +33,8 @@ ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
 # An office whose name is that of its area, and an employer who is the person.
 OFFICE = re.compile(r"(?:kecamatan|kelurahan|desa|nagari)\s+\S|[\w ]+\s(?:sub-?)?district(?:,|$)", re.I)
 FREELANCE = re.compile(r"(?:freelance|self[- ]employed|wiraswasta)$", re.I)
-SHORT_PLACE = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?")
+_NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}"
+SHORT_PLACE = re.compile(rf"{_NAME}(?:(?:, | and | dan | / ){_NAME})?")
 BRACKETED = re.compile(r"(?<=\w)\s*[(\[]([^()\[\]]{2,})[)\]]$")
 
 
