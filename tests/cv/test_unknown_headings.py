@@ -181,6 +181,13 @@ def test_what_stands_below_outweighs_the_sound_of_a_heading(
     assert (len(read["work"]), len(read["education"]), len(read["skills"])) == (2, 1, 6)
 
 
+def test_offices_in_clubs_are_no_projects_whatever_stands_above_them() -> None:
+    offices = ("Anggota, Badan Eksekutif Mahasiswa", "Mei 2022 - Feb 2023", "- Menyusun laporan keuangan")
+    read = resume(("Pengalaman", WORK), ("Proyek", offices), ("Pendidikan", STUDY), ("Keahlian", SKILLS))
+    assert [each["organization"] for each in read["volunteer"]] == ["Badan Eksekutif Mahasiswa"]
+    assert "projects" not in read
+
+
 def test_headings_of_plain_text_are_found_by_their_capitals_or_the_blank_lines_around_them() -> None:
     for manner in (str.upper, str):
         text = ["Asep Sunandar", "Backend Developer", "asep.sunandar@example.com", ""]

@@ -12,6 +12,8 @@ from talent.cv.section_contents import content_scores
 STEMS, STEMS_MOST = 0.7, 3.4
 # What words of the table of headings, or a stem that tells one kind of section only, are worth besides.
 NAMED, TELLING = 0.8, 2.4
+# Offices in clubs, and nothing of a project, under the heading of the projects, as some themes print them.
+OFFICES = 3.6
 LEAST, LEAD = 1.5, 0.25
 # How unlikely a second section of a kind is.
 AGAIN = {"languages": 1.6, "summary": 1.6, "education": 1.0, "interests": 0.8, "work": 0.9, "skills": 0.8}
@@ -24,6 +26,11 @@ Scores = dict[str, float]
 def named_by_contents(sections: Sequence[Section]) -> list[Section]:
     """The sections with a key for each unknown one that can be told; the surest are named first, so that what is
     left over can be something else."""
+    for section in sections:
+        if section.key == "projects" and section.lines:
+            scores = content_scores(section.lines)
+            if scores.get("volunteer", 0.0) >= OFFICES and scores.get("projects", 0.0) < 1.5:
+                section.key = "volunteer"
     keys = {section.key for section in sections if section.heading is not None and not _is_open(section)}
     open_ones = [(section, _scores(section)) for section in sections if _is_open(section) and section.lines]
     keys |= {section.key for section in sections if _is_open(section) and not section.lines} - {"other"}

@@ -81,6 +81,8 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             key = stem_section(line.text) or "other"
         if key is not None and keys[index] is None and _titles_entry(lines, index, sections[-1], titles):
             key = None
+        if key is not None and section_of(line.text.strip()) is None and _is_first_item(line, sections[-1]):
+            key = None
         if key is not None:
             sections.append(Section(key, line))
             columns.note(line, sections[-1])
@@ -182,6 +184,16 @@ def _is_below_heading(line: TextLine, current: Section) -> bool:
         return line.page == head.page + 1 and line.start == 0
     top, bottom = _first_box(line)[1], _first_box(head)[3]
     return head.end + 1 == line.start and -1 < top - bottom < 2 * head.size
+
+
+def _is_first_item(line: TextLine, current: Section) -> bool:
+    """Whether the line stands right below a heading that is set otherwise: the title of an entry ("Pendidikan Khusus
+    Profesi" below "SERTIFIKAT"), whatever its words sound like."""
+    head = current.heading
+    if head is None or current.lines or head.start == line.start or not (head.boxes and line.boxes):
+        return False
+    follows = head.end + 1 == line.start and (head.page, head.region) == (line.page, line.region)
+    return follows and style_of(head) != style_of(line) and line.size <= head.size + 0.1
 
 
 def _first_box(line: TextLine) -> Box:
