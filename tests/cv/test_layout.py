@@ -148,6 +148,43 @@ def test_tables_text_boxes_and_headers_of_a_docx_are_read() -> None:
     ]
 
 
+def test_entries_side_by_side_in_a_table_of_a_docx_are_read_one_by_one() -> None:
+    cards = [
+        "".join(map(paragraph, lines_of_card))
+        for lines_of_card in (
+            ("Analis Data", "PT Maju Jaya", "2019 - 2021", "Menyusun dasbor"),
+            ("Staf Arsip", "CV Karya Bersama", "2017 - 2019"),
+        )
+    ]
+    resume = parse(
+        docx(paragraph("Asep Sunandar"), paragraph("Riwayat Pekerjaan", bold=True), table(cards))
+    ).resume
+    assert [(item["position"], item["name"], item["startDate"]) for item in resume["work"]] == [
+        ("Analis Data", "PT Maju Jaya", "2019"),
+        ("Staf Arsip", "CV Karya Bersama", "2017"),
+    ]
+
+
+def test_underlined_headings_between_blocks_of_broken_lines_of_a_docx_are_headings() -> None:
+    def broken(*words: str) -> str:
+        return paragraph("|".join(words)).replace("|", "</w:t><w:br/><w:t>")
+
+    def underlined(words: str) -> str:
+        return paragraph(words).replace("<w:rPr>", '<w:rPr><w:u w:val="single"/>')
+
+    resume = parse(
+        docx(
+            broken("Asep Sunandar", "Analis Data"),
+            underlined("Kerja / Work"),
+            broken("PT Maju Jaya", "Analis Data", "2019 - 2021"),
+            underlined("Bahasa / Languages"),
+            broken("Indonesia", "Inggris"),
+        )
+    ).resume
+    assert [(item["position"], item["name"]) for item in resume["work"]] == [("Analis Data", "PT Maju Jaya")]
+    assert len(resume["languages"]) == 2
+
+
 def test_numbered_lists_of_a_docx_are_bullets() -> None:
     assert parse(cv_docx()).resume["work"][0]["highlights"][1] == "Memimpin tim lima orang"
 
@@ -160,6 +197,8 @@ def test_headings_are_told_in_both_languages_however_set() -> None:
         ("Licenses & Certifications", "certificates"),
         ("Sertifikasi dan Pelatihan", "certificates"),
         ("Pendidikan / Education", "education"),
+        ("RIWAYAT PROYEK (Projects)", "projects"),
+        ("PELATIHAN DAN SERTIFIKAT (Certifications)", "certificates"),
         ("Keahlian", "skills"),
         ("Tentang Saya", "summary"),
     ):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from talent.cv.dates import find_ranges
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean
@@ -61,7 +62,9 @@ class Flow:
         if not parts or len(self.lines) >= MAX_LINES:
             self.blank = True
             return
-        spaced = self.blank
+        # What is broken into lines by hand is a block of its own, as paragraphs without space between them are not.
+        block = len(parts) > 1 and not listed
+        spaced = self.blank or block
         for part in parts:
             line = self._line(part, heading=heading, listed=listed)
             if line is None:
@@ -69,7 +72,7 @@ class Flow:
             line.gap = 1.0 if spaced else 0.0
             self.lines.append(line)
             spaced = listed = False
-        self.blank = False
+        self.blank = block
 
     def _line(self, part: Sequence[Run], *, heading: int, listed: bool) -> TextLine | None:
         text, styles = _text_and_styles(part)
@@ -195,6 +198,12 @@ def _columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     return [[lines for lines in cells if lines] for cells in rows]
 
 
+def _is_card(lines: Cell) -> bool:
+    """Whether a cell holds an entry of its own: a span of time in one line, and words without a date in others."""
+    dated = [line for line in lines if any(not found.single for found in find_ranges(line.text))]
+    return len(dated) == 1 and len(lines) > 2
+
+
 def _across(cells: list[Cell]) -> list[TextLine]:
     """A row as lines: the first lines of the cells side by side, then what else the cells hold."""
     filled = [lines for lines in cells if lines]
@@ -202,6 +211,10 @@ def _across(cells: list[Cell]) -> list[TextLine]:
         return []
     if len(filled) == 1:
         return filled[0]
+    if all(_is_card(lines) for lines in filled):
+        for lines in filled:
+            lines[0].gap = 1.0
+        return [line for lines in filled for line in lines]
     if (
         len(filled[0]) == 1
         and section_of(filled[0][0].text) is not None

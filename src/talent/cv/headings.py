@@ -200,10 +200,12 @@ def section_of(text: str) -> str | None:
     phrase = normal(text)
     if not phrase:
         return None
-    told = [_PHRASES.get(normal(part)) for part in _TWICE.split(text) if normal(part)]
-    if len(told) > 1 and told[0] is not None and len(set(told)) == 1:
-        # In both languages: "Riwayat Pekerjaan (Work Experience)", "Keahlian | Skills".
-        return told[0]
+    twice = [part for part in _TWICE.split(text) if normal(part)]
+    if len(twice) > 1:
+        told = {section_of(part.strip()) or worded_section_of(part) for part in twice}
+        if len(told) == 1 and None not in told:
+            # In both languages: "Riwayat Pekerjaan (Work Experience)", "Keahlian | Skills".
+            return told.pop()
     key = _PHRASES.get(phrase) or _PHRASES.get(_OWN.sub("", phrase))
     if key is not None:
         return key

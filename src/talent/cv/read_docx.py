@@ -206,8 +206,17 @@ class _Reader:
         bold = next((is_on(place) for place in self.styles.settings(properties, style, "b")), False)
         slant = next((is_on(place) for place in self.styles.settings(properties, style, "i")), False)
         capitals = next((is_on(place) for place in self.styles.settings(properties, style, "caps")), False)
-        number_of_style = self.flow.style_of(size, bold, slant, self._color(properties, style))
-        runs.append(Run(text.upper() if capitals else text, size, bold, number_of_style))
+        lined = self._underlined(properties, style)
+        number_of_style = self.flow.style_of(size, bold, slant, lined, self._color(properties, style))
+        # Whoever underlines a heading sets it off as others do by bold letters.
+        runs.append(Run(text.upper() if capitals else text, size, bold or lined, number_of_style))
+
+    def _underlined(self, properties: Element | None, style: str | None) -> bool:
+        """Whether the letters are underlined by themselves or their paragraph's style; that of links does not count."""
+        own = None if properties is None else properties.find(f"{W}u")
+        line = own if own is not None else self.styles.find(style, f"{W}rPr/{W}u")
+        linked = properties is not None and properties.find(f"{W}rStyle") is not None
+        return line is not None and not linked and value_of(line, "single") != "none"
 
     def _size(self, properties: Element | None, style: str | None) -> float:
         for place in self.styles.settings(properties, style, "sz"):
