@@ -6,14 +6,20 @@ from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
+from talent.cv.dates import find_ranges
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.refusal import refuse
+from talent.cv.text_headings import declare_headings
 
 MAX_CHARS = 400_000
-BULLET = re.compile(r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[-–—*o·](?=\s))\s*")
+BULLET = re.compile(
+    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[-–—*o·>~](?=\s)|--(?=\s)|[-=]>|\+(?=\s+[^\W\d]))\s*"
+)
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
+LEADER = re.compile(r"(?<=\S)\s*(?:[.·_]{4,}|(?:\. ){3,}\.|-{5,})\s*(?=\w)")
+LABEL = re.compile(r"^\s*[^\W\d_][^\s:]*(?: [^\s:]+){0,3} ?:\s")
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
 UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|─{3,}|═{3,})\s*$")
 EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*_])")
@@ -48,18 +54,24 @@ def read_text(data: bytes) -> Layout:
     """Lines of a plain text; form feeds part pages, blank lines become the gap of the next line.
 
     A line that was broken because the next word did not fit any more is put together again, and a line that is
-    underlined with a row of signs is a heading.
+    underlined with a row of signs or marked as the other headings are is a heading.
     """
     pages = decode(data)[:MAX_CHARS].replace("\r\n", "\n").replace("\r", "\n").split("\f")
     pages = [page for page in pages if page.strip()] or [""]
     layout = Layout([(0.0, 0.0)] * len(pages), [])
+    typed: list[str] = []
     for number, page in enumerate(pages, start=1):
-        layout.lines += _lines_of_page(page.split("\n"), number)
+        for line, raw in _lines_of_page(page.split("\n"), number):
+            layout.lines.append(line)
+            typed.append(raw)
+    declare_headings(layout.lines, typed)
     return layout
 
 
-def _lines_of_page(raws: list[str], number: int) -> list[TextLine]:
+def _lines_of_page(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
+    """The lines, each with how it was typed."""
     lines: list[TextLine] = []
+    typed: list[str] = []
     width, gap = _wrapped_at(raws), 2.0
     for raw in _unwrapped(raws, width):
         if (
@@ -75,8 +87,9 @@ def _lines_of_page(raws: list[str], number: int) -> list[TextLine]:
             gap = 1.0
             continue
         lines.append(line)
+        typed.append(clean(raw))
         gap = 0.0
-    return lines
+    return zip(lines, typed, strict=True)
 
 
 def _wrapped_at(raws: list[str]) -> int:
@@ -89,13 +102,18 @@ def _wrapped_at(raws: list[str]) -> int:
 
 
 def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
-    """The lines, those put together of which the first had no room for the first word of the second."""
+    """The lines, those put together of which the first had no room for the first word of the second.
+
+    A line that ends with a range of dates says all that it has to; of two with a label each begins something.
+    """
     whole, last = "", ""
     for raw in raws:
         first = raw.split(maxsplit=1)[0] if raw.strip() else ""
         goes_on = bool(width and first and last.strip()) and len(last.rstrip()) + 1 + len(first) > width
-        starts = BULLET.match(raw) or NUMBERED.match(raw) or RULE.match(raw) or WIDE.search(raw.strip())
-        if goes_on and not starts and not RULE.match(last) and not WIDE.search(last.strip()):
+        starts = any(pattern.match(raw) for pattern in (BULLET, NUMBERED, RULE)) or WIDE.search(raw.strip())
+        ends = RULE.match(last) or WIDE.search(last.strip()) or (goes_on and _ends_dated(last))
+        both = LABEL.match(raw) and LABEL.match(last)
+        if goes_on and not (starts or ends or both):
             whole = f"{whole.rstrip()} {raw.strip()}"
         else:
             if whole or last:
@@ -107,6 +125,12 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
     yield whole
 
 
+def _ends_dated(text: str) -> bool:
+    """Whether a range of dates is the last of the line."""
+    ranges = [date for date in find_ranges(text) if not date.single]
+    return bool(ranges) and not text[ranges[-1].end :].strip(" ).]")
+
+
 def text_line(raw: str, page: int, gap: float) -> TextLine | None:
     """One line without its bullet, its cells parted by tabs; None where it is blank or a ruler."""
     raw = clean(raw)
@@ -116,7 +140,7 @@ def text_line(raw: str, page: int, gap: float) -> TextLine | None:
     if MARKDOWN.match(raw):
         heading = raw.index(" ")
         raw = MARKDOWN.sub("", raw)
-    raw, lead, bold = _without_emphasis(raw)
+    raw, lead, bold = _without_emphasis(LEADER.sub("\t", raw))
     bullet = BULLET.match(raw)
     if bullet:
         raw = raw[bullet.end() :]

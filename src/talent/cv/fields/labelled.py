@@ -127,7 +127,9 @@ def read_labelled(lines: list[TextLine], section: str) -> list[Entry] | None:
         return None
     rows = _rows(lines, section)
     told = [row for pairs in rows for row in pairs if row.kind]
-    if not _is_labelled(told, sum(any(row.kind for row in pairs) for pairs in rows), len(lines), section):
+    # The duties below are a list of their own, however long.
+    typed = sum(not line.bullet for line in lines)
+    if not _is_labelled(told, sum(any(row.kind for row in pairs) for pairs in rows), typed, section):
         return None
     opening = _opening(told)
     if opening is None:
@@ -163,7 +165,7 @@ def _rows(lines: list[TextLine], section: str) -> Rows:
     """The labels and values of each line, none where a line has no label."""
     colons = sum(bool(SET_COLON.search(line.text)) for line in lines)
     rows = [_pairs(line, section, scanned=colons > 2) for line in lines]
-    if sum(map(bool, rows)) >= ENOUGH * len(lines):
+    if sum(map(bool, rows)) >= ENOUGH * sum(not line.bullet for line in lines):
         return rows
     return _below(lines, section) or rows
 

@@ -1,0 +1,39 @@
+"""Plain text is read by how it is typed: marks around headings, leaders before dates, lines that are full."""
+
+import pytest
+
+from talent.cv.read_text import read_text
+from talent.cv.sections import split_sections
+
+HEADINGS = ("Ringkasan", "Pengalaman Kerja", "Pendidikan", "Keahlian")
+ENTRY = "PT Cahaya Pagi\nAnalis Data\nJanuari 2020 - Maret 2024\n- Menyusun laporan harian"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["[{}]", "<{}>", "~ {} ~", "B. {}", ">> {}", "*******\n* {} *\n*******", "{} ________", "{}\n"],
+)
+def test_lines_marked_alike_that_name_several_sections_are_headings(marked: str) -> None:
+    text = "Sri Wahyuni\nsri@example.com\n\n" + "\n\n".join(f"{marked.format(h)}\n{ENTRY}" for h in HEADINGS)
+    sections = split_sections(read_text(text.encode()).lines)
+    assert [section.key for section in sections] == ["head", "summary", "work", "education", "skills"]
+    assert {len(section.lines) for section in sections[1:]} == {4}
+
+
+def test_a_label_that_comes_again_below_every_entry_is_no_heading() -> None:
+    text = "\n\n".join(f"{h}\n\n{ENTRY}\n\nPrestasi\n\n{ENTRY}" for h in HEADINGS)
+    assert "awards" not in {section.key for section in split_sections(read_text(text.encode()).lines)}
+
+
+def test_a_leader_of_dots_parts_the_name_from_its_dates() -> None:
+    line = read_text(b"PT Cahaya Pagi ........... Sep 2019 - Mei 2021").lines[0]
+    assert [line.text[a:b] for a, b in line.cells] == ["PT Cahaya Pagi", "Sep 2019 - Mei 2021"]
+
+
+def test_a_full_line_that_ends_with_its_dates_is_not_gone_on_with() -> None:
+    full = "Analis Data, PT Cahaya Pagi Nusantara, Bekasi, Februari 2020 - Mei 2021"
+    filled = "Menulis panduan pemakaian data bagi pegawai di lima belas kecamatan dan"
+    text = "\n".join(
+        [full, "Menyusunlaporanharian bagi", filled, "mengajarkannya kepada mereka", filled, "desa"]
+    )
+    assert read_text(text.encode()).lines[0].text == full
