@@ -11,7 +11,18 @@ ENTRY = "PT Cahaya Pagi\nAnalis Data\nJanuari 2020 - Maret 2024\n- Menyusun lapo
 
 @pytest.mark.parametrize(
     "marked",
-    ["[{}]", "<{}>", "~ {} ~", "B. {}", ">> {}", "*******\n* {} *\n*******", "{} ________", "{}\n"],
+    [
+        "[{}]",
+        "<{}>",
+        "~ {} ~",
+        "B. {}",
+        ">> {}",
+        "*******\n* {} *\n*******",
+        "{} ________",
+        "── {} ──────",
+        "+ {}",
+        "{}\n",
+    ],
 )
 def test_lines_marked_alike_that_name_several_sections_are_headings(marked: str) -> None:
     text = "Sri Wahyuni\nsri@example.com\n\n" + "\n\n".join(f"{marked.format(h)}\n{ENTRY}" for h in HEADINGS)
@@ -37,3 +48,17 @@ def test_a_full_line_that_ends_with_its_dates_is_not_gone_on_with() -> None:
         [full, "Menyusunlaporanharian bagi", filled, "mengajarkannya kepada mereka", filled, "desa"]
     )
     assert read_text(text.encode()).lines[0].text == full
+
+
+def test_columns_set_side_by_side_with_spaces_are_read_one_after_the_other() -> None:
+    left = ["KONTAK", "sri@example.com", "", "KEAHLIAN", "Python", "SQL", "", "BAHASA", "Indonesia"]
+    right = ["PENGALAMAN KERJA", *ENTRY.split("\n"), "", "PENDIDIKAN", "Universitas Cakrawala", "2015 - 2019"]
+    page = ["Sri Wahyuni", "", *(f"{a:<24}{b}" for a, b in zip(left, right, strict=True))]
+    lines = [line.text for line in read_text("\n".join(page).encode()).lines]
+    assert lines == ["Sri Wahyuni", *filter(None, left), *(line.removeprefix("- ") for line in right if line)]
+
+
+def test_a_table_below_its_heading_is_no_two_columns() -> None:
+    rows = [f"{year} - {year + 1:<14} Analis Data" for year in range(2008, 2024)]
+    lines = read_text("\n".join(["PENGALAMAN KERJA", *rows, "", "PENDIDIKAN", *rows]).encode()).lines
+    assert all(len(line.cells) == 2 for line in lines if line.text[0].isdigit())

@@ -10,11 +10,12 @@ from talent.cv.dates import find_ranges
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.refusal import refuse
+from talent.cv.text_columns import columns_of
 from talent.cv.text_headings import declare_headings
 
 MAX_CHARS = 400_000
 BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[-–—*o·>~](?=\s)|--(?=\s)|[-=]>|\+(?=\s+[^\W\d]))\s*"
+    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[✅☑✔✳➔→⇒★☆\U0001f538-\U0001f53b]\ufe0f?|[-–—*o·>~](?=\s)|--(?=\s)|[-=]>|\+(?=\s+[^\W\d]))\s*"
 )
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
@@ -60,15 +61,17 @@ def read_text(data: bytes) -> Layout:
     pages = [page for page in pages if page.strip()] or [""]
     layout = Layout([(0.0, 0.0)] * len(pages), [])
     typed: list[str] = []
-    for number, page in enumerate(pages, start=1):
-        for line, raw in _lines_of_page(page.split("\n"), number):
+    parts = [(number, part) for number, page in enumerate(pages, 1) for part in columns_of(page.split("\n"))]
+    for region, (number, part) in enumerate(parts):
+        for line, raw in _lines_of(part, number):
+            line.region = region
             layout.lines.append(line)
             typed.append(raw)
     declare_headings(layout.lines, typed)
     return layout
 
 
-def _lines_of_page(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
+def _lines_of(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
     """The lines, each with how it was typed."""
     lines: list[TextLine] = []
     typed: list[str] = []

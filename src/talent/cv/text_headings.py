@@ -19,7 +19,7 @@ _FRAME = re.compile(
 _NUMBER = re.compile(
     r"^(?:(?P<roman>[IVX]{1,4})|(?P<letter>[A-Z])|(?P<figure>\d{1,2}))[.)]\s+(?P<words>[^\W\d_].*)$"
 )
-_LEAD = re.compile(r"^(?P<left>[^\w\s()\"'“”@+]{1,4})\s*(?P<words>[^\W\d_].*)$")
+_LEAD = re.compile(r"^(?P<left>[^\w\s()\"'“”@]{1,4})\s*(?P<words>[^\W\d_].*)$")
 _TRAIL = re.compile(r"^(?P<words>[^\W\d_].*?)\s*(?P<right>[_=~*.─═—-]{3,})$")
 _MIRRORED = str.maketrans("[]{}<>«»‹›【】", "][}{><»«›‹】【")
 _NO_HEADING = re.compile(r"[\d@,\t]| {3,}")
@@ -48,8 +48,8 @@ def declare_headings(lines: Sequence[TextLine], raws: Sequence[str]) -> None:
 def _marked(text: str) -> tuple[str, str]:
     """The mark that sets a line apart, and its words; the mark is empty where there is none."""
     frame = _FRAME.match(text)
-    if frame is not None and frame["left"][::-1].translate(_MIRRORED) == frame["right"]:
-        return frame["left"] + frame["right"], frame["words"]
+    if frame is not None and _frames(frame["left"], frame["right"]):
+        return frame["left"] + frame["right"][0], frame["words"]
     number = _NUMBER.match(text)
     if number is not None:
         # "I." is a letter as well as a figure of Rome, so that both are one manner.
@@ -59,6 +59,11 @@ def _marked(text: str) -> tuple[str, str]:
         if match is not None:
             return match.groupdict().get("left") or "words" + match["right"][0], match["words"]
     return "", text
+
+
+def _frames(left: str, right: str) -> bool:
+    """Whether the marks are the same from either side, or a row that the words break ("── Skills ─────")."""
+    return left[::-1].translate(_MIRRORED) == right or (len(right) > 2 and len({*left, *right}) == 1)
 
 
 def _declare(group: Sequence[tuple[TextLine, str]], *, marked: bool) -> None:
