@@ -148,6 +148,25 @@ def test_tables_text_boxes_and_headers_of_a_docx_are_read() -> None:
     ]
 
 
+def test_a_table_of_a_docx_keeps_what_a_cell_holds_further_in_its_column() -> None:
+    work = table(
+        ["No", "Jabatan / Pekerjaan", "Instansi / Tempat", "Mulai", "Sampai", "Uraian Tugas"],
+        ["1", "2", "3", "4", "5", "6"],
+        ["1.", "Analis", paragraph("PT Maju Jaya") + paragraph("Bandung"), "2019", "sekarang", ""],
+        ["2.", "Staf", "", "2017", "2018", paragraph("Menyusun arsip") + paragraph("Melayani warga")],
+    )
+    resume = parse(docx(paragraph("Asep Sunandar"), paragraph("Riwayat Pekerjaan", bold=True), work)).resume
+    assert resume["work"] == [
+        {"position": "Analis", "name": "PT Maju Jaya", "location": "Bandung", "startDate": "2019"},
+        {
+            "position": "Staf",
+            "startDate": "2017",
+            "endDate": "2018",
+            "highlights": ["Menyusun arsip", "Melayani warga"],
+        },
+    ]
+
+
 def test_entries_side_by_side_in_a_table_of_a_docx_are_read_one_by_one() -> None:
     cards = [
         "".join(map(paragraph, lines_of_card))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from talent.cv.dates import find_ranges
+from talent.cv.fields.tables import names_entries
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean
@@ -120,6 +121,9 @@ class Flow:
                         line.region = self.region
                         self.lines.append(line)
                 self.region += 1
+        elif _has_titles(rows):
+            for cells in rows:
+                self.lines += _in_columns(cells, len(rows[0]))
         else:
             for cells in rows:
                 self.lines += _across(cells)
@@ -196,6 +200,24 @@ def _kind_of_table(rows: list[list[Cell]]) -> str:
 def _columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     """The cells of a layout table in the order in which they are read: row by row, each from left to right."""
     return [[lines for lines in cells if lines] for cells in rows]
+
+
+def _has_titles(rows: list[list[Cell]]) -> bool:
+    """Whether the first row tells what the columns hold ("No | Instansi | Jabatan | Periode")."""
+    first = rows[0] if rows else []
+    return all(len(lines) == 1 for lines in first) and names_entries([lines[0].text for lines in first])
+
+
+def _in_columns(cells: list[Cell], count: int) -> list[TextLine]:
+    """A row below titles: an empty cell keeps its place, and what a cell holds further stays in its column."""
+    if len(cells) != count or sum(map(bool, cells)) < 2:
+        return _across(cells)
+    row = _across([lines or [TextLine("")] for lines in cells])
+    for number, lines in enumerate(cells):
+        for line in lines[1:]:
+            end = len(line.text)
+            line.cells = [(0, 0)] * number + [(0, end)] + [(end, end)] * (count - number - 1)
+    return row
 
 
 def _is_card(lines: Cell) -> bool:

@@ -1,7 +1,9 @@
 """Tables with a row of column titles ("No | Perusahaan | Jabatan | Periode"): each row is an entry."""
 
 import re
+from collections.abc import Sequence
 
+from talent.cv.date_joins import PRESENT
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree
 from talent.cv.fields.education import SCORE
@@ -18,7 +20,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
      r"organi[sz]ation|unit kerja|instansi / perusahaan)", "name"),
     (r"jabatan|posisi|position|role|title|job title|kedudukan|peran|pangkat / jabatan|sebagai", "position"),
     (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|"
-     r"tmt|tmt s\.?d|mulai|dari|from|to|sampai|s\.?d|from - to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
+     r"tmt|tmt s\.?d|mulai|selesai|dari|from|to|sampai|hingga|s\.?d|"
+     r"start(?: date)?|end(?: date)?|from - to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
      r"mulai - selesai|periode (?:kerja|studi)|bulan / tahun|tahun masuk - lulus", "dates"),
     (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|"
      r"lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
@@ -27,7 +30,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
      r"jurusan / program studi", "area"),
     (r"ipk|gpa|nilai|ipk / nilai|score", "score"),
     (r"lokasi|kota|tempat|location|city|place", "location"),
-    (r"uraian(?: tugas)?|tugas|deskripsi|keterangan|description|responsibilities|tanggung jawab", "text"),
+    (r"uraian(?: (?:tugas|pekerjaan|kegiatan))?|tugas(?: pokok| utama)?|deskripsi(?: (?:kerja|pekerjaan|tugas))?|"
+     r"keterangan|(?:job )?description|responsibilities|tanggung jawab|duties|tasks|activities", "text"),
     (r"(?:nama )?(?:pelatihan|sertifikat|sertifikasi|kursus|diklat|training|certificate|course|"
      r"seminar|kegiatan|penghargaan|award|prestasi|judul|proyek|project)(?: / \w+)?", "title"),
     (r"penyelenggara|penerbit|issuer|organizer|lembaga penerbit|pemberi(?: penghargaan)?|"
@@ -68,8 +72,8 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     header = lines[0]
     entries: list[Entry] = []
     for line in lines[1:]:
-        cells = _cells(line, header, len(columns))
-        if not cells:
+        cells = _with_whole_spans(_cells(line, header, len(columns)), columns)
+        if not cells or _only_counts(line):
             continue
         entry = entries[-1] if entries and _goes_on(line, cells, columns) else None
         if entry is None:
@@ -105,6 +109,29 @@ def _with_unknown(columns: list[str], section: str) -> list[str]:
     return [kind or (missing[0] if missing else "") for kind in columns]
 
 
+def _with_whole_spans(cells: dict[int, tuple[int, int]], columns: list[str]) -> dict[int, tuple[int, int]]:
+    """The cells of a row, those of two columns that tell start and end ("Mulai | Sampai") as one."""
+    joined = dict(cells)
+    for index, span in cells.items():
+        before = joined.get(index - 1)
+        if before is not None and columns[index - 1] == columns[index] == "dates":
+            joined[index] = (before[0], span[1])
+            del joined[index - 1]
+    return joined
+
+
+def _only_counts(line: TextLine) -> bool:
+    """Whether the row numbers the columns, as forms of offices do below the titles ("1 | 2 | 3 | 4")."""
+    numbers = [line.text[start:end].strip(" ().") for start, end in line.cells]
+    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def names_entries(titles: Sequence[str]) -> bool:
+    """Whether the cells of a row are titles of columns, so that each row below is an entry."""
+    known = [kind_of_title(title) for title in titles]
+    return len(titles) > 2 and sum(map(bool, known)) >= max(2, len(titles) - 1)
+
+
 def kind_of_title(title: str) -> str:
     """What a column with this title holds, "" where that is not known."""
     text = _SLASH.sub(" / ", title.strip(" .:"))
@@ -112,7 +139,11 @@ def kind_of_title(title: str) -> str:
     kind = next((kind for pattern, kind in _COLUMNS if pattern.match(text)), "") if known else ""
     if not kind and len(parts := _AND.split(text)) == 2:
         both = {kind_of_title(part) for part in parts}
-        return "study" if both == {"studyType", "area"} else next(iter(both)) if len(both) == 1 else ""
+        if both == {"studyType", "area"}:
+            return "study"
+        # "Jabatan / Pekerjaan", "Instansi / Tempat": the second word says the first once more.
+        first, second = map(kind_of_title, parts)
+        return first if first == second or (" / " in text and second in ("", "location")) else ""
     return kind
 
 
@@ -153,8 +184,11 @@ def _cells(line: TextLine, header: TextLine, count: int) -> dict[int, tuple[int,
 
 
 def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[str]) -> bool:
-    """A row of a positioned page whose first column is empty goes on with the row above."""
-    if not line.boxes or min(cells) == 0:
+    """A row whose first column is empty on a positioned page goes on with the row above."""
+    if not line.boxes:
+        # Lines of a word processor's cell below its first one leave the other cells empty.
+        return line.gap == 0 and len(line.cells) == len(columns) and len(cells) < len(columns)
+    if min(cells) == 0:
         return False
     return not any(
         columns[index] == "dates" and find_ranges(line.text[start:end])
@@ -182,6 +216,18 @@ def fill_cell(entry: Entry, kind: str, line: TextLine, start: int, end: int, sec
     if kind == "institution" and (match := SCORE.search(line.text, start, end)):
         entry.values.setdefault("score", found_in(line, *match.span("score"), 0.9))
         start, end = trimmed(line, start, match.start())
+    if key in entry.values and kind == "title" and section in ("work", "volunteer"):
+        # "Kegiatan" beside employer and position says what was done.
+        entry.highlights.append(found_in(line, start, end, 0.85))
+        return
+    if kind in ("name", "institution"):
+        # Before the rest of a wrapped name is looked for: below the employer stands where it is.
+        rest, place = peel_place(HeadPiece(line, start, end, (0, 0)))
+        if place is not None:
+            entry.values.setdefault("location", place.found(0.8, {}))
+        if rest is None:
+            return
+        start, end = rest.start, rest.end
     if key in entry.values:
         before = entry.values[key]
         if before.page == line.page and 0 < line.start + start - before.end < 200:
@@ -189,13 +235,6 @@ def fill_cell(entry: Entry, kind: str, line: TextLine, start: int, end: int, sec
             before.value = f"{before.value} {line.text[start:end]}"
             before.end = line.start + end
         return
-    if kind in ("name", "institution"):
-        rest, place = peel_place(HeadPiece(line, start, end, (0, 0)))
-        if place is not None:
-            entry.values.setdefault("location", place.found(0.8, {}))
-        if rest is None:
-            return
-        start, end = rest.start, rest.end
     entry.values[key] = found_in(line, start, end, 0.93)
 
 
@@ -226,4 +265,6 @@ def _fill_dates(entry: Entry, line: TextLine, start: int, end: int, section: str
             entry.end_month = value[:7] if len(value) >= 7 else None
         return
     raw = RawEntry([line], [], [(line, item) for item in ranges])
+    # Alone in the column of the ends: "Mulai 2019 | Sampai sekarang".
+    raw.open_end = len(ranges) == 1 and line.text[ranges[0].end : end].strip(" \t-–.").lower() in PRESENT
     add_dates(entry, raw)
