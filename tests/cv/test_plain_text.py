@@ -41,12 +41,22 @@ def test_a_leader_of_dots_parts_the_name_from_its_dates() -> None:
     assert [line.text[a:b] for a, b in line.cells] == ["PT Cahaya Pagi", "Sep 2019 - Mei 2021"]
 
 
-def test_a_full_line_that_ends_with_its_dates_is_not_gone_on_with() -> None:
-    full = "Analis Data, PT Cahaya Pagi Nusantara, Bekasi, Februari 2020 - Mei 2021"
+@pytest.mark.parametrize(
+    ("full", "then"),
+    [
+        (
+            "Analis Data, PT Cahaya Pagi Nusantara, Bekasi, Februari 2020 - Mei 2021",
+            "Menyusunlaporanharian bagi",
+        ),
+        ("Sertifikasi Analis Data Muda, Lembaga Data Cahaya Nusantara (Mei 2021)", "Sertifikasi Kedua, BNSP"),
+        ("Analis yang teliti, jujur dan gemar menata data, juga yang berserakan.", "Pengalaman Kerja"),
+    ],
+)
+def test_a_full_line_that_ends_with_its_dates_or_before_a_heading_is_not_gone_on_with(
+    full: str, then: str
+) -> None:
     filled = "Menulis panduan pemakaian data bagi pegawai di lima belas kecamatan dan"
-    text = "\n".join(
-        [full, "Menyusunlaporanharian bagi", filled, "mengajarkannya kepada mereka", filled, "desa"]
-    )
+    text = "\n".join([full, then, filled, "mengajarkannya kepada mereka", filled, "desa"])
     assert read_text(text.encode()).lines[0].text == full
 
 

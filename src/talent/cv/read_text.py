@@ -107,16 +107,17 @@ def _wrapped_at(raws: list[str]) -> int:
 def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
     """The lines, those put together of which the first had no room for the first word of the second.
 
-    A line that ends with a range of dates says all that it has to; of two with a label each begins something.
+    A line that ends with its dates says all that it has to; a heading, and each of two with a label, begins something.
     """
     whole, last = "", ""
     for raw in raws:
         first = raw.split(maxsplit=1)[0] if raw.strip() else ""
         goes_on = bool(width and first and last.strip()) and len(last.rstrip()) + 1 + len(first) > width
         starts = any(pattern.match(raw) for pattern in (BULLET, NUMBERED, RULE)) or WIDE.search(raw.strip())
+        heads = goes_on and raw.strip()[0].isupper() and section_of(raw.strip()) is not None
         ends = RULE.match(last) or WIDE.search(last.strip()) or (goes_on and _ends_dated(last))
         both = LABEL.match(raw) and LABEL.match(last)
-        if goes_on and not (starts or ends or both):
+        if goes_on and not (starts or heads or ends or both):
             whole = f"{whole.rstrip()} {raw.strip()}"
         else:
             if whole or last:
@@ -129,9 +130,12 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
 
 
 def _ends_dated(text: str) -> bool:
-    """Whether a range of dates is the last of the line."""
-    ranges = [date for date in find_ranges(text) if not date.single]
-    return bool(ranges) and not text[ranges[-1].end :].strip(" ).]")
+    """Whether a range of dates, or a date in brackets, is the last of the line."""
+    last = max(find_ranges(text), key=lambda date: date.end, default=None)
+    if last is None:
+        return False
+    behind = text[last.end :].strip()
+    return not behind.strip(").]") and (not last.single or behind[:1] in (")", "]"))
 
 
 def text_line(raw: str, page: int, gap: float) -> TextLine | None:
