@@ -208,6 +208,22 @@ def test_numbered_lists_of_a_docx_are_bullets() -> None:
     assert parse(cv_docx()).resume["work"][0]["highlights"][1] == "Memimpin tim lima orang"
 
 
+def test_dated_items_of_a_docx_above_items_of_another_level_are_jobs() -> None:
+    def item(text: str, level: int) -> str:
+        return paragraph(text, listed=True).replace('<w:ilvl w:val="0"/>', f'<w:ilvl w:val="{level}"/>')
+
+    long = "Analis Kebijakan Bidang Pelayanan Publik, Dinas Komunikasi dan Informatika Provinsi Jawa Barat"
+    resume = parse(
+        docx(
+            paragraph("Asep Sunandar"),
+            paragraph("Riwayat Pekerjaan", bold=True),
+            *(item("Staf Arsip, PT Maju Jaya (2019 - 2021)", 0), item("Menyusun arsip", 1)),
+            *(item(f"{long} (2015 - 2018)", 0), item("Menulis laporan", 1)),
+        )
+    ).resume
+    assert [job["highlights"] for job in resume["work"]] == [["Menyusun arsip"], ["Menulis laporan"]]
+
+
 def test_headings_are_told_in_both_languages_however_set() -> None:
     for text, key in (
         ("III. RIWAYAT PENDIDIKAN :", "education"),

@@ -7,7 +7,7 @@ items of lists, and which letters nobody sees.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from talent.cv.dates import find_ranges
 from talent.cv.fields.tables import names_entries
@@ -41,6 +41,7 @@ class Flow:
         self.table = 0
         self.blank = True
         self.styles: dict[object, int] = {}
+        self.marks: dict[int, str] = {}
 
     def style_of(self, *setting: object) -> int:
         """The number of a setting (font, size, weight, colour …): from 1, equal for equal settings."""
@@ -57,8 +58,13 @@ class Flow:
         self.region += 1
         self.blank = True
 
-    def paragraph(self, runs: Sequence[Run], *, heading: int = 0, listed: bool = False) -> None:
-        """One line for each line break in the runs; nothing but a gap where they hold no letter."""
+    def paragraph(
+        self, runs: Sequence[Run], *, heading: int = 0, listed: bool = False, level: str = ""
+    ) -> None:
+        """One line for each line break in the runs; nothing but a gap where they hold no letter.
+
+        `level` names the list and level of a listed paragraph, where the format tells.
+        """
         parts = _at_breaks(runs)
         if not parts or len(self.lines) >= MAX_LINES:
             self.blank = True
@@ -67,7 +73,7 @@ class Flow:
         block = len(parts) > 1 and not listed
         spaced = self.blank or block
         for part in parts:
-            line = self._line(part, heading=heading, listed=listed)
+            line = self._line(part, heading=heading, listed=listed, level=level)
             if line is None:
                 continue
             line.gap = 1.0 if spaced else 0.0
@@ -75,7 +81,7 @@ class Flow:
             spaced = listed = False
         self.blank = block
 
-    def _line(self, part: Sequence[Run], *, heading: int, listed: bool) -> TextLine | None:
+    def _line(self, part: Sequence[Run], *, heading: int, listed: bool, level: str) -> TextLine | None:
         text, styles = _text_and_styles(part)
         bullet = BULLET.match(text)
         if bullet and text[bullet.end() :].strip():
@@ -96,6 +102,8 @@ class Flow:
         )
         line.cells = cells_of(text)
         line.runs = _changes(styles)
+        if line.bullet:
+            self.marks[id(line)] = bullet.group().strip() if bullet else level
         return line
 
     def cell(self, write: Callable[[], None]) -> Cell:
@@ -132,12 +140,32 @@ class Flow:
 
     def layout(self, lines: list[TextLine] | None = None) -> Layout:
         """The document as page 1 (word processors have no pages of their own), with what was left out."""
-        layout = Layout([(0.0, 0.0)], self.lines if lines is None else lines)
+        lines = self.lines if lines is None else lines
+        self._part_entries(lines)
+        layout = Layout([(0.0, 0.0)], lines)
         layout.warnings = [
             Reason(f"cv.warning.{kind}", {"page": 1, "characters": count})
             for kind, count in self.hidden.items()
         ]
         return layout
+
+    def _part_entries(self, lines: Sequence[TextLine]) -> None:
+        """Items that all tell a span of time, with items of another mark or level below, are heads of entries."""
+        for listed, group in groupby(lines, key=lambda line: line.bullet):
+            items = list(group)
+            if not listed:
+                continue
+            marks = [self.marks.get(id(line), "") for line in items]
+            heads = [line for line, mark in zip(items, marks, strict=True) if mark == marks[0]]
+            others = [line for line, mark in zip(items, marks, strict=True) if mark != marks[0]]
+            if others and all(map(_is_dated, heads)) and not any(map(_is_dated, others)):
+                for line in heads:
+                    line.bullet = False
+
+
+def _is_dated(line: TextLine) -> bool:
+    """Whether the line tells a span of time, from when to when."""
+    return any(not found.single for found in find_ranges(line.text))
 
 
 def _at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
@@ -222,8 +250,7 @@ def _in_columns(cells: list[Cell], count: int) -> list[TextLine]:
 
 def _is_card(lines: Cell) -> bool:
     """Whether a cell holds an entry of its own: a span of time in one line, and words without a date in others."""
-    dated = [line for line in lines if any(not found.single for found in find_ranges(line.text))]
-    return len(dated) == 1 and len(lines) > 2
+    return sum(map(_is_dated, lines)) == 1 and len(lines) > 2
 
 
 def _across(cells: list[Cell]) -> list[TextLine]:

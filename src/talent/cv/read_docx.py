@@ -129,7 +129,8 @@ class _Reader:
         self._runs(element, style, runs, boxes, depth)
         self.shaded = outer
         heading = self._heading(style, properties)
-        self.flow.paragraph(runs, heading=heading, listed=self._is_listed(style, properties))
+        listed = self._is_listed(style, properties)
+        self.flow.paragraph(runs, heading=heading, listed=listed, level=_level(properties))
         for box, filled in boxes[:MAX_BOXES]:
             self.flow.new_region()
             self.shaded = outer or filled
@@ -252,6 +253,15 @@ class _Reader:
         self.shaded = outer or shaded or _is_shaded(element.find(f"{W}tcPr"))
         self.blocks(element, depth + 1)
         self.shaded = outer
+
+
+def _level(properties: Element | None) -> str:
+    """The list of a paragraph and its level in it, "" where it has none of its own."""
+    numbering = None if properties is None else properties.find(f"{W}numPr")
+    if numbering is None:
+        return ""
+    places = (value_of(numbering.find(f"{W}{tag}"), "0") or "0" for tag in ("numId", "ilvl"))
+    return ".".join(places)
 
 
 def _children(element: Element, tag: str) -> Iterator[Element]:
