@@ -14,6 +14,8 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", "3,52/4,00")),
     ("Universitas Pasundan\nS1 Teknik Informatika\n2014 - 2018\nIPK: 3,52",
      ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", "3,52")),
+    ("1. Universitas Pasundan\nS1 Teknik Informatika (2014 - 2018)",
+     ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", None)),
     ("S1 Teknik Informatika\nIPK 3,52\n2014 - 2018",
      (None, "S1", "Teknik Informatika", "2014", "2018", "3,52")),
     ("Bachelor of Science in Computer Science\nUniversity of Leeds\n2010 - 2013",

@@ -8,7 +8,7 @@ from talent.cv.degrees import find_degree, level_of_title
 from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
-from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place, without_ordinals
 from talent.cv.fields.roles import Candidate, Settled, settle
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study, subject_of
@@ -53,6 +53,8 @@ def read_education(lines: list[TextLine]) -> list[Entry]:
     raws = split_entries(lines, single_dates=True, things=3)
     form = is_form(lines)
     begun = [_begin(raw, form=form) for raw in raws]
+    bare = without_ordinals([pieces for _, _, pieces in begun])
+    begun = [(entry, body, pieces) for (entry, body, _), pieces in zip(begun, bare, strict=True)]
     _tell_subjects([pieces for _, _, pieces in begun])
     settled = settle([_candidates(pieces) for _, _, pieces in begun], ABSENT)
     entries: list[Entry] = []

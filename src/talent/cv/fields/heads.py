@@ -1,7 +1,7 @@
 """The head of an entry in pieces: dates taken out, the rest parted at the marks people part with."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from talent.cv.dates import DateRange, find_ranges, month_of
@@ -34,6 +34,7 @@ TELLS = re.compile(
     r"(?<=[Ii] )(?:studied|majored in)\s+|(?<=[Ss]aya )(?:belajar|menempuh|kuliah)\s+)(?=\S)",
     re.I,
 )
+ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
 SINCE = re.compile(r"\s+(?:from|since|sejak|mulai dari)$", re.I)
 BODY_OF_AREA = re.compile(
     r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
@@ -265,6 +266,34 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
         place = piece.part(piece.start + bracket.start(1), piece.start + bracket.end(1))
         return piece.part(piece.start, piece.start + bracket.start()), place
     return piece, None
+
+
+def without_ordinals(heads: Sequence[list[HeadPiece]]) -> list[list[HeadPiece]]:
+    """The heads without "A.", "B.", "C." or "1.", "2.", "3." before their first words, where they are counted so.
+
+    A lone entry may be counted as well, by a figure.
+    """
+    marks = [
+        next(((index, mark) for index, piece in enumerate(pieces) if (mark := _ordinal(piece, number))), None)
+        for number, pieces in enumerate(heads)
+    ]
+    alone = len(heads) == 1 and marks[0] is not None and heads[0][marks[0][0]].text[:1].isdigit()
+    if not alone and sum(found is not None for found in marks) < 2:
+        return list(heads)
+    result: list[list[HeadPiece]] = []
+    for pieces, found in zip(heads, marks, strict=True):
+        if found is not None:
+            index, length = found
+            rest = pieces[index].part(pieces[index].start + length, pieces[index].end)
+            pieces = [*pieces[:index], *([rest] if rest.text else []), *pieces[index + 1 :]]
+        result.append(pieces)
+    return result
+
+
+def _ordinal(piece: HeadPiece, number: int) -> int:
+    """How long the mark of the entry with this number is at the begin of a piece, 0 where there is none."""
+    match = ORDINAL.match(piece.text)
+    return match.end() if match and match[1] in (chr(ord("A") + number % 26), str(number + 1)) else 0
 
 
 def add_dates(entry: Entry, raw: RawEntry) -> None:

@@ -20,7 +20,15 @@ from talent.cv.features import (
 )
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
-from talent.cv.fields.heads import AREA, HeadPiece, add_dates, comma_cut, head_pieces, peel_place
+from talent.cv.fields.heads import (
+    AREA,
+    HeadPiece,
+    add_dates,
+    comma_cut,
+    head_pieces,
+    peel_place,
+    without_ordinals,
+)
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, Found, confidence_of
 from talent.cv.layout import TextLine
@@ -29,7 +37,6 @@ from talent.cv.places import COUNTRIES, is_place
 Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)
 ALIKE = ("line", "style")
-ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
 # An office whose name is that of its area, and an employer who is the person.
 OFFICE = re.compile(r"(?:kecamatan|kelurahan|desa|nagari)\s+\S|[\w ]+\s(?:sub-?)?district(?:,|$)", re.I)
 FREELANCE = re.compile(r"(?:freelance|self[- ]employed|wiraswasta)$", re.I)
@@ -212,30 +219,9 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
 
 
 def _without_ordinals(heads: list[Head]) -> list[Head]:
-    """The heads without "A.", "B.", "C." or "1.", "2.", "3." before their first words, where they are counted so."""
-    marks = [
-        next(
-            ((index, mark) for index, piece in enumerate(pieces) if (mark := _ordinal(piece, number))),
-            None,
-        )
-        for number, (pieces, _) in enumerate(heads)
-    ]
-    if sum(found is not None for found in marks) < 2:
-        return heads
-    result: list[Head] = []
-    for (pieces, place), found in zip(heads, marks, strict=True):
-        if found is not None:
-            index, length = found
-            rest = pieces[index].part(pieces[index].start + length, pieces[index].end)
-            pieces = [*pieces[:index], *([rest] if rest.text else []), *pieces[index + 1 :]]
-        result.append((pieces, place))
-    return result
-
-
-def _ordinal(piece: HeadPiece, number: int) -> int:
-    """How long the mark of the entry with this number is at the begin of a piece, 0 where there is none."""
-    match = ORDINAL.match(piece.text)
-    return match.end() if match and match[1] in (chr(ord("A") + number % 26), str(number + 1)) else 0
+    """The heads without the marks that count them."""
+    bare = without_ordinals([pieces for pieces, _ in heads])
+    return [(pieces, place) for pieces, (_, place) in zip(bare, heads, strict=True)]
 
 
 def _with_spare(position: HeadPiece, spare: HeadPiece, place: HeadPiece | None) -> Head:
