@@ -2,6 +2,7 @@
 
 import pytest
 
+from talent.cv import parse
 from talent.cv.read_text import read_text
 from talent.cv.sections import split_sections
 
@@ -58,6 +59,15 @@ def test_a_full_line_that_ends_with_its_dates_or_before_a_heading_is_not_gone_on
     filled = "Menulis panduan pemakaian data bagi pegawai di lima belas kecamatan dan"
     text = "\n".join([full, then, filled, "mengajarkannya kepada mereka", filled, "desa"])
     assert read_text(text.encode()).lines[0].text == full
+
+
+def test_a_colon_parts_employer_and_position_beside_their_dates() -> None:
+    jobs = "Kestrel: Analis Data (2019 - 2021)\n- Menyusun laporan\n\nLajur: Staf Data (2016 - 2018)\n"
+    work = parse(f"Asep Sunandar\nasep@example.com\n\nPENGALAMAN KERJA\n{jobs}".encode()).resume["work"]
+    assert [(job["name"], job["position"]) for job in work] == [
+        ("Kestrel", "Analis Data"),
+        ("Lajur", "Staf Data"),
+    ]
 
 
 def test_columns_set_side_by_side_with_spaces_are_read_one_after_the_other() -> None:

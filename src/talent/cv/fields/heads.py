@@ -17,6 +17,8 @@ from talent.cv.places import find_places, is_place
 SPLIT = re.compile(
     r"\t+|\s+(?:[|•·‣⋅/»›]{1,2}|::|--+)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
 )
+# "PT Padi Emas: Analis Data (2019 - 2021)".
+COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
 PREPOSITION = re.compile(
     r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
 )
@@ -202,6 +204,10 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     cuts = [(match.start(), match.end(), False) for match in SPLIT.finditer(text, start, end)]
     cuts += [(match.start(), match.end(), True) for match in PREPOSITION.finditer(text, start, end)]
     cuts += [(at, at, False) for at in style_changes(line) if start < at < end]
+    if (start, end) != (0, len(text)) and (colon := COLON.search(text, start, end)) is not None:
+        # Beside dates a colon parts two things, unless it stands behind a label.
+        label = text[start : colon.start()].strip()
+        cuts += [] if LABEL.match(f"{label}:") or kind_of_label(label) else [(*colon.span(), False)]
     parts: list[tuple[int, int, bool]] = []
     position, preposition = start, False
     for left, right, is_preposition in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
