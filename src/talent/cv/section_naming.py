@@ -19,7 +19,7 @@ LEAST, LEAD = 1.5, 0.25
 AGAIN = {"languages": 1.6, "summary": 1.6, "education": 1.0, "interests": 0.8, "work": 0.9, "skills": 0.8}
 AGAIN_ELSE = 0.5
 # "My Work" heads jobs as well as what somebody has made.
-AMBIGUOUS = re.compile(r"(?:my |our |selected )?works?|karya(?: saya| pilihan)?|hasil karya|selected work")
+AMBIGUOUS = re.compile(r"(?:my |our |selected )works?|works|karya(?: saya| pilihan)?|hasil karya")
 Scores = dict[str, float]
 
 

@@ -92,8 +92,9 @@ def softened(need: Need, offer: Relaxation) -> Need:
 def changed(person: Candidate, offer: Change, as_of: int) -> Candidate | None:
     """Return the person as an offer of evidence or availability words it; None for an offer of another fact."""
     params = offer.params
-    if offer.code.startswith("change.add_"):
-        source = EvidenceSource(offer.code.removeprefix("change.add_"))
+    verb = offer.code.removeprefix("change.")
+    if verb.startswith("add_"):
+        source = EvidenceSource(verb.removeprefix("add_"))
         months, level = params["months"], params["level"]
         more = SkillEvidence("more", str(params["skill"]), source, _whole(months), as_of, _whole(level))
         return replace(person, evidence=(*person.evidence, more))

@@ -14,9 +14,9 @@ _REST = re.compile(r"([A-Za-z0-9.-]{1,25})(?=$|[,;]\s|\s+[|•·–—])")
 _ENDS = re.compile(r"(?:^|\.)[A-Za-z]{1,8}$")
 # The first letters of an address behind a label or a separator, broken behind a hyphen or point or anywhere.
 _OPEN_START = re.compile(
-    r"(?:^|[:\t]\s*|[|•·,;–—]\s+)([A-Za-z0-9][\w.+]*[-_]|[A-Za-z0-9][\w.+-]*-|[a-z0-9][a-z0-9._]*\.)$"
+    r"(?:^|[:\t]\s*|[|•·;–—]\s+)([A-Za-z0-9][\w.+]*[-_]|[A-Za-z0-9][\w.+-]*-|[a-z0-9][a-z0-9._]*\.)$"
 )
-_CUT_START = re.compile(r"(?:^|[:\t]\s*|[|•·,;–—]\s+)([a-z0-9][a-z0-9._+-]{2,})$")
+_CUT_START = re.compile(r"(?:^|[:\t]\s*|[|•·;–—]\s+)([a-z0-9][a-z0-9._+-]{2,})$")
 _START = re.compile(r"[A-Za-z0-9._+-]+@")
 _MOST_PARTS = 2
 # The length of a last part of a domain that may be cut short, its point included.
