@@ -1,6 +1,6 @@
 """Columns, margins, side bars and lists side by side: no line mixes two of them, and each keeps its order."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
@@ -47,6 +47,15 @@ def check(found: list[TextLine], *columns: list[str]) -> None:
     left=texts(20), right=texts(20), gutter=st.integers(12, 70), steps=st.tuples(STEP, STEP),
     size=st.sampled_from((8.0, 9.5, 11.0)), start=st.integers(-20, 20),
 )  # fmt: skip
+# The name above reaches nearer to the right column than the left one does.
+@example(
+    left=["pagi"] * 4 + ["kabar layanan"],
+    right=["pagi"] * 5,
+    gutter=40,
+    steps=(12.5, 12.5),
+    size=11.0,
+    start=4,
+)
 def test_two_columns_with_headings(
     left: list[str], right: list[str], gutter: int, steps: tuple[float, float], size: float, start: int
 ) -> None:

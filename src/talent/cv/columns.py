@@ -228,14 +228,17 @@ def _score(
     left, right = _halves([rows[index] for index in run], x)
     if min(len(left), len(right)) < 2:
         return None
-    gap = min(row.words[0].x0 for row in right) - max(row.words[-1].x1 for row in left)
-    if gap < MIN_GUTTER * 0.7:
-        return None
     first, last = _trim(rows, run, x)
     while last > first and last + 1 < len(rows) and section_of(rows[last].text) is not None:
         # A heading at the end belongs to the wide text below it.
         last -= 1
     left, right = _halves(rows[first : last + 1], x)
+    # A name above both columns may reach further than the left one does.
+    gap = min([row.words[0].x0 for row in right], default=0.0) - max(
+        [row.words[-1].x1 for row in left], default=0.0
+    )
+    if gap < MIN_GUTTER * 0.7:
+        return None
     items = sum(section_of(row.text) is None for row in left)
     listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
     listed = listed and len(run) > 3 and not any(find_ranges(row.text) for row in right)
