@@ -7,6 +7,7 @@ from talent.cv.detect import MAX_BYTES, PICTURES, detect
 from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
 from talent.cv.layout import Layout, part_of
+from talent.cv.limits import take_time_for_ocr
 from talent.cv.read_docx import read_docx
 from talent.cv.read_europass import read_europass
 from talent.cv.read_html import read_html
@@ -85,7 +86,10 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
     if kind in VALUE_READERS:
         return calibrated(VALUE_READERS[kind](data))
     if kind == "pictures" or kind in PICTURES:
-        # Only pictures need the libraries that right them, which take longer to load than a CV to read.
+        # Only pictures need the libraries that right them, which take longer to load than a CV to read: the time for
+        # recognising begins before.
+        if program is not None:
+            take_time_for_ocr()
         from talent.cv.read_image import pictures_of_archive, read_pictures
 
         pictures = pictures_of_archive(data) if kind == "pictures" else parts

@@ -14,7 +14,6 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from talent.cv.detect import OF_THE_SYSTEM, PICTURE_NAME, PICTURES, detect
 from talent.cv.grid import find_grids
 from talent.cv.layout import Layout, TextLine
-from talent.cv.limits import take_time_for_ocr
 from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.ocr import boxes_on_picture, read_page
 from talent.cv.ocr_page import Gray, OcrPage, even_sizes
@@ -41,7 +40,6 @@ def read_pictures(pictures: Sequence[bytes], *, program: Tesseract | None, kind:
     """
     if program is None:
         raise needs_ocr("cv.reason.image", format=kind)
-    take_time_for_ocr()
     layout = Layout([], [])
     pages: list[OcrPage] = []
     scales: list[float] = []
