@@ -61,7 +61,7 @@ def test_a_keyword_many_times_is_a_keyword_once(times: int) -> None:
 
 @pytest.mark.proves("S9")
 @pytest.mark.parametrize(
-    "heading", ["", "RINGKASAN", "CATATAN", "LAIN-LAIN", "KEAHLIAN", "REFERENSI", "HOBI"]
+    "heading", ["", "RINGKASAN", "CATATAN", "LAIN-LAIN", "KEAHLIAN", "REFERENSI", "HOBI", "PENGUMUMAN", "ABC"]
 )
 @pytest.mark.parametrize("bullet", ["", "- "])
 def test_a_pasted_posting_is_worth_no_more_than_a_list(heading: str, bullet: str) -> None:

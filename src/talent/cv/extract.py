@@ -130,20 +130,28 @@ def _entries(key: str, sections: list[Section]) -> list[Entry]:
     for section in sections:
         if section.key != key or not section.lines:
             continue
-        lines = unwrap(section.lines)
-        table = read_table(lines, key)
-        labelled = read_labelled(lines, key) if table is None else None
-        if table is not None or labelled is not None:
-            entries += table or labelled or []
-        elif key in ("work", "volunteer"):
-            entries += read_work(without_titles(lines), section=key, elsewhere=elsewhere)
-        elif key == "education":
-            entries += read_education(without_titles(lines))
-        elif key == "projects":
-            entries += read_projects(without_titles(lines))
-        else:
-            entries += read_listed(without_titles(section.lines), key)
+        read = _entries_of(section, key, elsewhere)
+        for entry in read:
+            entry.guessed = section.guessed
+        entries += read
     return entries
+
+
+def _entries_of(section: Section, key: str, elsewhere: Votes | None) -> list[Entry]:
+    """Entries of one section: of its table or its labels where it has them, else of its lines."""
+    lines = unwrap(section.lines)
+    told = read_table(lines, key)
+    if told is None:
+        told = read_labelled(lines, key)
+    if told is not None:
+        return told
+    if key in ("work", "volunteer"):
+        return read_work(without_titles(lines), section=key, elsewhere=elsewhere)
+    if key == "education":
+        return read_education(without_titles(lines))
+    if key == "projects":
+        return read_projects(without_titles(lines))
+    return read_listed(without_titles(section.lines), key)
 
 
 def _basics(

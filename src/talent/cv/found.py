@@ -26,7 +26,8 @@ class Found:
 class Entry:
     """One entry of a section of the resume: named values, then the texts under it.
 
-    `until` is set where the words name an end whose beginning is not told.
+    `until` is set where the words name an end whose beginning is not told, `guessed` where only the lines of its
+    section told what it is.
     """
 
     section: str
@@ -35,6 +36,7 @@ class Entry:
     current: bool = False
     bad_dates: bool = False
     until: bool = False
+    guessed: bool = False
     start_month: str | None = None
     end_month: str | None = None
     level: int | None = None

@@ -148,7 +148,6 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "lain lain", "informasi tambahan", "additional information", "lainnya", "additional", "others", "other",
         "pernyataan", "declaration", "lampiran", "attachments", "riwayat keluarga", "data keluarga", "family",
         "informasi lain", "keterangan lain", "riwayat kepangkatan", "riwayat pangkat", "ketersediaan", "availability",
-        "catatan", "catatan tambahan", "notes", "remarks",
     ),
 }  # fmt: skip
 TITLES = frozenset(

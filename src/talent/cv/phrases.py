@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from talent.cv.fields.skills import Skill
 from talent.cv.found import Entry, Found
@@ -21,19 +22,27 @@ TELLING = {
     "certificates": ("name",), "education": ("area",), "awards": ("title",), "publications": ("name",),
 }  # fmt: skip
 
+DATED: Final = frozenset(("startDate", "endDate", "date", "releaseDate"))
+
 
 def phrases_of_entry(entry: Entry, path: str, pages: tuple[Page, ...]) -> list[SkillPhrase]:
-    """Phrases of one entry with its months."""
+    """Phrases of one entry with its months.
+
+    An entry without a date in a section that no heading names may be any pasted text: its words are declared, no proof.
+    """
     told = {key: entry.values[key] for key in TELLING[entry.section] if key in entry.values}
     position = told.get("position")
     months = (entry.start_month, entry.end_month, entry.current)
     if entry.bad_dates:
         months = (None, None, False)
+    source: Source = (
+        "declared" if entry.guessed and not DATED & entry.values.keys() else SOURCES[entry.section]
+    )
     result = []
     for item in [*told.values(), *entry.highlights]:
         for start, end in _sentences(pages[item.page - 1].text, item.start, item.end):
             level = level_of_title(str(item.value)) if item is position else None
-            phrase = _phrase(pages, item.page, start, end, SOURCES[entry.section], path, months, level)
+            phrase = _phrase(pages, item.page, start, end, source, path, months, level)
             if phrase is not None:
                 result.append(phrase)
     return result

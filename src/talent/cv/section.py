@@ -7,8 +7,12 @@ from talent.cv.layout import TextLine
 
 @dataclass(slots=True)
 class Section:
-    """Lines under one heading; `key` is `head` for what stands before the first heading."""
+    """Lines under one heading; `key` is `head` for what stands before the first heading.
+
+    `guessed` says that only the lines told the key: no word of the heading speaks for it.
+    """
 
     key: str
     heading: TextLine | None
     lines: list[TextLine] = field(default_factory=list)
+    guessed: bool = False

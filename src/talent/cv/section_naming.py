@@ -37,7 +37,10 @@ def named_by_contents(sections: Sequence[Section]) -> list[Section]:
     while open_ones:
         section, scores = max(open_ones, key=lambda one: _lead(_totals(one[1], keys)))
         open_ones = [one for one in open_ones if one[0] is not section]
-        section.key = _key_of(_totals(scores, keys)) or section.key
+        key = _key_of(_totals(scores, keys))
+        if key is not None:
+            section.guessed = section.heading is not None and key not in stem_scores(section.heading.text)
+            section.key = key
         keys.add(section.key)
     return list(sections)
 

@@ -5,6 +5,7 @@ Education"). The entries are told apart one by one: a school or a degree makes a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree
@@ -92,13 +93,13 @@ def _parted(section: Section, first: int | None, wanted: set[str]) -> list[Secti
         if parts and parts[-1].key == kind:
             parts[-1].lines += entry
         else:
-            parts.append(Section(kind, None, list(entry)))
+            parts.append(Section(kind, None, list(entry), guessed=True))
     if all(part.key == section.key for part in parts):
         return [section]
     if not first and section.heading is not None:
         parts[0].heading = section.heading
         return parts
-    return [Section(section.key, section.heading, section.lines[:first]), *parts]
+    return [replace(section, lines=section.lines[:first]), *parts]
 
 
 def _kind(entry: Sequence[TextLine]) -> str | None:

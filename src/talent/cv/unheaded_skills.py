@@ -5,6 +5,7 @@ than those of the main column, under one whose words say nothing ("What I bring"
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from talent.cv.dates import find_ranges
@@ -50,7 +51,7 @@ def _without_levels_as_headings(sections: list[Section]) -> list[Section]:
         if number in levels and section.heading is not None and result:
             before = result[-1]
             lines = [*before.lines, section.heading, *section.lines]
-            result[-1] = Section(before.key, before.heading, lines)
+            result[-1] = replace(before, lines=lines)
         else:
             result.append(section)
     return result
