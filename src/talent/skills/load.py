@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import delete, insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from scoring.lexicon import Lexicon, SkillEntry
 from talent.audit.actors import Actor
@@ -31,20 +32,22 @@ def load_library(
     newest = find_version(session)
     if newest is not None and newest.content_hash == lexicon.version:
         return newest
-    # Held, so that each merge finds its row in the session instead of asking for it.
-    stored = session.exec(select(Skill)).all()
-    with session.no_autoflush:
-        for entry in lexicon:
-            session.merge(_row(entry, broader=None))
-    session.flush()
-    del stored
+    stored = set(session.exec(select(Skill.id)))
+    # A broader skill may come after the narrower one: it is set once all rows are there.
+    _insert(
+        session,
+        Skill,
+        [{"id": entry.id, **_columns(entry), "broader": None} for entry in lexicon if entry.id not in stored],
+    )
     for skill in session.exec(select(Skill)):
         if skill.id in lexicon:
-            skill.broader = lexicon.entry(skill.id).broader
-            skill.retired_at = None
+            for column, value in _columns(lexicon.entry(skill.id)).items():
+                if getattr(skill, column) != value:
+                    setattr(skill, column, value)
         else:
             skill.retired_at = skill.retired_at or clock.now()
         session.add(skill)
+    session.flush()
     _replace_names(session, lexicon)
     version = LibraryVersion(content_hash=lexicon.version, source=source, skills=len(lexicon))
     if newest is not None:
@@ -71,16 +74,23 @@ def find_version(session: Session) -> LibraryVersion | None:
     return session.exec(statement.limit(1)).first()
 
 
-def _row(entry: SkillEntry, broader: str | None) -> Skill:
-    return Skill(
-        id=entry.id,
-        family=entry.family,
-        kind=SkillKind(entry.kind),
-        label_id=entry.labels["id"],
-        label_en=entry.labels["en"],
-        broader=broader,
-        codes=dict(entry.codes),
-    )
+def _columns(entry: SkillEntry) -> dict[str, Any]:
+    """What the row of a skill that is in the library says."""
+    return {
+        "family": entry.family,
+        "kind": SkillKind(entry.kind),
+        "label_id": entry.labels["id"],
+        "label_en": entry.labels["en"],
+        "broader": entry.broader,
+        "codes": dict(entry.codes),
+        "retired_at": None,
+    }
+
+
+def _insert(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    """Rows by the thousand: as objects, one by one, they would take ten times as long."""
+    if rows:
+        session.execute(insert(table), rows)
 
 
 def _replace_names(session: Session, lexicon: Lexicon) -> None:
@@ -103,7 +113,5 @@ def _replace_names(session: Session, lexicon: Lexicon) -> None:
         for entry in lexicon
         for near in entry.neighbours
     ]
-    # Rows by the ten thousand: as objects, one by one, they would take ten times as long.
-    for table, rows in ((SkillAlias, aliases), (SkillNeighbour, neighbours)):
-        if rows:
-            session.execute(insert(table), rows)
+    _insert(session, SkillAlias, aliases)
+    _insert(session, SkillNeighbour, neighbours)
