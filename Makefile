@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 WORKERS ?= 2
 
+# Every start of `talent`, and every child that reads a CV, would compile all that it imports: that is half of its time.
+unexport PYTHONDONTWRITEBYTECODE
+
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -31,7 +34,7 @@ test: setup ## Run every test, on SQLite and on a real PostgreSQL that the suite
 		'$(BIN)/coverage' run -m pytest $(ARGS)
 		'$(BIN)/coverage' report
 	else
-		'$(BIN)/python' -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+		'$(BIN)/python' -m pytest -n $(WORKERS) $(ARGS)
 	fi
 
 check: setup ## Lint, formatting, types, and the migrations against the models

@@ -39,7 +39,6 @@ def test_a_database_that_is_not_there_is_said_and_not_made(tmp_path: Path, args:
     assert not list(tmp_path.rglob("*.db"))
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_the_demo_is_not_seeded_over_itself(demo_database: Demo) -> None:
     called = talent("seed", "--demo", "--lang", "en")

@@ -12,7 +12,7 @@ import pytest
 from talent.core.i18n import LANGUAGES, catalogue
 from tests.conventions.sources import ROOT, product
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="session")

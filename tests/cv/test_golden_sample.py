@@ -16,7 +16,7 @@ from talent.evaluation.golden import load_golden, read_files
 from talent.evaluation.measures import calibration_values, measure_rows
 from talent.evaluation.reading import Reading, fields_of, read_golden
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("golden")]
+pytestmark = pytest.mark.slow
 
 # The least F1 on all documents of the sample that are no scans.
 FLOORS = {

@@ -348,6 +348,25 @@ def test_children_end_with_their_parent(how: signal.Signals) -> None:
     assert [_group(pid) for pid in pids] == [[] for _ in pids]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_child_keeps_compiled_modules_where_its_parent_does(
+    monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    """It compiles most of what it starts with, and its parent loads none of that."""
+    asked: list[str] = []
+
+    def refuse(command: list[str], **_: object) -> None:
+        asked.extend(command)
+        raise OSError
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", not kept)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with pytest.raises(Ended):
+        Child()
+    assert "-I" in asked
+    assert ("-B" in asked) is not kept
+
+
 def test_many_threads_share_the_children() -> None:
     answers: list[ParsedCv] = []
     threads = [threading.Thread(target=lambda: answers.append(read_in_child(GOOD))) for _ in range(12)]

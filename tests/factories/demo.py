@@ -1,7 +1,4 @@
-"""The seeded demo, made once a session (some twelve seconds) and copied for each test that asks for it.
-
-Tests that use it carry `xdist_group("demo")`, so that one worker makes it for all of them.
-"""
+"""The seeded demo, made once for all workers (some ten seconds) and copied for each test that asks for it."""
 
 import shutil
 from collections.abc import Iterator
@@ -9,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, TypeAdapter
 from sqlalchemy import Engine
 
 from talent.core import clock
@@ -17,6 +14,9 @@ from talent.core.settings import Settings
 from talent.db import migrate
 from talent.db.engine import make_engine
 from talent.seed.demo import DAY, Reading, seed_demo
+from tests.factories.shared import made_once
+
+READINGS = TypeAdapter(tuple[Reading, ...])
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,18 @@ def _settings(folder: Path) -> Settings:
 @pytest.fixture(scope="session")
 def demo_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Reading, ...]]:
     """The folder of the seeded demo, never to be written to, and how the readings ended."""
-    folder = tmp_path_factory.mktemp("demo")
-    settings = _settings(folder)
+    made = made_once(tmp_path_factory, "seeded-demo", _make)
+    return made / "data", READINGS.validate_json((made / "readings.json").read_bytes())
+
+
+def _make(folder: Path) -> None:
+    settings = _settings(folder / "data")
     engine = make_engine(settings.url)
     migrate.upgrade(engine)
     with clock.frozen(DAY):
         readings = seed_demo(engine, settings, progress=lambda items, _code, _total: iter(items))
     engine.dispose()
-    return folder, tuple(readings)
+    (folder / "readings.json").write_bytes(READINGS.dump_json(tuple(readings)))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from talent.db.session import transaction
 from talent.seed.demo import staff_email
 from tests.factories.demo import Demo
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 PASSWORD = "a long pass phrase for the test"
 
 

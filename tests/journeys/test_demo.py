@@ -14,7 +14,7 @@ from talent.exports.verify import verify
 from talent.placements.models import Placement, PlacementState
 from talent.shortlists.models import EntryState, ShortlistEntry
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

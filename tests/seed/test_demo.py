@@ -27,7 +27,7 @@ from talent.shortlists.shortlist import request_shortlist
 from talent.skills.queries import stored_lexicon, stored_linker
 from tests.factories.demo import Demo
 
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 PEOPLE: list[dict[str, Any]] = json.loads((paths.demo() / "people.json").read_text("utf-8"))["people"]
 WORK: dict[str, Any] = json.loads((paths.demo() / "projects.json").read_text("utf-8"))
 

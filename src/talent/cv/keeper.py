@@ -81,7 +81,7 @@ class Child:
         self._folder = tempfile.mkdtemp(prefix="talent-cv-")
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-c", _START, module, *filter(os.path.isabs, sys.path)],
+                [sys.executable, *_flags(), "-c", _START, module, *filter(os.path.isabs, sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -246,6 +246,11 @@ def _ready(pipe: int, event: int, seconds: float) -> bool:
     poll = select.poll()
     poll.register(pipe, event)
     return bool(poll.poll(seconds * 1000))
+
+
+def _flags() -> list[str]:
+    """On its own, and as this process does about compiled modules: compiling all of them anew is half of a start."""
+    return ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
 
 
 def _environment(folder: str) -> dict[str, str]:
