@@ -114,42 +114,6 @@ def arranged(raw: Columns) -> Profiles:
     )
 
 
-def plain(raw: Columns) -> Profiles:
-    """Columns as they are, without postings: for so few people that everybody is looked at."""
-    by_language = np.argsort(raw.language_code, kind="stable")
-    none = np.empty(0, np.int32)
-    return Profiles(
-        refs=raw.refs,
-        by_ref=np.argsort(raw.refs, kind="stable"),
-        cell_starts=raw.cell_starts,
-        cell_skill=raw.cell_skill,
-        cell_summary=raw.cell_summary,
-        block_starts=none,
-        posting_rows=none,
-        run_starts=none,
-        strengths=raw.summaries[:, : len(LEVELS)],
-        told=raw.summaries[:, len(LEVELS)],
-        cap=raw.summaries[:, len(LEVELS) + 1],
-        bounds=np.empty((0, len(LEVELS))),
-        work_months=raw.work_months,
-        education=raw.education,
-        asn=raw.asn,
-        region=raw.region,
-        offer=raw.offer,
-        offer_fte=raw.offers[:, 0],
-        offer_first=raw.offers[:, 1],
-        offer_last=raw.offers[:, 2],
-        language_rows=raw.language_rows[by_language],
-        language_starts=np.searchsorted(
-            raw.language_code[by_language], np.arange(len(raw.language_codes) + 1)
-        ),
-        language_level=raw.language_level[by_language],
-        skills=raw.skills,
-        regions=raw.regions,
-        language_codes=raw.language_codes,
-    )
-
-
 def _by_gates(raw: Columns, named: Ints, offered: Floats, language: Ints) -> Ints:
     """People, given in the order of their references, in that of what gates ask of them."""
     often = np.bincount(language, minlength=len(raw.language_codes))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scoring.criteria.availability import limits
 from scoring.criteria.experience import months_of_work
-from scoring.index.arrange import SUMMARY_FIGURES, Columns, arranged, plain
+from scoring.index.arrange import SUMMARY_FIGURES, Columns, arranged
 from scoring.index.profiles import UNKNOWN, Profiles
 from scoring.policy import Policy
 from scoring.strength import held_skills
@@ -98,34 +98,26 @@ class Builder:
 
     def build(self) -> Profiles:
         """The columns of everybody taken so far. ValueError when two share a reference."""
-        return arranged(self._columns())
-
-    def listed(self) -> Profiles:
-        """The columns of everybody taken so far in the order they were taken in, without postings.
-
-        Made in a moment, and searched by looking at everybody.
-        """
-        return plain(self._columns())
-
-    def _columns(self) -> Columns:
-        return Columns(
-            refs=np.array(self._refs, dtype=bytes),
-            cell_starts=_ints(self._cell_starts),
-            cell_skill=_ints(self._cell_skill),
-            cell_summary=_ints(self._cell_summary),
-            summaries=np.array(self._figures, dtype=np.float64).reshape(-1, SUMMARY_FIGURES),
-            work_months=_ints(self._work),
-            education=_ints(self._education),
-            asn=_ints(self._asn),
-            region=_ints(self._region),
-            offer=_ints(self._offer),
-            offers=np.array([_limits(each) for each in self._offers], dtype=np.float64),
-            language_rows=_ints(self._language_rows),
-            language_code=_ints(self._language_code),
-            language_level=_ints(self._language_level),
-            skills=_names(self._skills),
-            regions=_names(self._regions),
-            language_codes=_names(self._languages),
+        return arranged(
+            Columns(
+                refs=np.array(self._refs, dtype=bytes),
+                cell_starts=_ints(self._cell_starts),
+                cell_skill=_ints(self._cell_skill),
+                cell_summary=_ints(self._cell_summary),
+                summaries=np.array(self._figures, dtype=np.float64).reshape(-1, SUMMARY_FIGURES),
+                work_months=_ints(self._work),
+                education=_ints(self._education),
+                asn=_ints(self._asn),
+                region=_ints(self._region),
+                offer=_ints(self._offer),
+                offers=np.array([_limits(each) for each in self._offers], dtype=np.float64),
+                language_rows=_ints(self._language_rows),
+                language_code=_ints(self._language_code),
+                language_level=_ints(self._language_level),
+                skills=_names(self._skills),
+                regions=_names(self._regions),
+                language_codes=_names(self._languages),
+            )
         )
 
 

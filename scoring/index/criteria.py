@@ -72,10 +72,8 @@ class Asked:
     @classmethod
     def of(cls, pool: Profiles, need: Need, policy: Policy, as_of: int) -> "Asked":
         """The tables of a need, made or remembered."""
-        # The criteria are given this need, so what it leaves out cannot play a part.
-        bare = replace(need, ref="", requirements=(), openings=1, tie_seed="")
         kept: dict[tuple[Need, Policy, int], Asked] = pool.remembered.setdefault("asked", {})
-        key = bare, policy, as_of
+        key = _bare(need), policy, as_of
         known = kept.get(key)
         if known is None:
             if len(kept) >= _KEPT:
@@ -86,44 +84,20 @@ class Asked:
     @cached_property
     def weights(self) -> Floats:
         """The weights of the lines that the criteria make, in their order."""
-        criteria = (experience, education, language, availability, place)
-        lines = [line for criterion in criteria for line in self._found(criterion, NOBODY).lines]
-        return np.array([line.weight for line in lines], dtype=np.float64)
+        return line_weights(self._need, self._policy, self._as_of)
 
-    def status(self, rows: Ints) -> NDArray[np.int8]:
-        """The worst gate of each of these rows."""
-        worst = np.zeros(len(rows), dtype=np.int8)
-        for told in self.told:
-            np.maximum(worst, told.table.status[told.column[rows]], out=worst)
-        return worst
-
-    def coverage(self, rows: Ints) -> Floats:
-        """What these rows cover of each line [k, lines]."""
-        return self._shares(rows, [told.table.coverage for told in self.told])
-
-    def known(self, rows: Ints) -> Floats:
-        """How much is known of each line [k, lines]."""
-        return self._shares(rows, [told.table.known for told in self.told])
-
-    def _shares(self, rows: Ints, tables: list[Floats]) -> Floats:
-        shares = [table[told.column[rows]] for told, table in zip(self.told, tables, strict=True)]
-        return np.concatenate([np.empty((len(rows), 0)), *shares], axis=1)
-
-    def points(self, rows: Ints, bucket: int) -> Floats:
-        """What the criteria add for each row, times the weight of all lines; -inf for who cannot be in the bucket.
-
-        Who may be in a better bucket counts as well.
-        """
-        points = np.zeros(len(rows))
-        for told, within in zip(self.told, self._within[bucket], strict=True):
-            points += within[told.column[rows]]
-        return points
+    def said(self, rows: Ints) -> "Said":
+        """What the criteria say of these rows."""
+        numbers = np.empty((len(self.told), len(rows)), dtype=np.intp)
+        for line, told in enumerate(self.told):
+            numbers[line] = told.column[rows]
+        return Said(self, numbers)
 
     def strips(self, bucket: int) -> tuple[Ints, Floats]:
         """The strips in which somebody may be in the bucket or a better one, and the most that each adds (points)."""
         if bucket not in self._strips:
             most = np.zeros(-(-len(self._pool) // layout.STRIP))
-            for told, within in zip(self.told, self._within[bucket], strict=True):
+            for told, within in zip(self.told, self.within[bucket], strict=True):
                 starts, values = _values_of_strips(self._pool, told)
                 most += np.maximum.reduceat(within[values], starts)
             strips = np.flatnonzero(most > -np.inf)
@@ -131,7 +105,7 @@ class Asked:
         return self._strips[bucket]
 
     @cached_property
-    def _within(self) -> list[list[Floats]]:
+    def within(self) -> list[list[Floats]]:
         """For each bucket and table the points of each number whose gate allows it or a better one, else -inf."""
         return [
             [np.where(told.table.status <= bucket, told.points, -np.inf) for told in self.told]
@@ -195,6 +169,68 @@ class Asked:
 
     def _found(self, criterion: Criterion, person: Candidate) -> Finding:
         return criterion(person, self._need, self._policy, self._as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the criteria say of k rows: `numbers` [criteria, k] are those that stand in the columns of `asked.told`."""
+
+    asked: Asked
+    numbers: Ints
+
+    def at(self, places: Ints) -> "Said":
+        """What they say of some of the rows."""
+        return Said(self.asked, self.numbers[:, places])
+
+    def status(self) -> NDArray[np.int8]:
+        """The worst gate of each row."""
+        worst = np.zeros(self.numbers.shape[1], dtype=np.int8)
+        for told, numbers in zip(self.asked.told, self.numbers, strict=True):
+            np.maximum(worst, told.table.status[numbers], out=worst)
+        return worst
+
+    def points(self) -> Floats:
+        """What the criteria add for each row, times the weight of all lines."""
+        return self._summed([told.points for told in self.asked.told])
+
+    def points_within(self, bucket: int) -> Floats:
+        """As `points`; -inf for who cannot be in the bucket or a better one."""
+        return self._summed(self.asked.within[bucket])
+
+    def coverage(self) -> Floats:
+        """What each row covers of each line [k, lines]."""
+        return self._shares([told.table.coverage for told in self.asked.told])
+
+    def known(self) -> Floats:
+        """How much is known of each line [k, lines]."""
+        return self._shares([told.table.known for told in self.asked.told])
+
+    def _summed(self, tables: list[Floats]) -> Floats:
+        points = np.zeros(self.numbers.shape[1])
+        for table, numbers in zip(tables, self.numbers, strict=True):
+            points += table[numbers]
+        return points
+
+    def _shares(self, tables: list[Floats]) -> Floats:
+        shares = [table[numbers] for table, numbers in zip(tables, self.numbers, strict=True)]
+        return np.concatenate([np.empty((self.numbers.shape[1], 0)), *shares], axis=1)
+
+
+def line_weights(need: Need, policy: Policy, as_of: int) -> Floats:
+    """The weights of the lines that criteria other than skills make, in their order."""
+    return _line_weights(_bare(need), policy, as_of)
+
+
+@lru_cache(maxsize=_KEPT)
+def _line_weights(need: Need, policy: Policy, as_of: int) -> Floats:
+    criteria = (experience, education, language, availability, place)
+    lines = [line for criterion in criteria for line in criterion(NOBODY, need, policy, as_of).lines]
+    return np.array([line.weight for line in lines], dtype=np.float64)
+
+
+def _bare(need: Need) -> Need:
+    """What a need asks besides skills. Criteria are given this, so what it leaves out cannot play a part."""
+    return replace(need, ref="", requirements=(), openings=1, tie_seed="")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.index.criteria import Asked
-from scoring.index.profiles import Floats, Ints, Profiles
+from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.types import Need, RequirementKind
 
@@ -19,7 +19,8 @@ class Plan:
 
     Pairs are the skills that some requirement accepts and somebody in the pool shows: `pair_skill` (sorted),
     `pair_line` (place of the requirement), `pair_affinity`, `pair_asked` (named by the requirement, at affinity 1).
-    `first_pair` [V + 1] says where the pairs of a skill begin. `weights` are those of all lines, requirements first.
+    `times` [V] says how many pairs a skill has, `first_pair` [V] where they begin. `weights` are those of all lines,
+    requirements first.
     """
 
     profiles: Profiles
@@ -30,6 +31,7 @@ class Plan:
     pair_line: Ints
     pair_affinity: Floats
     pair_asked: NDArray[np.bool_]
+    times: Ints
     first_pair: Ints
     weights: Floats
 
@@ -47,8 +49,7 @@ class Plan:
         asked = Asked.of(profiles, need, policy, as_of)
         weights = [policy.kind_weight(each.kind) * each.weight for each in need.requirements]
         pair_skill = np.array(skill, dtype=np.int64)
-        first_pair = np.zeros(len(profiles.skills) + 1, dtype=np.int64)
-        np.cumsum(np.bincount(pair_skill, minlength=len(profiles.skills)), out=first_pair[1:])
+        times = np.bincount(pair_skill, minlength=len(profiles.skills))
         return cls(
             profiles=profiles,
             need=need,
@@ -58,14 +59,10 @@ class Plan:
             pair_line=np.array(line, dtype=np.int64),
             pair_affinity=np.array(affinity, dtype=np.float64),
             pair_asked=np.array(named, dtype=bool),
-            first_pair=first_pair,
+            times=times,
+            first_pair=np.cumsum(times) - times,
             weights=np.concatenate([np.array(weights, dtype=np.float64), asked.weights]),
         )
-
-    def pairs_of(self, skills: Ints) -> tuple[Ints, Ints]:
-        """The first pair of each skill, and how many pairs it has."""
-        first = self.first_pair[skills]
-        return first, self.first_pair[skills.astype(np.int64) + 1] - first
 
     @property
     def requirements(self) -> int:
@@ -81,6 +78,11 @@ class Plan:
     def required(self) -> Ints:
         """The level that the requirement of each pair asks for."""
         return self.levels[self.pair_line]
+
+    @cached_property
+    def steps(self) -> Floats:
+        """[pairs, 5] the levels that count for each pair; 0 for those above the required one, where nothing does."""
+        return np.where(self.required[:, None] >= LEVEL_STEPS, LEVEL_STEPS, 0.0)
 
     @cached_property
     def musts(self) -> NDArray[np.bool_]:

@@ -20,6 +20,7 @@ from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from scoring.types import LEVELS
@@ -33,6 +34,8 @@ STRIP = 1024
 """Rows of a strip; a block is some whole strips."""
 
 _NOBODY = np.empty(0, np.int32)
+# Runs of fewer rows on average are gathered row by row, longer ones run by run.
+_LONG = 100
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,6 @@ class Profiles:
         return sum(each.nbytes for each in self.arrays().values()) / max(1, len(self))
 
     @property
-    def posted(self) -> bool:
-        """Whether there are postings, so that not everybody need be looked at."""
-        return len(self.run_starts) > 0
-
-    @property
     def classes(self) -> int:
         """How many classes summaries are parted into."""
         return len(self.bounds)
@@ -123,14 +121,24 @@ class Profiles:
 
     def runs(self, skills: Ints, blocks: Ints) -> tuple[Ints, Ints]:
         """Where the postings of these k skills begin and end in these b blocks: [b, k, C]."""
-        shape = (len(self.block_starts) - 1, len(self.skills), self.classes)
-        places = blocks[:, None], skills
-        return self.run_starts[:-1].reshape(shape)[places], self.run_starts[1:].reshape(shape)[places]
+        bounds = self._windows[blocks[:, None] * len(self.skills) + skills]
+        return bounds[:, :, :-1], bounds[:, :, 1:]
+
+    @cached_property
+    def _windows(self) -> Ints:
+        """[B × V, C + 1] a view: where the runs of a block and a skill begin, and where the last one ends."""
+        if not len(self.skills):
+            return np.zeros((0, self.classes + 1), self.run_starts.dtype)
+        return sliding_window_view(self.run_starts, self.classes + 1)[:: self.classes]
 
     def listed(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
         """The rows in some runs, given as [B, …] as `runs` gives them; somebody may stand in several."""
-        found = [self.posting_rows[a:b] for a, b in spans(starts.ravel(), ends.ravel())]
-        return np.concatenate([_NOBODY, *found])
+        counts = ends - starts
+        filled = np.flatnonzero(counts)
+        starts, counts = starts.ravel()[filled], counts.ravel()[filled]
+        if counts.sum() < _LONG * len(filled):
+            return self.posting_rows[ranges(starts, counts)]
+        return np.concatenate([_NOBODY, *(self.posting_rows[a:b] for a, b in spans(starts, starts + counts))])
 
     @cached_property
     def skill_numbers(self) -> dict[str, int]:
@@ -170,11 +178,9 @@ def covered_at(strengths: Floats) -> Floats:
 
 
 def spans(starts: Ints, ends: Ints) -> list[tuple[int, int]]:
-    """The runs that are not empty, those that follow each other joined."""
-    filled = np.flatnonzero(ends > starts)
-    if not len(filled):
+    """Runs, none of them empty, with those that follow each other joined."""
+    if not len(starts):
         return []
-    starts, ends = starts[filled], ends[filled]
     breaks = np.flatnonzero(starts[1:] != ends[:-1])
     firsts = np.concatenate([starts[:1], starts[breaks + 1]]).tolist()
     lasts = np.concatenate([ends[breaks], ends[-1:]]).tolist()

@@ -5,8 +5,9 @@ bounded from above; the most promising are scored exactly, which says how good t
 whoever may still reach that is scored exactly too.
 """
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from scoring.gates import Bucket
 from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
+from scoring.index.criteria import Said
 from scoring.index.exact import Scored, confidence, covered, scored
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles
@@ -30,7 +32,7 @@ _FIRST_LOOK = 2
 # More than the last bits of a sum may be wrong by.
 _SLACK = 1e-7
 # So many sums tell how high they are.
-_LOOKED_AT = 16_000
+_LOOKED_AT = 4_000
 _PLACE = {bucket: bucket.order for bucket in Bucket}
 
 
@@ -63,7 +65,7 @@ def search(
     seeker = _Seeker(Plan.of(profiles, need, policy, as_of), without)
     found: list[Row] = []
     buckets = list(Bucket) if worst is None else list(Bucket)[: _PLACE[worst.bucket] + 1]
-    if len(profiles) <= _FEW or not profiles.posted:
+    if len(profiles) <= _FEW:
         looked = seeker.everybody(worst)
         for bucket in buckets:
             if len(found) < n:
@@ -77,20 +79,29 @@ def search(
 
 def in_order(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
     """The first n of the rows of one need, whichever pools they come from."""
+    rows = list(rows)
+    figures = [(_PLACE[bucket], -score, -confidence) for _, bucket, score, confidence in rows]
+    group = {each: place for place, each in enumerate(sorted(set(figures)))}
+    return [
+        rows[place]
+        for place in _drawn([group[each] for each in figures], [row.ref for row in rows], need)[:n]
+    ]
 
-    def figures_of(row: Row) -> tuple[int, float, float]:
-        return _PLACE[row.bucket], -row.shown_score, -row.shown_confidence
 
-    ordered: list[Row] = []
-    for _, tied in groupby(sorted(rows, key=figures_of), figures_of):
-        if len(ordered) >= n:
-            break
-        group = list(tied)
-        # Drawing takes longer than sorting, and few are tied.
-        if len(group) > 1:
-            group.sort(key=lambda row: (draw(row.ref, need), row.ref))
-        ordered += group
-    return ordered[:n]
+def least_points(shown_score: float, policy: Policy, total: float) -> float:
+    """The points that round to a score, or nearly; `total` is the weight of all lines."""
+    return max(0.0, (shown_score - 0.5 * 10.0**-policy.shown_decimals - _SLACK) * total)
+
+
+def _drawn(groups: Sequence[int], refs: Sequence[str], need: Need) -> list[int]:
+    """The places of the references in order: group by group, and within each as it is drawn."""
+    size = Counter(groups)
+    # Drawing takes longer than sorting, and few are tied.
+    keys = [
+        (group, draw(ref, need) if size[group] > 1 else b"", ref)
+        for group, ref in zip(groups, refs, strict=True)
+    ]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 class _Seeker:
@@ -120,116 +131,121 @@ class _Seeker:
             rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
         if rows is not None:
-            rows, _, _ = self._allowed(rows, np.zeros(len(rows)), bucket, 0.0)
+            kept, _, said = self._allowed(rows, bucket)
+            rows = rows[kept]
             if not len(rows):
                 return []
             if len(rows) <= _FEW:
-                return self.ordered(scored(self.plan, rows), bucket, n)
+                looked = scored(self.plan, rows, said, only_met=bucket is Bucket.ALL_MET)
+                return self.ordered(looked, bucket, n)
         limits = bound(self.plan, strips, others)
         return self.ordered(self._bounded(bucket, limits, rows, n), bucket, n)
 
     def _may_meet_all(self, strips: Ints) -> Ints:
-        """Rows whose bounds let them meet every must, the rarest must first; perhaps some of other strips."""
+        """Rows of the strips whose bounds let them meet every must, the rarest must first."""
         plan, pool = self.plan, self.plan.profiles
         pairs = np.flatnonzero(plan.musts[plan.pair_line])
         line = plan.pair_line[pairs]
         reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1].T
         starts, ends = pool.runs(plan.pair_skill[pairs], pool.blocks_of(strips))
         ends = np.where(reach >= plan.policy.must_threshold - 1e-9, ends, starts)
-        size = (ends - starts).sum(axis=(0, 2))
-        lists = []
-        for must in np.flatnonzero(plan.musts):
-            of_must = line == must
-            lists.append((int(size[of_must].sum()), starts[:, of_must], ends[:, of_must]))
-        lists.sort(key=lambda each: each[0])
+        size = np.bincount(line, (ends - starts).sum(axis=(0, 2)), minlength=plan.requirements)
+        within = np.zeros(-(-len(pool) // layout.STRIP), dtype=bool)
+        within[strips] = True
         rows: Ints | None = None
-        for _, starts, ends in lists:
+        for must in sorted(np.flatnonzero(plan.musts).tolist(), key=size.__getitem__):
             if rows is not None and len(rows) <= _FEW // 4:
                 break
-            listed = pool.listed(starts, ends)
+            of_must = line == must
+            listed = pool.listed(starts[:, of_must], ends[:, of_must])
+            listed.sort()
             if rows is None:
-                rows = listed
+                # A block holds other strips too, and somebody may show several of the skills.
+                listed = listed[within[listed // layout.STRIP]]
+                rows = listed[np.append(True, listed[1:] != listed[:-1])[: len(listed)]]
             else:
-                marked = np.zeros(len(pool), dtype=bool)
-                marked[listed] = True
-                rows = rows[marked[rows]]
-        return np.empty(0, np.int32) if rows is None else np.unique(rows)
+                place = np.minimum(np.searchsorted(listed, rows), len(listed) - 1)
+                rows = rows[listed[place] == rows] if len(listed) else listed
+        return np.empty(0, np.int32) if rows is None else rows
 
     def _allowed(
-        self, rows: Ints, skills: Floats, bucket: Bucket, least: float
-    ) -> tuple[Ints, Floats, Floats]:
+        self, rows: Ints, bucket: Bucket, skills: Floats | float = 0.0, least: float = 0.0
+    ) -> tuple[Ints, Floats, Said]:
         """Those whose gates other than musts let them into the bucket, and who reach so many points.
 
-        `skills` are the most points of their skills; given back are those, and the most points of everything.
+        `skills` are the most points of their skills. Given back are the places of those kept, and of each of them the
+        most points of everything and what the criteria say.
         """
-        points = skills + self.plan.asked.points(rows, bucket.order)
-        kept = points >= least
+        said = self.plan.asked.said(rows)
+        points = skills + said.points_within(bucket.order)
+        allowed = points >= least
         if self.without is not None:
-            kept &= ~self.without[rows]
-        return rows[kept], skills[kept], points[kept]
+            allowed &= ~self.without[rows]
+        kept = np.flatnonzero(allowed)
+        return kept, points[kept], said.at(kept)
 
     def _bounded(self, bucket: Bucket, limits: Bound, rows: Ints | None, n: int) -> Scored:
         """Search by bound among `rows`, or everybody in the strips of the bound."""
         sums = limits.sums if rows is None else limits.sums[limits.places(rows)]
 
-        def reaching(units: int, least: float) -> tuple[Ints, Floats, Floats]:
-            """Who may reach so much, and the most points of their skills and of everything."""
+        def reaching(units: int, least: float) -> tuple[Ints, Floats, Floats, Said]:
+            """Who may reach so much, the most points of their skills and of everything, and what the criteria say."""
             places = np.flatnonzero(sums >= units)
             if rows is None:
                 found = limits.rows(places)
                 # The last strip may be longer than the pool.
-                places, found = (
-                    places[found < len(self.plan.profiles)],
-                    found[found < len(self.plan.profiles)],
-                )
+                within = np.flatnonzero(found < len(self.plan.profiles))
+                places, found = places[within], found[within]
             else:
                 found = rows[places]
                 places = limits.places(found)
-            return self._allowed(found, limits.skills(places), bucket, least)
+            skills = limits.skills(places)
+            kept, points, said = self._allowed(found, bucket, skills, least)
+            return found[kept], skills[kept], points, said
 
         start, wanted = _guess(sums, _PROMISING * n), _FIRST_LOOK * n
         while True:
-            promising, _, reach = reaching(start, 0.0)
+            promising, _, reach, said = reaching(start, 0.0)
             if len(promising) >= wanted or start == 0:
                 break
             start = start * 2 // 3 if start > 50 else 0
         if len(promising) > wanted:
-            promising = promising[np.argpartition(reach, -wanted)[-wanted:]]
-        best = _best(scored(self.plan, promising), bucket, n)
+            most = np.argpartition(reach, -wanted)[-wanted:]
+            promising, said = promising[most], said.at(most)
+        best = _best(scored(self.plan, promising, said), bucket, n)
         least = self._least(best, n)
-        more, skills, reach = reaching(limits.units(least), least)
+        more, skills, reach, said = reaching(limits.units(least), least)
         # The bound of skills is far above; what they really come to leaves fewer for the engine.
-        more = more[reach - skills + covered(self.plan, more) >= least]
-        others = scored(self.plan, np.setdiff1d(more, promising, assume_unique=True))
-        return Scored(
-            np.concatenate([best.rows, others.rows]),
-            np.concatenate([best.bucket, others.bucket]),
-            np.concatenate([best.score, others.score]),
-        )
+        left = reach - skills + covered(self.plan, more) >= least
+        # Rows are in order; who was promising stands among them, or has fallen behind.
+        place = np.searchsorted(more, promising)
+        place[place == len(more)] = 0
+        left[place[more[place] == promising] if len(more) else place] = False
+        kept = np.flatnonzero(left)
+        return best.joined(scored(self.plan, more[kept], said.at(kept)))
 
     def _least(self, best: Scored, n: int) -> float:
         """The points from which somebody may stand among the first n; 0 while fewer are known."""
         if len(best.rows) < n:
             return 0.0
-        turns = float(best.score.min()) - 0.5 * 10.0**-self.plan.policy.shown_decimals
-        return max(0.0, (turns - _SLACK) * self.plan.total)
+        return least_points(float(best.score.min()), self.plan.policy, self.plan.total)
 
     def ordered(self, looked: Scored, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket among those looked at."""
         best = _best(looked, bucket, n)
         if not len(best.rows):
             return []
-        sure = confidence(self.plan, best.rows)
+        sure = confidence(self.plan, best)
         order = np.lexsort((-sure, -best.score))
-        last = order[min(n, len(order)) - 1]
-        ahead = order[(best.score[order] > best.score[last]) | (sure[order] >= sure[last])]
-        figures = zip(
-            self.plan.profiles.refs[best.rows[ahead]].tolist(),
-            best.score[ahead].tolist(),
-            sure[ahead].tolist(),
-            strict=True,
-        )
-        return in_order([Row(ref.decode(), bucket, *each) for ref, *each in figures], self.plan.need, n)
+        score, sure = best.score[order], sure[order]
+        group = np.zeros(len(order), dtype=np.int64)
+        np.cumsum((score[1:] != score[:-1]) | (sure[1:] != sure[:-1]), out=group[1:])
+        ahead = int(np.searchsorted(group, group[min(n, len(group)) - 1], side="right"))
+        refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows[order[:ahead]]].tolist()]
+        figures = list(zip(refs, repeat(bucket), score[:ahead].tolist(), sure[:ahead].tolist(), strict=False))
+        return [
+            Row._make(figures[place]) for place in _drawn(group[:ahead].tolist(), refs, self.plan.need)[:n]
+        ]
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
