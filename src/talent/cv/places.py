@@ -1,4 +1,4 @@
-"""Places named in CVs: the 27 areas of West Java with their Kemendagri codes, and other Indonesian cities.
+"""Places named in CVs: the 27 areas of West Java with their Kemendagri codes, and other cities and regencies.
 
 Codes: Kepmendagri 100.1.1-6117/2022, province 32. Names that a kabupaten and a kota share (Bandung, Bekasi,
 Bogor, Cirebon, Sukabumi, Tasikmalaya) give a code only where the document says which of the two it is.
@@ -58,6 +58,76 @@ OTHER = (
     "utrecht", "den haag", "the hague", "berlin", "munich", "paris", "manchester", "leeds", "edinburgh",
     "new york", "san francisco", "boston", "dili", "penang", "johor bahru", "bukittinggi", "purworejo",
     "kebumen", "brebes", "rangkasbitung", "pandeglang", "lebak",
+    "meulaboh", "padang sidempuan", "padangpanjang", "pagaralam", "sungai penuh", "tebingtinggi",
+    "tidore kepulauan", "tanjung balai", "tanjung pinang", "pangkal pinang", "lubuk linggau", "bandarlampung",
+    "banjar baru", "pare-pare", "pematang siantar", "gunung sitoli", "padangsidempuan", "jogyakarta",
+    "aceh barat", "aceh besar", "aceh jaya", "aceh selatan", "aceh singkil", "aceh tamiang", "aceh tengah",
+    "aceh tenggara", "aceh timur", "aceh utara", "bireuen", "gayo lues", "bener meriah", "pidie", "pidie jaya",
+    "simeulue", "nagan raya", "sigli", "takengon", "humbang hasundutan", "kabanjahe", "labuhanbatu",
+    "rantau prapat", "langkat", "stabat", "mandailing natal", "nias selatan", "nias utara", "padang lawas",
+    "pakpak bharat", "samosir", "serdang bedagai", "simalungun", "tapanuli selatan", "tapanuli tengah",
+    "tapanuli utara", "tarutung", "balige", "lubuk pakam", "agam", "dharmasraya", "kepulauan mentawai",
+    "lima puluh kota", "padang pariaman", "pasaman", "pasaman barat", "pesisir selatan", "painan", "sijunjung",
+    "solok selatan", "tanah datar", "batusangkar", "bengkalis", "indragiri hilir", "indragiri hulu",
+    "bangkinang", "kepulauan meranti", "kuantan singingi", "pelalawan", "rokan hilir", "rokan hulu",
+    "tembilahan", "bintan", "natuna", "kepulauan anambas", "tanjung balai karimun", "batanghari", "muara bungo",
+    "kerinci", "merangin", "muaro jambi", "sarolangun", "tanjung jabung barat", "tanjung jabung timur",
+    "bangka barat", "bangka selatan", "bangka tengah", "belitung", "belitung timur", "sungailiat",
+    "tanjung pandan", "banyuasin", "empat lawang", "muara enim", "musi banyuasin", "musi rawas", "ogan ilir",
+    "ogan komering ilir", "ogan komering ulu", "kayuagung", "baturaja", "sekayu", "bengkulu selatan",
+    "bengkulu tengah", "bengkulu utara", "kepahiang", "lebong", "mukomuko", "rejang lebong", "seluma", "curup",
+    "lampung barat", "lampung selatan", "lampung tengah", "lampung timur", "lampung utara", "mesuji",
+    "pesawaran", "pesisir barat", "pringsewu", "tanggamus", "tulang bawang", "way kanan", "kotabumi",
+    "kalianda", "serpong", "bintaro", "ciputat", "pamulang", "balaraja", "bumi serpong damai", "bsd",
+    "kepulauan seribu", "kebayoran baru", "menteng", "cilandak", "tebet", "cengkareng", "kelapa gading",
+    "purwodadi", "cepu", "wonosari", "ambarawa", "kutoarjo", "gombong", "sidareja", "mungkid", "slawi", "kajen",
+    "mlati", "bangil", "lawang", "kepanjen", "caruban", "kraksaan", "jembrana", "buleleng", "klungkung",
+    "semarapura", "bangli", "karangasem", "amlapura", "sanur", "lombok barat", "lombok tengah", "lombok timur",
+    "lombok utara", "selong", "sumbawa", "sumbawa barat", "sumbawa besar", "dompu", "taliwang", "kalabahi",
+    "flores timur", "larantuka", "manggarai", "manggarai barat", "manggarai timur", "ruteng", "nagekeo",
+    "ngada", "bajawa", "rote ndao", "sabu raijua", "sumba barat", "sumba barat daya", "sumba tengah",
+    "sumba timur", "waingapu", "waikabubak", "timor tengah selatan", "timor tengah utara", "kefamenanu",
+    "bengkayang", "kapuas hulu", "kayong utara", "ketapang", "kubu raya", "melawi", "mempawah", "sambas",
+    "sanggau", "sekadau", "sintang", "putussibau", "barito kuala", "barito selatan", "barito timur",
+    "barito utara", "hulu sungai selatan", "hulu sungai tengah", "hulu sungai utara", "kotabaru", "tabalong",
+    "tanah bumbu", "tanah laut", "martapura", "gunung mas", "kuala kapuas", "katingan", "kotawaringin barat",
+    "kotawaringin timur", "pangkalan bun", "sampit", "lamandau", "murung raya", "pulang pisau", "sukamara",
+    "seruyan", "muara teweh", "berau", "tanjung redeb", "kutai barat", "kutai kartanegara", "kutai timur",
+    "mahakam ulu", "penajam paser utara", "ibu kota nusantara", "tenggarong", "sangatta", "bulungan",
+    "tanjung selor", "malinau", "nunukan", "tana tidung", "minahasa", "minahasa selatan", "minahasa tenggara",
+    "minahasa utara", "tondano", "bolaang mongondow", "kepulauan sangihe", "tahuna", "kepulauan talaud",
+    "luwuk", "donggala", "morowali", "parigi moutong", "tojo una-una", "tolitoli", "ampana", "bantaeng",
+    "barru", "watampone", "bulukumba", "enrekang", "gowa", "sungguminasa", "jeneponto", "kepulauan selayar",
+    "luwu", "luwu timur", "luwu utara", "masamba", "maros", "pangkep", "pinrang", "sidenreng rappang", "sidrap",
+    "sinjai", "soppeng", "takalar", "tana toraja", "toraja utara", "rantepao", "wajo", "sengkang", "bombana",
+    "buton", "kolaka", "konawe", "konawe selatan", "wakatobi", "unaaha", "boalemo", "bone bolango",
+    "gorontalo utara", "pohuwato", "limboto", "majene", "mamasa", "mamuju", "mamuju tengah", "pasangkayu",
+    "polewali mandar", "polewali", "maluku barat daya", "maluku tengah", "maluku tenggara", "kepulauan aru",
+    "kepulauan tanimbar", "seram bagian barat", "seram bagian timur", "masohi", "namlea", "saumlaki",
+    "halmahera barat", "halmahera selatan", "halmahera tengah", "halmahera timur", "halmahera utara", "tobelo",
+    "jailolo", "kepulauan sula", "sanana", "pulau morotai", "pulau taliabu", "sofifi", "asmat", "agats",
+    "biak numfor", "boven digoel", "deiyai", "dogiyai", "intan jaya", "jayawijaya", "keerom", "kepulauan yapen",
+    "lanny jaya", "mamberamo raya", "mappi", "mimika", "paniai", "pegunungan bintang", "oksibil", "sarmi",
+    "supiori", "tolikara", "waropen", "yahukimo", "dekai", "yalimo", "fakfak", "kaimana", "maybrat",
+    "raja ampat", "waisai", "sorong selatan", "tambrauw", "teluk bintuni", "teluk wondama", "abu dhabi",
+    "accra", "addis ababa", "amman", "ankara", "antwerp", "athens", "atlanta", "auckland", "baghdad",
+    "bandar seri begawan", "bangalore", "bengaluru", "barcelona", "beirut", "belfast", "bern", "birmingham",
+    "bogota", "bremen", "bristol", "brussels", "brussel", "bucharest", "budapest", "buenos aires", "cairo",
+    "kairo", "california", "cambridge", "cape town", "cardiff", "chennai", "chicago", "chiang mai",
+    "christchurch", "cologne", "colombo", "copenhagen", "dallas", "darwin", "davao", "delhi", "new delhi",
+    "denver", "dhaka", "doha", "dresden", "dubai", "dublin", "dusseldorf", "eindhoven", "frankfurt", "fukuoka",
+    "geneva", "jenewa", "glasgow", "gold coast", "gothenburg", "groningen", "guangzhou", "hamburg", "helsinki",
+    "ho chi minh city", "hobart", "houston", "hyderabad", "incheon", "islamabad", "istanbul", "jeddah",
+    "johannesburg", "kabul", "karachi", "kathmandu", "kobe", "kuching", "kota kinabalu", "lagos", "lahore",
+    "lausanne", "lille", "lisbon", "liverpool", "los angeles", "luxembourg", "lyon", "macau", "madinah",
+    "madrid", "makkah", "mekkah", "malacca", "melaka", "mexico city", "miami", "milan", "montreal", "moscow",
+    "mumbai", "munchen", "nagoya", "nairobi", "nanjing", "naypyidaw", "newcastle", "nottingham", "oslo",
+    "ottawa", "oxford", "philadelphia", "phnom penh", "portland", "porto", "prague", "pune", "putrajaya",
+    "cyberjaya", "petaling jaya", "shah alam", "subang jaya", "quezon city", "makati", "cebu", "riyadh", "rome",
+    "salzburg", "sao paulo", "sapporo", "seattle", "sheffield", "shenzhen", "southampton", "stockholm",
+    "strasbourg", "stuttgart", "taguig", "taichung", "tainan", "tallinn", "toronto", "tsukuba", "turin",
+    "vancouver", "vienna", "vientiane", "warsaw", "washington dc", "wellington", "wollongong", "wuhan",
+    "yangon", "yokohama", "zurich",
 )  # fmt: skip
 PROVINCES = {
     "jawa barat": "Jawa Barat", "west java": "Jawa Barat", "jabar": "Jawa Barat", "jawa tengah": "Jawa Tengah",
@@ -87,13 +157,21 @@ COUNTRIES = {
     "indonesia": "ID", "singapore": "SG", "singapura": "SG", "malaysia": "MY", "australia": "AU", "japan": "JP",
     "jepang": "JP", "belanda": "NL", "netherlands": "NL", "germany": "DE", "jerman": "DE", "uk": "GB",
     "united kingdom": "GB", "inggris": "GB", "united states": "US", "usa": "US", "thailand": "TH", "vietnam": "VN",
-    "philippines": "PH", "timor-leste": "TL", "timor leste": "TL", "india": "IN", "china": "CN", "south korea": "KR",
+    "philippines": "PH", "filipina": "PH", "hong kong": "HK", "taiwan": "TW", "france": "FR", "prancis": "FR",
+    "new zealand": "NZ", "selandia baru": "NZ", "canada": "CA", "kanada": "CA", "italy": "IT", "spain": "ES",
+    "sweden": "SE", "switzerland": "CH", "swiss": "CH", "austria": "AT", "belgium": "BE", "denmark": "DK",
+    "norway": "NO", "finland": "FI", "ireland": "IE", "poland": "PL", "turkey": "TR", "turki": "TR", "egypt": "EG",
+    "mesir": "EG", "saudi arabia": "SA", "arab saudi": "SA", "qatar": "QA", "united arab emirates": "AE",
+    "brunei": "BN", "brunei darussalam": "BN", "cambodia": "KH", "myanmar": "MM", "bangladesh": "BD",
+    "pakistan": "PK", "nepal": "NP", "brazil": "BR", "kenya": "KE", "papua new guinea": "PG", "korea selatan": "KR",
+    "tiongkok": "CN", "amerika serikat": "US", "timor-leste": "TL", "timor leste": "TL", "india": "IN",
+    "china": "CN", "south korea": "KR",
 }  # fmt: skip
 REMOTE = ("remote", "jarak jauh", "hybrid", "wfh", "work from home", "daring", "onsite", "on site", "hibrida")
 
 
 _PLACE = Caseless(
-    r"(?<![a-z])(?:(?P<kind>kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+)?(?P<name>"
+    r"(?<![a-z])(?:(?P<kind>(?:kota|kabupaten)(?: adm(?:inistrasi|\.)?)?|kab\.?|kec\.?|kecamatan)\s+)?(?P<name>"
     + one_of({*REGENCIES, *CITIES, *DISTRICTS, *OTHER})
     + r")(?:\s+(?P<suffix>city|regency))?(?![a-z])"
 )
@@ -111,7 +189,7 @@ _LETTERS = re.compile(r"[a-z]+")
 # What a place is made of; most texts have another word, and need not be taken apart.
 _KNOWN = frozenset(
     _LETTERS.findall(" ".join((*REGENCIES, *CITIES, *DISTRICTS, *OTHER, *PROVINCES, *COUNTRIES, *REMOTE)))
-) | {"kota", "kabupaten", "kab", "kec", "kecamatan", "city", "regency"}
+) | {"kota", "administrasi", "adm", "kabupaten", "kab", "kec", "kecamatan", "city", "regency"}
 
 
 @dataclass(frozen=True, slots=True)

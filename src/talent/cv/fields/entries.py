@@ -23,6 +23,8 @@ from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.places import is_place
 
+# Words that head a section and are a role as well.
+ROLES = frozenset(("relawan", "sukarelawan", "volunteer", "volunteering"))
 LABEL_ALONE = re.compile(
     r"^(?:(?:key |main |selected )?(?:highlights?|achievements?|accomplishments?|responsibilities|duties|tasks)|"
     r"(?:capaian|pencapaian|prestasi|tanggung jawab|deskripsi|uraian|rincian|tugas)(?: (?:tugas|pekerjaan|kerja|utama|"
@@ -135,7 +137,8 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     words = sum(_bare_pieces(other) for other in entry.head)
     # Dates with nothing beside them are of what stands below, though white space is between.
     near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
-    if line.gap > near or len(line.text) > 80 or section_of(line.text) is not None:
+    names_section = section_of(line.text) is not None and line.text.strip().lower() not in ROLES
+    if line.gap > near or len(line.text) > 80 or names_section:
         return False
     return words < things or (words < 4 and _short_label(line))
 

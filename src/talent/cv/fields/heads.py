@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from talent.cv.dates import DateRange, find_ranges, month_of
-from talent.cv.features import Piece
+from talent.cv.features import POSITION_WORDS, Piece
 from talent.cv.fields.entries import RawEntry
 from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
@@ -44,6 +44,10 @@ BODY_OF_AREA = re.compile(
     re.I,
 )
 AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s|[\w ]+\s(?:regency|province)\b", re.I)
+# "Harris, Patel and Wong": a comma of a partnership's name; "Nurse, mental health, RSUD Cimahi": the second half of a
+# title, where an employer follows.
+PARTNERS = re.compile(r"(?<!\w )(?<!\w)[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)+,? (?:and|&|dan) [A-Z][\w'’-]+")
+SECOND_HALF = re.compile(r"(?!(?:at|in|di|pada|dari|from|untuk|for|kab|kota|kec)\b)[a-z][^,]*, ")
 # "DaerahSemarang": boxes side by side with nothing between their words.
 GLUED = re.compile(r"[a-z]{3}(?=[A-Z][a-z]+(?: [A-Z][a-z]+)*$)")
 LABEL = re.compile(
@@ -235,7 +239,8 @@ def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
     result: list[HeadPiece] = []
     position = piece.start
     text = piece.line.text
-    for number, match in enumerate([*re.finditer(r",\s+", text[piece.start : piece.end]), None]):
+    commas = [match for match in re.finditer(r",\s+", piece.text) if not _joins(piece.text, match)]
+    for number, match in enumerate([*commas, None]):
         end = piece.end if match is None else piece.start + match.start()
         if not _inside_brackets(text, piece.start, end):
             left, right = trimmed(piece.line, position, end)
@@ -245,6 +250,14 @@ def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
             if match is not None:
                 position = piece.start + match.end()
     return result
+
+
+def _joins(text: str, comma: re.Match[str]) -> bool:
+    """Whether a comma stands within one name or title."""
+    partners = PARTNERS.search(text)
+    if partners is not None and partners.start() < comma.start() < partners.end():
+        return not POSITION_WORDS.search(partners.group())
+    return SECOND_HALF.match(text, comma.end()) is not None
 
 
 def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:

@@ -28,6 +28,19 @@ FIELD_DEGREE = re.compile(
     r"(?=\s*(?:$|[,(–—|]|-\s))",
     re.I,
 )
+# The degree is named in full where a subject of its own follows: "Sarjana Ilmu Komunikasi, Jurnalistik".
+WHOLE_DEGREE = re.compile(
+    r"(?:sarjana|magister|doktor)\s+(?:komputer|(?:ilmu\s+)?(?:komunikasi|komputer|politik|sosial|pemerintahan|administrasi)|"
+    r"ekonomi|hukum|sains|psikologi|humaniora|seni|agama)"
+    r"(?=(?:\s*[,(–—|]|\s+-)?\s+(?P<next>[A-Z]\w+))",
+    re.I,
+)
+# What the name of a field of study begins with, so that the words before belong to the degree.
+SUBJECT_STARTS = re.compile(
+    r"(?:akuntansi|desain|hubungan|ilmu|informatika|jurnalistik|kesejahteraan|manajemen|pendidikan|perpustakaan|psikologi|"
+    r"rekayasa|sastra|sistem|sosiologi|statistika|teknik|teknologi)$",
+    re.I,
+)
 TERM = re.compile(
     r"\s*\((?:hons?\.?|honou?rs|[SD]-?[1-4]|[A-Z][\w]{0,4}\.?(?:[A-Z][\w]{0,5}\.?){0,3})\)|\s+(?:hons?\.?|honou?rs)(?!\w)",
     re.I,
@@ -68,6 +81,9 @@ def degree_at(text: str) -> Span | None:
         match = pattern.search(text)
         if match is not None and (match.start() == 0 or not text[match.start() - 1].isalnum()):
             spans.append(match.span())
+    whole = WHOLE_DEGREE.search(text)
+    if whole is not None and SUBJECT_STARTS.match(whole["next"]):
+        spans.append(whole.span())
     for match in TITLE_IN_TEXT.finditer(text):
         if level_of_title(match.group()) is not None:
             spans.append(match.span())
