@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from talent.cv.dates import find_ranges
+from talent.cv.fields.entries import ROLES
 from talent.cv.fields.languages import read_languages
 from talent.cv.heading_lines import (
     Style,
@@ -82,6 +83,9 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         if key is not None and keys[index] is None and _titles_entry(lines, index, sections[-1], titles):
             key = None
         if key is not None and section_of(line.text.strip()) is None and _is_first_item(line, sections[-1]):
+            key = None
+        if key == sections[-1].key and line.text.strip().lower() in ROLES:
+            # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
         if key is not None:
             sections.append(Section(key, line))
