@@ -54,6 +54,12 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("Politeknik Negeri Bandung", "Diploma III", "Akuntansi", "2009", "2012", None)),
     ("Universitas Terbuka, S1 Manajemen, 2020 – sekarang",
      ("Universitas Terbuka", "S1", "Manajemen", "2020", None, None)),
+    ("Universitas Kuningan (2011 - 2015), Sarjana Komputer Teknik Informatika, IPK 3.58",
+     ("Universitas Kuningan", "Sarjana Komputer", "Teknik Informatika", "2011", "2015", "3.58")),
+    ("Universitas Siliwangi\n2011 - 2015\nSarjana Ilmu Komunikasi, Jurnalistik",
+     ("Universitas Siliwangi", "Sarjana Ilmu Komunikasi", "Jurnalistik", "2011", "2015", None)),
+    ("Universitas Siliwangi\n2011 - 2015\nSarjana Hukum Bisnis",
+     ("Universitas Siliwangi", "Sarjana", "Hukum Bisnis", "2011", "2015", None)),
 )  # fmt: skip
 
 
@@ -96,3 +102,45 @@ def test_the_name_of_a_school_goes_on_below_itself_in_a_narrow_column() -> None:
     inks += [Ink(50, 110 + 12 * n, text, 11, bold=bold) for n, (text, bold) in enumerate(rows)]
     (study,) = parse(pdf(inks)).resume["education"]
     assert (study["institution"], study["area"]) == ("Universitas Katolik Parahyangan", "Sosiologi")
+
+
+def test_studies_of_one_full_line_each_are_not_put_together() -> None:
+    text = (
+        "Universitas Padjadjaran (2015 - 2019), Sarjana Sistem Informasi\n"
+        "Universitas Kuningan (2011 - 2015), Sarjana Komputer, IPK 3.58\nSMA Negeri 10 Bandung (2008 - 2011), SMA IPA"
+    )
+    assert [item[0] for item in studies(text)] == [
+        "Universitas Padjadjaran", "Universitas Kuningan", "SMA Negeri 10 Bandung",
+    ]  # fmt: skip
+
+
+def test_a_degree_below_white_space_belongs_to_the_school_above() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Pendidikan", 14, bold=True)]
+    for number, (school, degree, area) in enumerate(
+        [("UIN Sunan Gunung Djati", "D3", "Ilmu Komunikasi"), ("Universitas Pasundan", "S1", "Informatika")]
+    ):
+        top = 115 + 120 * number
+        inks += [
+            Ink(50, top, school, 12, bold=True),
+            Ink(50, top + 16, f"20{15 - 4 * number} - 20{19 - 4 * number}", 10),
+        ]
+        inks += [Ink(50, top + 42, degree, 10), Ink(50, top + 57, area, 10)]
+    found = [(item["studyType"], item["area"]) for item in parse(pdf(inks)).resume["education"]]
+    assert found == [("D3", "Ilmu Komunikasi"), ("S1", "Informatika")]
+
+
+def test_a_heading_in_the_margin_beside_dates_alone_heads_its_section() -> None:
+    inks = [Ink(180, 40, "Asep Sunandar", 20, bold=True), Ink(180, 66, "asep@example.com")]
+    rows = [
+        ("Karier", ["Agustus 2023 - sekarang", "PT Maju Jaya, Tangerang - Staf Administrasi"]),
+        ("Pendidikan", ["2019 - 2023", "Universitas Gadjah Mada - S1 Teknik Komputer"]),
+    ]
+    for number, (heading, texts) in enumerate(rows):
+        top = 110 + 70 * number
+        inks += [
+            Ink(48, top, heading, 10, bold=True),
+            *(Ink(180, top + 14 * n, text, 9) for n, text in enumerate(texts)),
+        ]
+    assert [item["institution"] for item in parse(pdf(inks)).resume["education"]] == [
+        "Universitas Gadjah Mada"
+    ]

@@ -181,3 +181,37 @@ def test_a_form_without_colons_is_read() -> None:
         ("Kirana", "Analis Data", "2020-01", "2021-12"),
         ("Lajur", "Staf IT", "2016-01", "2017-12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "truth"),
+    [
+        (
+            "Data Engineer, Parker, Jensen and Martin, Meulaboh",
+            ("Parker, Jensen and Martin", "Data Engineer"),
+        ),
+        ("Nurse, mental health, RSUD Cimahi, Cimahi", ("RSUD Cimahi", "Nurse, mental health")),
+        (
+            "Public Relations Officer, Brown and Sons, Padang Sidempuan",
+            ("Brown and Sons", "Public Relations Officer"),
+        ),
+        ("Analis Data, kirana, Kota Administrasi Jakarta Timur", ("kirana", "Analis Data")),
+    ],
+)
+def test_a_comma_within_a_name_or_title_parts_nothing(row: str, truth: tuple[str, str]) -> None:
+    other = "Data Analyst, PT Padi Emas, Bandung"
+    rows = [
+        row,
+        "Jan 2020 - Des 2021",
+        "- Menyusun laporan",
+        other,
+        "Jan 2018 - Des 2019",
+        "- Menyusun laporan",
+    ]
+    assert jobs(page(rows))[0][:2] == truth
+
+
+@pytest.mark.parametrize("role", ["Relawan", "Volunteer"])
+def test_a_role_in_the_words_of_a_heading_is_a_role(role: str) -> None:
+    resume = parse(page([role, "Palang Merah Indonesia", "Mar 2018 - Mar 2019"], "Kegiatan Sukarela")).resume
+    assert [entry.get("position") for entry in resume["volunteer"]] == [role]

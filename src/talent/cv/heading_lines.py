@@ -119,6 +119,9 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
     def weak(line: TextLine, key: str) -> bool:
         if line.heading or (body and line.size > body * 1.05):
             return False
+        if key == "languages" and line.bold and line.gap >= 1.5:
+            # What follows is looked at later: human languages have no other place.
+            return False
         if key in ("work", "education") and line.bold and line.gap >= 1.5:
             # On a scan the sizes of letters are guesses.
             return False

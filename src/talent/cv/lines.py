@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from talent.cv.columns import MARGIN_GAP, cut_regions
+from talent.cv.dates import find_ranges
 from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.grid import Band, Grid, Line, words_of_cells
 from talent.cv.headings import names_columns, section_of
@@ -174,7 +175,8 @@ def _lines_of_row(row: Row, number: int) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
     whole = row.text
-    whole_is_heading = section_of(whole.replace("\t", " ")) is not None or names_columns(whole.split("\t"))
+    whole_is_heading = section_of(whole.replace("\t", " ")) is not None and not find_ranges(whole)
+    whole_is_heading = whole_is_heading or names_columns(whole.split("\t"))
     for count in range(1, 1 if whole_is_heading else min(5, len(words))):
         before, after = words[count - 1], words[count]
         if after.x0 - before.x1 < MARGIN_GAP * max(before.size, after.size):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -101,13 +102,22 @@ def _wrapped_at(raws: list[str]) -> int:
     if not lengths or not 60 <= lengths[0] <= 132:
         return 0
     full = sum(length > lengths[0] - 12 for length in lengths)
-    return lengths[0] if full >= 3 or (full >= 2 and lengths[0] <= 80) else 0
+    if full < 3 and (full < 2 or lengths[0] > 80):
+        return 0
+    # Broken prose goes on in the middle of a sentence; entries of one line each do not.
+    broken = [
+        below.strip()
+        for above, below in pairwise(raws)
+        if len(above.rstrip()) > lengths[0] - 12 and below.strip()
+    ]
+    return lengths[0] if not broken or any(text[0].islower() for text in broken) else 0
 
 
 def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
     """The lines, those put together of which the first had no room for the first word of the second.
 
-    A line that ends with its dates says all that it has to; a heading, and each of two with a label, begins something.
+    A line that ends with its dates says all that it has to; a heading, and each of two with a label or with a range of
+    dates, begins something.
     """
     whole, last = "", ""
     for raw in raws:
@@ -117,6 +127,7 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
         heads = goes_on and raw.strip()[0].isupper() and section_of(raw.strip()) is not None
         ends = RULE.match(last) or WIDE.search(last.strip()) or (goes_on and _ends_dated(last))
         both = LABEL.match(raw) and LABEL.match(last)
+        both = both or (goes_on and _holds_range(raw) and _holds_range(last))
         if goes_on and not (starts or heads or ends or both):
             whole = f"{whole.rstrip()} {raw.strip()}"
         else:
@@ -127,6 +138,11 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
             whole = raw
         last = raw
     yield whole
+
+
+def _holds_range(text: str) -> bool:
+    """Whether a line says from when to when, as each of a list of entries does."""
+    return any(not date.single for date in find_ranges(text))
 
 
 def _ends_dated(text: str) -> bool:

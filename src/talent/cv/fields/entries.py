@@ -18,6 +18,7 @@ from talent.cv.fields.entry_starts import (
 )
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL, is_form
 from talent.cv.fields.stretches import DURATION
+from talent.cv.fields.study import degree_at
 from talent.cv.found import Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
@@ -138,9 +139,17 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     # Dates with nothing beside them are of what stands below, though white space is between.
     near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
     names_section = section_of(line.text) is not None and line.text.strip().lower() not in ROLES
-    if line.gap > near or len(line.text) > 80 or names_section:
+    if len(line.text) > 80 or names_section or (line.gap > near and not _belongs_anyway(entry, line)):
         return False
     return words < things or (words < 4 and _short_label(line))
+
+
+def _belongs_anyway(entry: RawEntry, line: TextLine) -> bool:
+    """White space tells nothing at the top of a page, and a degree belongs to the school above it."""
+    degree = degree_at(line.text)
+    return (bool(entry.head) and line.page != entry.head[-1].page) or (
+        degree is not None and degree[0] == 0 and line.gap < 3
+    )
 
 
 def _bare_pieces(line: TextLine) -> int:

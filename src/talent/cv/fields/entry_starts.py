@@ -52,7 +52,9 @@ def date_in_head(line: TextLine) -> DateRange | None:
     after = re.sub(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0,24}$", "", after, flags=re.I)
     if best.single and len(line.text) > PROSE:
         return None
-    if not before or not after or "\t" in line.text or (len(line.text) < 70 and not best.single):
+    in_brackets = line.text[: best.start].rstrip().endswith("(") and line.text[best.end :].lstrip()[:1] == ")"
+    longest = PROSE if in_brackets and not line.bullet else 70
+    if not before or not after or "\t" in line.text or (len(line.text) < longest and not best.single):
         return best
     return None
 
