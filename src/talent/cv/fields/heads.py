@@ -10,6 +10,7 @@ from talent.cv.fields.entries import RawEntry
 from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.fields.stretches import DURATION, trimmed, without
+from talent.cv.fields.study import whole_degree
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
@@ -257,7 +258,8 @@ def _joins(text: str, comma: re.Match[str]) -> bool:
     partners = PARTNERS.search(text)
     if partners is not None and partners.start() < comma.start() < partners.end():
         return not POSITION_WORDS.search(partners.group())
-    return SECOND_HALF.match(text, comma.end()) is not None
+    degree = whole_degree(text)
+    return SECOND_HALF.match(text, comma.end()) is not None or (degree or (0, 0))[1] == comma.start()
 
 
 def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:

@@ -81,9 +81,9 @@ def degree_at(text: str) -> Span | None:
         match = pattern.search(text)
         if match is not None and (match.start() == 0 or not text[match.start() - 1].isalnum()):
             spans.append(match.span())
-    whole = WHOLE_DEGREE.search(text)
-    if whole is not None and SUBJECT_STARTS.match(whole["next"]):
-        spans.append(whole.span())
+    whole = whole_degree(text)
+    if whole is not None:
+        spans.append(whole)
     for match in TITLE_IN_TEXT.finditer(text):
         if level_of_title(match.group()) is not None:
             spans.append(match.span())
@@ -96,6 +96,12 @@ def degree_at(text: str) -> Span | None:
         term = TERM.match(text, end)
         end = term.end() if term else end + 1
     return first, end
+
+
+def whole_degree(text: str) -> Span | None:
+    """Where a degree stands in full before a subject of its own."""
+    match = WHOLE_DEGREE.search(text)
+    return match.span() if match is not None and SUBJECT_STARTS.match(match["next"]) else None
 
 
 def _says(text: str, span: Span) -> bool:
