@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from talent.cv.dates import find_ranges
-from talent.cv.fields.tables import names_entries
+from talent.cv.form_tables import Cell, with_titles, with_whole_labels
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean
@@ -18,7 +18,6 @@ from talent.cv.types import Reason
 
 SPACES = re.compile(r"\s*\t[\t ]*| {4,}")
 MAX_LINES = 20_000
-Cell = list[TextLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +128,9 @@ class Flow:
                         line.region = self.region
                         self.lines.append(line)
                 self.region += 1
-        elif _has_titles(rows):
-            for cells in rows:
-                self.lines += _in_columns(cells, len(rows[0]))
         else:
-            for cells in rows:
-                self.lines += _across(cells)
+            for titled, cells in with_titles(with_whole_labels(rows)):
+                self.lines += _in_columns(cells, titled) if titled else _across(cells)
         self.table = outer
         self.blank = True
 
@@ -228,12 +224,6 @@ def _kind_of_table(rows: list[list[Cell]]) -> str:
 def _columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     """The cells of a layout table in the order in which they are read: row by row, each from left to right."""
     return [[lines for lines in cells if lines] for cells in rows]
-
-
-def _has_titles(rows: list[list[Cell]]) -> bool:
-    """Whether the first row tells what the columns hold ("No | Instansi | Jabatan | Periode")."""
-    first = rows[0] if rows else []
-    return all(len(lines) == 1 for lines in first) and names_entries([lines[0].text for lines in first])
 
 
 def _in_columns(cells: list[Cell], count: int) -> list[TextLine]:

@@ -9,7 +9,8 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from talent.cv.docx_styles import Styles, W, is_on, number, value_of
-from talent.cv.flow import Cell, Flow, Run
+from talent.cv.flow import Flow, Run
+from talent.cv.form_tables import Cell
 from talent.cv.layout import Layout
 from talent.cv.office_zip import open_archive, read_part
 from talent.cv.refusal import refuse, unreadable
@@ -21,6 +22,7 @@ WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MAX_DEPTH = 200
 MAX_BOXES = 50
+MAX_COLUMNS = 60
 TINY_HALF_POINTS = 8
 HEADING_STYLE = re.compile(r"^(?:heading|judul|title|kop)\s*(\d)?", re.I)
 LIST_STYLE = re.compile(r"list|daftar|bullet", re.I)
@@ -242,10 +244,15 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise refuse("cv.reason.too_complex")
         shaded = _is_shaded(table.find(f"{W}tblPr"))
-        return [
-            [self.flow.cell(partial(self.cell, cell, shaded, depth)) for cell in _children(row, "tc")]
-            for row in _children(table, "tr")
-        ]
+        rows: list[list[Cell]] = []
+        for row in _children(table, "tr"):
+            rows.append([])
+            for cell in _children(row, "tc"):
+                rows[-1].append(self.flow.cell(partial(self.cell, cell, shaded, depth)))
+                # A cell over several columns leaves those behind its first one empty.
+                span = number(value_of(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
+                rows[-1] += [[] for _ in range(min(span, MAX_COLUMNS) - 1)]
+        return rows
 
     def cell(self, element: Element, shaded: bool, depth: int) -> None:
         """The blocks of one cell on its own ground."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from talent.cv.flow import Cell, Flow, Run
+from talent.cv.flow import Flow, Run
+from talent.cv.form_tables import Cell
 from talent.cv.layout import Layout
 from talent.cv.office_zip import open_archive, read_part
 from talent.cv.refusal import refuse, unreadable
@@ -268,7 +269,7 @@ class _Reader:
             [
                 self.flow.cell(partial(self.cell, cell, setting, depth))
                 for cell in row
-                if cell.tag == f"{TABLE}table-cell"
+                if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
             ]
             for row in _rows_of(table)
         ][:MAX_ROWS]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from talent.cv.flow import Cell, Flow, Run
+from talent.cv.flow import Flow, Run
+from talent.cv.form_tables import Cell
 from talent.cv.layout import Layout, TextLine
 from talent.cv.refusal import refuse, unreadable
 

@@ -1,6 +1,7 @@
 """Studies: institution, degree and its KKNI level, subject, mark, dates."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from talent.cv.dates import find_ranges
@@ -50,8 +51,11 @@ ABSENT = (-0.6, -1.5)
 def read_education(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of studies."""
     lines = _with_whole_names(lines)
-    raws = split_entries(lines, single_dates=True, things=3)
-    form = is_form(lines)
+    return read_studies(split_entries(lines, single_dates=True, things=3), form=is_form(lines))
+
+
+def read_studies(raws: Sequence[RawEntry], *, form: bool = False) -> list[Entry]:
+    """Entries of studies whose lines are parted; `form` says that labels stand in them."""
     begun = [_begin(raw, form=form) for raw in raws]
     bare = without_ordinals([pieces for _, _, pieces in begun])
     begun = [(entry, body, pieces) for (entry, body, _), pieces in zip(begun, bare, strict=True)]
@@ -135,7 +139,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
 
 def _begin(raw: RawEntry, *, form: bool = False) -> tuple[Entry, list[TextLine], list[HeadPiece]]:
     """The entry with its mark, the lines below, and the pieces that may be school, degree and subject."""
-    entry = Entry("education")
+    entry = raw.told or Entry("education")
     body = [line for line in raw.body if not (_add_score(entry, line) and len(line.text) < 60)]
     for line in raw.head:
         _add_score(entry, line)
@@ -161,7 +165,7 @@ def _finish(entry: Entry, raw: RawEntry, body: list[TextLine]) -> None:
     if not raw.dates or all(date.single for _, date in raw.dates):
         entry.current = False
     _subject_from_degree(entry)
-    entry.highlights = body_texts(body)
+    entry.highlights += body_texts(body)
     entry.level = _level(entry)
 
 

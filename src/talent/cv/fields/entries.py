@@ -19,7 +19,7 @@ from talent.cv.fields.entry_starts import (
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL, is_form
 from talent.cv.fields.stretches import DURATION
 from talent.cv.fields.study import degree_at
-from talent.cv.found import Found, joined
+from talent.cv.found import Entry, Found, joined
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.places import is_place
@@ -47,6 +47,8 @@ class RawEntry:
     open_end: bool = False
     # The stretch of a line that ends a span begun on the line above.
     rest: tuple[TextLine, int, int] | None = None
+    # What the other columns of a table have said of it.
+    told: Entry | None = None
 
 
 def split_entries(lines: list[TextLine], *, single_dates: bool, things: int = 2) -> list[RawEntry]:
@@ -71,6 +73,11 @@ def split_entries(lines: list[TextLine], *, single_dates: bool, things: int = 2)
             )
         )
     return [entry for entry in entries if entry.head or entry.body]
+
+
+def undated_entry(lines: list[TextLine], *, things: int = 2) -> RawEntry:
+    """Lines that are known to be one entry, and to tell no date of it, as head and body."""
+    return _entry(lines, {}, things, form=False)
 
 
 def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *, form: bool) -> RawEntry:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from talent.cv.dates import find_ranges, month_of
 from talent.cv.fields.stretches import trimmed
-from talent.cv.fields.tables import DATE_KEYS, fill_cell, kind_of_title
+from talent.cv.fields.tables import DATE_KEYS, fill_cell
+from talent.cv.fields.titles import kind_of_title
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine
 
-LABEL = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,34}?)\s*(?:\t\s*[:：]|[:：](?=\s)|\s[:：]|\t)\s*(?=\S)")
+LABEL = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,60}?)\s*(?:\t\s*[:：]|[:：](?=\s)|\s[:：]|\t)\s*(?=\S)")
 KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:tanggal|bulan|tahun|tgl\.?)? ?(?:mulai|masuk|awal)(?: kerja| bekerja| kuliah)?|start(?:ing)?(?: date)?|from|"
      r"date (?:started|from)|joined|(?:year|date) of entry|entry year|sejak|since", "start"),

@@ -15,7 +15,7 @@ from talent.cv.types import FieldScore
 
 LABEL = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
-    r"nama\s+pelamar)\s*[:\t=]\s*:?\s*",
+    r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?\s*[:\t=]\s*:?\s*",
     re.I,
 )
 PREFIX = re.compile(

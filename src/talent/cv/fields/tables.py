@@ -1,46 +1,24 @@
 """Tables with a row of column titles ("No | Perusahaan | Jabatan | Periode"): each row is an entry."""
 
 import re
-from collections.abc import Sequence
+from itertools import combinations
 
 from talent.cv.date_joins import PRESENT
-from talent.cv.dates import find_ranges
+from talent.cv.dates import DateRange, find_ranges
 from talent.cv.degrees import find_degree
-from talent.cv.fields.education import SCORE
-from talent.cv.fields.entries import RawEntry
+from talent.cv.fields.education import SCORE, read_studies
+from talent.cv.fields.entries import RawEntry, undated_entry
 from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study
+from talent.cv.fields.titles import kind_of_title
+from talent.cv.fields.work import read_posts
 from talent.cv.found import Entry, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, part_of, style_at
+from talent.cv.unwrap import joined_line
 
-COLUMNS: tuple[tuple[str, str], ...] = (
-    (r"no\.?|nomor|#", "number"),
-    (r"(?:nama )?(?:perusahaan|instansi|organisasi|tempat (?:kerja|bekerja)|lembaga|company|employer|"
-     r"organi[sz]ation|unit kerja|instansi / perusahaan)", "name"),
-    (r"jabatan|posisi|position|role|title|job title|kedudukan|peran|pangkat / jabatan|sebagai", "position"),
-    (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|"
-     r"tmt|tmt s\.?d|mulai|selesai|dari|from|to|sampai|hingga|s\.?d|"
-     r"start(?: date)?|end(?: date)?|from - to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
-     r"mulai - selesai|periode (?:kerja|studi)|bulan / tahun|tahun masuk - lulus", "dates"),
-    (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|"
-     r"lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
-    (r"jenjang|tingkat|degree|strata|level|pendidikan|tingkat pendidikan", "studyType"),
-    (r"jurusan|program studi|prodi|major|bidang(?: studi)?|field(?: of study)?|"
-     r"jurusan / program studi", "area"),
-    (r"ipk|gpa|nilai|ipk / nilai|score", "score"),
-    (r"lokasi|kota|tempat|location|city|place", "location"),
-    (r"uraian(?: (?:tugas|pekerjaan|kegiatan))?|tugas(?: pokok| utama)?|deskripsi(?: (?:kerja|pekerjaan|tugas))?|"
-     r"keterangan|(?:job )?description|responsibilities|tanggung jawab|duties|tasks|activities", "text"),
-    (r"(?:nama )?(?:pelatihan|sertifikat|sertifikasi|kursus|diklat|training|certificate|course|"
-     r"seminar|kegiatan|penghargaan|award|prestasi|judul|proyek|project)(?: / \w+)?", "title"),
-    (r"penyelenggara|penerbit|issuer|organizer|lembaga penerbit|pemberi(?: penghargaan)?|"
-     r"diselenggarakan oleh", "by"),
-)  # fmt: skip
-_COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in COLUMNS)
-_ANY_COLUMN = re.compile(rf"^(?:{'|'.join(pattern for pattern, _ in COLUMNS)})$", re.I)
-_SLASH = re.compile(r"\s*/\s*")
-_AND = re.compile(r"\s+(?:dan|and|&|/)\s+|\s*,\s*")
+ORDINAL = re.compile(r"\(?\d{1,2}[.)]?")
+MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?")
 TITLE_WORDS = re.compile(
     r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|"
     r"tanggal|instansi|perusahaan|"
@@ -60,6 +38,10 @@ KEYS = {
     "publications": {"title": "name", "by": "publisher", "name": "publisher"},
     "projects": {"title": "name", "name": "entity", "position": "description", "text": "description"},
 }  # fmt: skip
+# The sections whose entries have a head that says two things.
+BOTH = ("work", "volunteer", "education")
+# The cells of an entry: kind, line, start, end.
+Row = list[tuple[str, TextLine, int, int]]
 DATE_KEYS = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
 
 
@@ -68,20 +50,55 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     columns = _columns(lines[0])
     if columns is None:
         return None
+    titled = columns
     columns = _with_unknown(columns, section)
     header = lines[0]
-    entries: list[Entry] = []
+    rows: list[Row] = []
     for line in lines[1:]:
-        cells = _with_whole_spans(_cells(line, header, len(columns)), columns)
-        if not cells or _only_counts(line):
+        cells = _with_whole_spans(_cells(line, header, columns), columns)
+        if not cells or _only_counts(line) or _columns(line) == titled:
             continue
-        entry = entries[-1] if entries and _goes_on(line, cells, columns) else None
-        if entry is None:
-            entry = Entry(section)
-            entries.append(entry)
-        for column, (start, end) in cells.items():
-            fill_cell(entry, columns[column], line, start, end, section)
+        if not rows or not _goes_on(line, cells, columns):
+            rows.append([])
+        rows[-1] += [(columns[column], line, start, end) for column, (start, end) in cells.items()]
+    if "both" in columns and section in BOTH:
+        return _read_both(rows, section)
+    entries: list[Entry] = []
+    for row in rows:
+        entries.append(Entry(section))
+        for kind, line, start, end in row:
+            fill_cell(entries[-1], kind, line, start, end, section)
     return [entry for entry in entries if entry.values]
+
+
+def _read_both(rows: list[Row], section: str) -> list[Entry]:
+    """Entries of a table one of whose columns says who and as what: its lines are read as the head of an entry is."""
+    raws: list[RawEntry] = []
+    for row in rows:
+        told = Entry(section)
+        head = [part_of(line, *trimmed(line, start, end)) for kind, line, start, end in row if kind == "both"]
+        raw = undated_entry(_unbroken([line for line in head if line.text])) if any(head) else RawEntry()
+        raw.told = told
+        for kind, line, start, end in row:
+            if kind == "dates":
+                ranges, raw.open_end = _ranges_of_cell(line, start, end)
+                raw.dates += [(line, date) for date in ranges]
+            elif kind != "both":
+                fill_cell(told, kind, line, start, end, section)
+        raws.append(raw)
+    return read_studies(raws) if section == "education" else read_posts(raws, section=section)
+
+
+def _unbroken(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a cell; of three and more those are put together that are set alike, as a page breaks them."""
+    result: list[TextLine] = []
+    for line in lines:
+        alike = bool(result) and style_at(result[-1], 0) == style_at(line, 0)
+        if len(lines) > 2 and line.boxes and alike and not line.bullet:
+            result[-1] = joined_line(result[-1], line)
+        else:
+            result.append(line)
+    return result
 
 
 def _columns(line: TextLine) -> list[str] | None:
@@ -91,7 +108,7 @@ def _columns(line: TextLine) -> list[str] | None:
     kinds = [kind_of_title(line.text[start:end]) for start, end in line.cells]
     known = sum(kind not in ("", "number") for kind in kinds)
     unknown = sum(not kind for kind in kinds)
-    return kinds if not unknown or (known >= 2 and unknown == 1) else None
+    return kinds if known and (not unknown or (known >= 2 and unknown == 1)) else None
 
 
 def _with_unknown(columns: list[str], section: str) -> list[str]:
@@ -126,27 +143,6 @@ def _only_counts(line: TextLine) -> bool:
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def names_entries(titles: Sequence[str]) -> bool:
-    """Whether the cells of a row are titles of columns, so that each row below is an entry."""
-    known = [kind_of_title(title) for title in titles]
-    return len(titles) > 2 and sum(map(bool, known)) >= max(2, len(titles) - 1)
-
-
-def kind_of_title(title: str) -> str:
-    """What a column with this title holds, "" where that is not known."""
-    text = _SLASH.sub(" / ", title.strip(" .:"))
-    known = _ANY_COLUMN.match(text) is not None
-    kind = next((kind for pattern, kind in _COLUMNS if pattern.match(text)), "") if known else ""
-    if not kind and len(parts := _AND.split(text)) == 2:
-        both = {kind_of_title(part) for part in parts}
-        if both == {"studyType", "area"}:
-            return "study"
-        # "Jabatan / Pekerjaan", "Instansi / Tempat": the second word says the first once more.
-        first, second = map(kind_of_title, parts)
-        return first if first == second or (" / " in text and second in ("", "location")) else ""
-    return kind
-
-
 def without_titles(lines: list[TextLine]) -> list[TextLine]:
     """The lines without a first row of column titles (a table whose cells hold more than values).
 
@@ -163,15 +159,13 @@ def without_titles(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
-def _cells(line: TextLine, header: TextLine, count: int) -> dict[int, tuple[int, int]]:
-    """Cells by column: one for one where the counts agree, else by position on the page."""
+def _cells(line: TextLine, header: TextLine, columns: list[str]) -> dict[int, tuple[int, int]]:
+    """Cells by column: one for one where the counts agree, else by position on the page or by what they hold."""
     spans = line.cells or [(0, len(line.text))]
-    if len(spans) == count:
+    if len(spans) == len(columns):
         return {index: span for index, span in enumerate(spans) if line.text[span[0] : span[1]].strip()}
     if not header.boxes or not line.boxes:
-        return {
-            index: span for index, span in enumerate(spans[:count]) if line.text[span[0] : span[1]].strip()
-        }
+        return _by_contents(line, spans[: len(columns)], columns)
     edges = [header.boxes[start][0] for start, _ in header.cells if header.boxes[start]]  # type: ignore[index]
     cells: dict[int, tuple[int, int]] = {}
     for start, end in spans:
@@ -181,6 +175,41 @@ def _cells(line: TextLine, header: TextLine, count: int) -> dict[int, tuple[int,
         column = max((index for index, edge in enumerate(edges) if edge <= box[0] + 6), default=0)
         cells[column] = (cells[column][0], end) if column in cells else (start, end)
     return cells
+
+
+def _by_contents(
+    line: TextLine, spans: list[tuple[int, int]], columns: list[str]
+) -> dict[int, tuple[int, int]]:
+    """Cells of a row that has fewer than the table: in their order where dates, numbers and marks fit best."""
+    best: tuple[float, tuple[int, ...]] = (float("-inf"), ())
+    for chosen in combinations(range(len(columns)), len(spans)):
+        fit = sum(
+            _fits(line.text[slice(*span)].strip(), columns[column])
+            for span, column in zip(spans, chosen, strict=True)
+        )
+        # Of equal ones the first: what is missing is missing at the end.
+        if fit > best[0]:
+            best = (fit, chosen)
+    return {
+        column: span for column, span in zip(best[1], spans, strict=True) if line.text[slice(*span)].strip()
+    }
+
+
+def _fits(text: str, kind: str) -> float:
+    """How well words fit into a column that holds `kind`."""
+    if not text:
+        return 0.0
+    if ORDINAL.fullmatch(text):
+        return 1.0 if kind == "number" else -1.0
+    dates = find_ranges(text)
+    dated = bool(dates) and sum(date.end - date.start for date in dates) > 0.6 * len(text)
+    if kind == "number" or dated != (kind == "dates"):
+        return -1.0
+    if kind == "score":
+        return 1.0 if MARK.fullmatch(text) else -1.0
+    if kind == "text":
+        return 0.5 if len(text) > 45 else 0.0
+    return 1.0 if dated else 0.0
 
 
 def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[str]) -> bool:
@@ -203,6 +232,9 @@ def fill_cell(entry: Entry, kind: str, line: TextLine, start: int, end: int, sec
         return
     if kind == "dates":
         _fill_dates(entry, line, start, end, section)
+        return
+    if kind == "text" and section == "education" and (match := SCORE.search(line.text, start, end)):
+        entry.values.setdefault("score", found_in(line, *match.span("score"), 0.9))
         return
     if kind == "text" and section != "projects":
         entry.highlights.append(found_in(line, start, end, 0.85))
@@ -255,7 +287,7 @@ def _fill_study(entry: Entry, line: TextLine, start: int, end: int, kind: str) -
 
 
 def _fill_dates(entry: Entry, line: TextLine, start: int, end: int, section: str) -> None:
-    ranges = [item for item in find_ranges(line.text) if start <= item.start and item.end <= end]
+    ranges, open_end = _ranges_of_cell(line, start, end)
     if not ranges:
         return
     if section in DATE_KEYS:
@@ -264,7 +296,11 @@ def _fill_dates(entry: Entry, line: TextLine, start: int, end: int, section: str
             entry.values[DATE_KEYS[section]] = found_in(line, ranges[-1].start, ranges[-1].end, 0.93, value)
             entry.end_month = value[:7] if len(value) >= 7 else None
         return
-    raw = RawEntry([line], [], [(line, item) for item in ranges])
-    # Alone in the column of the ends: "Mulai 2019 | Sampai sekarang".
-    raw.open_end = len(ranges) == 1 and line.text[ranges[0].end : end].strip(" \t-–.").lower() in PRESENT
-    add_dates(entry, raw)
+    add_dates(entry, RawEntry([line], [], [(line, item) for item in ranges], open_end))
+
+
+def _ranges_of_cell(line: TextLine, start: int, end: int) -> tuple[list[DateRange], bool]:
+    """The dates of a cell, and whether "sekarang" stands alone in the column of the ends."""
+    ranges = [item for item in find_ranges(line.text) if start <= item.start and item.end <= end]
+    # "Mulai 2019 | Sampai sekarang".
+    return ranges, len(ranges) == 1 and line.text[ranges[0].end : end].strip(" \t-–.").lower() in PRESENT

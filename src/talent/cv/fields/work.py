@@ -51,7 +51,13 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
     `elsewhere` is the answer of `manner_of` for another section: people write both in the same manner.
     """
     raws = split_entries(lines, single_dates=section == "volunteer")
-    form = is_form(lines)
+    return read_posts(raws, section=section, elsewhere=elsewhere, form=is_form(lines))
+
+
+def read_posts(
+    raws: Sequence[RawEntry], *, section: str, elsewhere: Votes | None = None, form: bool = False
+) -> list[Entry]:
+    """Entries of jobs or organisations whose lines are parted; `form` says that labels stand in them."""
     heads = _cut_alike(_placed_alike(_without_ordinals([_pieces(raw, form=form) for raw in raws])))
     settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
     organisation = "organization" if section == "volunteer" else "name"
@@ -59,16 +65,16 @@ def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes 
     # Entries with words left over, which may name an employer of their own.
     unread: list[Entry] = []
     for raw, (pieces, place), roles in zip(raws, heads, settled, strict=True):
-        entry = Entry(section)
+        entry = raw.told or Entry(section)
         if len(pieces) > sum(index is not None for index in roles.assignment):
             unread.append(entry)
         for kind, index in zip(("position", organisation), roles.assignment, strict=True):
             if index is not None:
                 _set(entry, kind, pieces[index], roles.margin)
         if place is not None:
-            entry.values["location"] = place.found(0.85, {"named_place": 2.0})
+            entry.values.setdefault("location", place.found(0.85, {"named_place": 2.0}))
         add_dates(entry, raw)
-        entry.highlights = body_texts(raw.body)
+        entry.highlights += body_texts(raw.body)
         entry.until = any(date.until for _, date in raw.dates)
         if entry.values or entry.highlights:
             entries.append(entry)
