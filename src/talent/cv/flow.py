@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from talent.cv.dates import find_ranges
-from talent.cv.form_tables import Cell, with_titles, with_whole_labels
+from talent.cv.form_tables import Cell, asks, with_titles, with_whole_labels
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean
+from talent.cv.text_headings import declare_typed
 from talent.cv.types import Reason
 
 SPACES = re.compile(r"\s*\t[\t ]*| {4,}")
@@ -138,6 +139,7 @@ class Flow:
         """The document as page 1 (word processors have no pages of their own), with what was left out."""
         lines = self.lines if lines is None else lines
         self._part_entries(lines)
+        declare_typed(lines)
         layout = Layout([(0.0, 0.0)], lines)
         layout.warnings = [
             Reason(f"cv.warning.{kind}", {"page": 1, "characters": count})
@@ -257,6 +259,7 @@ def _across(cells: list[Cell]) -> list[TextLine]:
     if (
         len(filled[0]) == 1
         and section_of(filled[0][0].text) is not None
+        and not asks(filled[0][0].text)
         and len(filled) == 2
         and not filled[1][0].text.startswith(":")
     ):

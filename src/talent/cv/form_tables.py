@@ -25,6 +25,11 @@ Cell = list[TextLine]
 Cells = list[Cell]
 
 
+def asks(text: str) -> bool:
+    """Whether words that may head a section ask for one value of an entry ("Pekerjaan atau jabatan")."""
+    return " " in text.strip() and kind_of_title(text) in ("name", "institution", "position", "dates", "text")
+
+
 def with_titles(rows: Sequence[Cells]) -> Iterator[tuple[int, Cells]]:
     """The rows, each with the number of columns that titles above it name (0: none do); titles of two rows as one."""
     titled = 0

@@ -17,6 +17,8 @@ from talent.cv.layout import TextLine, style_at
 THRESHOLD = 2.0
 # What plain text draws before and behind a heading: "~~~ Pendidikan ~~~", "/// Skills".
 FRAMED = re.compile(r"^[^\w\s]{2,}\s*\w.*\w\s*[^\w\s]*$")
+# "IV. " and "B. " before the words of a heading.
+COUNTED = re.compile(r"^(?:[IVX]{1,4}|[A-Z])[.)]\s+")
 Style = tuple[Hashable, bool, bool]
 
 
@@ -178,9 +180,10 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
 
 def looks_like_heading(line: TextLine, style: Style) -> bool:
     """Whether a line of unknown words is set as the headings are, and short."""
-    if style_of(line) != style or line.bullet or line.cells or len(line.text) > 40:
+    if style_of(line) != style or line.bullet or line.cells:
         return False
-    if any(character.isdigit() for character in line.text) or re.search(r"[,@.]", line.text):
+    words = COUNTED.sub("", line.text)
+    if len(words) > 40 or any(character.isdigit() for character in words) or re.search(r"[,@.]", words):
         return False
     return line.gap > 0.25 or line.heading > 0 or (line.bold and line.text.isupper())
 

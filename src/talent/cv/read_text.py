@@ -84,6 +84,7 @@ def _lines_of(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
             and lines
             and len(lines[-1].text) < 60
             and not lines[-1].bullet
+            and not LABEL.match(lines[-1].text)
         ):
             lines[-1].heading = lines[-1].heading or (1 if raw.strip()[0] == "=" else 2)
         line = text_line(raw, number, gap)

@@ -5,7 +5,7 @@ manner: where lines marked alike name several sections, those lines are the head
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from talent.cv.headings import is_title, section_of
@@ -43,6 +43,22 @@ def declare_headings(lines: Sequence[TextLine], raws: Sequence[str]) -> None:
         alike[mark, words.isupper(), words.endswith(":")].append((line, words))
     for (mark, *_), group in alike.items():
         _declare(group, marked=bool(mark))
+
+
+def declare_typed(lines: Sequence[TextLine]) -> None:
+    """Declare the headings of a document of a word processor that was typed as plain text is: all letters set alike.
+
+    Where some headings are bold, larger or in capitals, these tell which lines are headings.
+    """
+    plain = Counter((round(line.size, 1), line.bold) for line in lines)
+    body = max(plain, key=lambda setting: plain[setting], default=None)
+    named = [line for line in lines if section_of(line.text.strip()) is not None]
+    if not named or any(
+        line.heading or line.text.isupper() or (round(line.size, 1), line.bold) != body for line in named
+    ):
+        return
+    candidates = [line for line in lines if not (line.bullet or line.cells or line.table)]
+    declare_headings(candidates, [line.text for line in candidates])
 
 
 def _marked(text: str) -> tuple[str, str]:

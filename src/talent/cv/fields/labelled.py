@@ -104,7 +104,7 @@ COUNTER = re.compile(
 MISREAD = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,34}?)\s*\t\s*[1!;.|l]\s+(?=\S)")
 SET_COLON = re.compile(r"\t\s*[:：]\s")
 PAIR = re.compile(r"[:：](?=\s|$)")
-SENTENCES = re.compile(r";\s+(?=[A-Z0-9])")
+SENTENCES = re.compile(r"(?:;|(?<=[a-z0-9%)]{3})\.)\s+(?=[A-Z0-9])")
 ENOUGH = 0.45
 
 
@@ -289,7 +289,7 @@ def _fill(entry: Entry, row: Labelled, section: str) -> None:
 
 
 def _add_texts(entry: Entry, line: TextLine, start: int, end: int, section: str, confidence: float) -> None:
-    """What was done, parted at semicolons; what a project was."""
+    """What was done, parted at semicolons and full stops; what a project was."""
     if section == "projects" and "description" not in entry.values:
         entry.values["description"] = found_in(line, start, end, confidence)
         return
