@@ -79,7 +79,8 @@ def test_a_label_in_two_languages_is_one_label() -> None:
 def test_cells_that_a_pasted_table_has_lost_are_told_by_what_the_others_hold() -> None:
     text = (
         "Sri Contoh\nsri@example.com\n\nRIWAYAT PEKERJAAN\nNo\tInstansi\tJabatan\tPeriode\tUraian Tugas\n"
-        "1.\tDinas Contoh\tAnalis Data\tMei 2019 s.d. Juni 2021\t\n2.\tBadan Contoh\tArsiparis\t2016 s.d. 2019\tMenata arsip\n"
+        "1.\tDinas Contoh\tAnalis Data\tMei 2019 s.d. Juni 2021\t\n"
+        "2.\tBadan Contoh\tArsiparis\t2016 s.d. 2019\tMenata arsip\n"
     )
     assert _jobs(parse(text.encode())) == [
         ("Dinas Contoh", "Analis Data", "2019-05", "2021-06"),
