@@ -14,6 +14,7 @@ from talent.cv.layout import TextLine, Word
 from talent.cv.panels import find_panel, parted
 from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.side_lists import with_lists
+from talent.cv.stacked_notes import with_stacked_notes
 from talent.cv.types import Box
 from talent.cv.wrapped_cells import rejoin_cells
 
@@ -81,7 +82,8 @@ class _PageWriter:
         regions: list[list[Row]] = []
         cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
-            self.rows(rejoin_cells(rejoin_dates(with_lists(rows, self.dots)), self.dots))
+            rows = with_stacked_notes(with_lists(rows, self.dots), self.dots)
+            self.rows(rejoin_cells(rejoin_dates(rows), self.dots))
 
     def rows(self, rows: list[Row]) -> None:
         """The rows of one region."""

@@ -61,7 +61,7 @@ def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     free: set[int] = set()
     for index, (row, following) in enumerate(pairwise(rows)):
         cells = parted[index]
-        if cells is None or _marked(following, dots) or following.y0 - row.y1 > LEADING * row.size:
+        if cells is None or is_marked(following, dots) or following.y0 - row.y1 > LEADING * row.size:
             continue
         found = _below(cells, following, row.right or right)
         if found is None or (parted[index + 1] is not None and not found.ends_date):
@@ -96,7 +96,7 @@ def _further(cells: Cells, rows: list[Row], number: int, right: float, dots: Dra
     if number >= len(rows):
         return None
     row, above = rows[number], rows[number - 1]
-    if _marked(row, dots) or row.y0 - above.y1 > LEADING * above.size:
+    if is_marked(row, dots) or row.y0 - above.y1 > LEADING * above.size:
         return None
     found = _below(cells, row, right)
     if found is None or (_cells_with_dates(row) is not None and not found.ends_date):
@@ -151,7 +151,7 @@ def _is_date(words: Sequence[Word]) -> bool:
     return FIGURE.search(text) is not None and DATE_ONLY.match(text) is not None
 
 
-def _marked(row: Row, dots: DrawnMarks) -> bool:
+def is_marked(row: Row, dots: DrawnMarks) -> bool:
     """Whether the row begins with the mark of a list, printed or drawn."""
     first = row.words[0]
     if first.text in BULLET_GLYPHS or first.text[:1] in BULLET_GLYPHS or first.text in ITEM_MARKS:

@@ -181,7 +181,7 @@ def _pieces(raw: RawEntry, entry: Entry, *, form: bool = False) -> list[HeadPiec
     """Pieces without places and marks, cut at commas where a school and a subject share one."""
     result: list[HeadPiece] = []
     for piece in head_pieces(raw, form=form):
-        for part in comma_cut(piece):
+        for part in (cut for whole in comma_cut(piece) for cut in _school_apart(whole)):
             text = part.text
             match = SCORE.search(text) or BARE_SCORE.search(text)
             if match is not None:
@@ -195,6 +195,17 @@ def _pieces(raw: RawEntry, entry: Entry, *, form: bool = False) -> list[HeadPiec
             if rest is not None:
                 result.append(rest)
     return _labelled(result)
+
+
+def _school_apart(piece: HeadPiece) -> list[HeadPiece]:
+    """A degree and the school right behind it, as "S1 Universitas Terbuka", are two pieces."""
+    degree = find_degree(piece.text)
+    if degree is None or degree.start or piece.text[degree.end : degree.end + 1] != " ":
+        return [piece]
+    if INSTITUTION_WORDS.match(piece.text[degree.end + 1 :]) is None:
+        return [piece]
+    middle = piece.start + degree.end
+    return [piece.part(piece.start, middle), piece.part(middle + 1, piece.end)]
 
 
 def _labelled(pieces: list[HeadPiece]) -> list[HeadPiece]:
