@@ -42,9 +42,14 @@ def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: flo
     if len(columns) < 2:
         return set()
     manners: set[Style] = set()
+    known = {index for index, key in enumerate(keys) if key is not None}
     for indexes in columns.values():
         named = [keys[index] for index in indexes]
         if len(indexes) < 8 or sum(key is not None for key in named) > 2:
+            continue
+        # Headings that are set as those elsewhere are, as on a further page: the column has no manner of its own.
+        elsewhere = {style_of(lines[n]) for n in known - set(indexes)}
+        if any(style_of(lines[index]) in elsewhere for index in known.intersection(indexes)):
             continue
         part = [lines[index] for index in indexes]
         have = {key for key in keys if key is not None} - set(named)
