@@ -54,7 +54,7 @@ def _parted(above: Row, row: Row) -> tuple[Sequence[Word], Sequence[Word]] | Non
     where, when = joined_text(above.words[first:]), joined_text(row.words[second:])
     if len(where) > MAX_NOTE or len(when) > MAX_NOTE:
         return None
-    told = not is_note(where) and is_note(when) or is_note(where) and says_where_or_how(when)
+    told = (not is_note(where) and is_note(when)) or (is_note(where) and says_where_or_how(when))
     return (row.words[:second], row.words[second:]) if told else None
 
 
