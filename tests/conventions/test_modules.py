@@ -25,7 +25,12 @@ NAMES_THAT_SAY_NOTHING = {
 # Where a transaction ends; and a peer of the benchmarks, whose own index of made-up people needs it.
 COMMITS = {"src/talent/db/session.py", "src/talent/evaluation/index_peers.py"}
 # A fresh machine has no browser and no recognition of text, and the suite must pass on it; the pipeline installs them.
-NEEDS_A_PROGRAM = {"tests/reports/test_browser.py", "tests/cv/test_ocr.py", "tests/cv/test_redact.py"}
+NEEDS_A_PROGRAM = {
+    "tests/reports/test_browser.py",
+    "tests/cv/test_ocr.py",
+    "tests/cv/test_redact.py",
+    "tests/fixtures_golden/test_typeset.py",
+}
 Rule = Callable[[Source], Iterator[tuple[int, str]]]
 
 

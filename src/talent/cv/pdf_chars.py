@@ -40,6 +40,11 @@ TOUCHING = 0.03
 DOWNWARDS = 0.5
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
+# What TeX's bitmap letters, which have no names, mean in its encodings: OT1 (0x0B to 0x0F), T1 and TS1 (0x88).
+TEX_CODES = {
+    0x0B: 0xFB00, 0x0C: 0xFB01, 0x0E: 0xFB03, 0x0F: 0x2022, 0x10: 0x201C, 0x11: 0x201D, 0x15: 0x2013, 0x16: 0x2014,
+    0x1B: 0xFB00, 0x1C: 0xFB01, 0x1D: 0xFB02, 0x1E: 0xFB03, 0x1F: 0xFB04, 0x7F: 0x2D, 0x88: 0x2022,
+}  # fmt: skip
 HYPHENATION = 0x02
 LINE_FEED, CARRIAGE_RETURN = 0x0A, 0x0D
 SOFT_HYPHENS = (0xAD, HYPHENATION, 0xFFFE)
@@ -55,6 +60,7 @@ def _table(codes: Iterable[int]) -> NDArray[np.bool_]:
 
 
 IS_BULLET, IS_LIGATURE = _table(map(ord, BULLET_GLYPHS)), _table(map(ord, LIGATURES))
+IS_TEX = _table(TEX_CODES)
 IS_SOFT_HYPHEN, IS_ZERO_WIDTH = _table(SOFT_HYPHENS), _table(ZERO_WIDTHS)
 # Letters written from right to left: PDFium puts lines of these in another order than their text objects.
 IS_REORDERED = _table((*range(0x590, 0x900), *range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF)))
@@ -159,6 +165,10 @@ class PageChars:
             get = pdfium.FPDFText_GetUnicode
             codes = np.array([get(self.handle, index) for index in range(count)], np.uint32)
             codes[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = 0xFFFD
+        for index in np.flatnonzero(_among(codes, IS_TEX)).tolist():
+            # Only a font drawn by the document itself (Type 3) is without a name.
+            if pdfium.FPDFText_GetFontInfo(self.handle, index, None, 0, None) <= 1:
+                codes[index] = TEX_CODES[int(codes[index])]
         return codes
 
     def _measure(
