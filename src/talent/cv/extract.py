@@ -22,6 +22,7 @@ from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import manner_of, read_work
 from talent.cv.found import Entry, Found
 from talent.cv.hidden import without_disguised
+from talent.cv.hyphenation import undivided
 from talent.cv.kept_facts import with_facts
 from talent.cv.language import language_of, section_languages
 from talent.cv.layout import Layout, TextLine
@@ -44,7 +45,7 @@ ENTRY_SECTIONS = ("work", "volunteer", "education", "projects", "certificates", 
 
 def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> ParsedCv:
     """The whole answer for a document that has text; `kind` is its format, `protected` what becomes of such facts."""
-    layout.lines, disguised = without_disguised(layout.lines)
+    layout.lines, disguised = without_disguised(undivided(layout.lines))
     layout.warnings += disguised
     sections = split_sections(layout.lines)
     arranged = in_reading_order(layout.lines, sections)
