@@ -22,6 +22,8 @@ from talent.cv.wrapped_cells import rejoin_cells
 PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|halaman|hal|p)\b\.?\s*)?\d{1,3}(?:\s*(?:/|\||of|dari)\s*\d{1,3})?\W*$", re.I
 )
+# "Page 2 of 3" behind other words, which at the foot of a page are the name again.
+NUMBERED_FOOT = re.compile(r"\W*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I)
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 
 
@@ -281,7 +283,9 @@ def _line_of_cells(words: Sequence[Word], number: int, counts: Sequence[int]) ->
 
 
 def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
-    """Drop page numbers and what is repeated at the top or the bottom of later pages."""
+    """Drop page numbers, what is repeated at the top or the bottom of later pages, and the name in the first foot."""
+    if pages and pages[0] and _is_name_again(pages[0][-1], pages[0][:3]):
+        pages = [pages[0][:-1], *pages[1:]]
     if len(pages) < 2:
         return pages
     edge = [{_key(line) for line in [*lines[:2], *lines[-2:]]} for lines in pages]
@@ -298,6 +302,15 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
             kept.append(line)
         result.append(kept)
     return result
+
+
+def _is_name_again(foot: TextLine, head: list[TextLine]) -> bool:
+    """Whether a foot with a page number says nothing that is not in the head of the page."""
+    number = NUMBERED_FOOT.search(foot.text)
+    if number is None:
+        return False
+    told = {word for line in head if line is not foot for word in line.text.casefold().split()}
+    return told.issuperset(foot.text[: number.start()].casefold().split())
 
 
 def _key(line: TextLine) -> str:
