@@ -16,14 +16,14 @@ from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoi
 from talent.cv.side_lists import with_lists
 from talent.cv.stacked_notes import with_stacked_notes
 from talent.cv.types import Box
-from talent.cv.wrapped_cells import rejoin_cells
+from talent.cv.wrapped_cells import rejoin_cells, rejoin_left_dates
 
 # What a page's number is set as; four figures are a year.
 PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|halaman|hal|p)\b\.?\s*)?\d{1,3}(?:\s*(?:/|\||of|dari)\s*\d{1,3})?\W*$", re.I
 )
 # "Page 2 of 3" behind other words, which at the foot of a page are the name again.
-NUMBERED_FOOT = re.compile(r"\W*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I)
+NUMBERED_FOOT = re.compile(r"[\s|·•/–—-]*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I)
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 
 
@@ -85,7 +85,7 @@ class _PageWriter:
         cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
             rows = with_stacked_notes(with_lists(rows, self.dots), self.dots)
-            self.rows(rejoin_cells(rejoin_dates(rows), self.dots))
+            self.rows(rejoin_cells(rejoin_dates(rejoin_left_dates(rows)), self.dots))
 
     def rows(self, rows: list[Row]) -> None:
         """The rows of one region."""

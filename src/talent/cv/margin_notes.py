@@ -85,6 +85,9 @@ def _is_free(row: Row, count: int) -> bool:
     if not 0 < count < len(row.words):
         return True
     before, after = row.words[count - 1], row.words[count]
+    if DATE_CONNECTOR.fullmatch(after.text) and not after.text[:1].isalpha() and DATE_ONLY.match(before.text):
+        # The words of a date, spread over the width of their column.
+        return False
     return after.x0 - before.x1 >= SPACE * max(before.size, after.size)
 
 

@@ -16,13 +16,13 @@ CELL_GAP = 1.6
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 _MONTH_WORD = "|".join(MONTHS)
 DATE_CONNECTOR = re.compile(
-    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|"
+    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|\btill|"
     rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$",
     re.I,
 )
 DATE_ONLY = re.compile(
     rf"^(?:\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|"
-    rf"hingga|sampai|dengan|to\b|until|"
+    rf"hingga|sampai|dengan|to\b|until|till\b|"
     r"sekarang|saat ini|kini|present|now|current|sejak|since)+$",
     re.I,
 )

@@ -7,7 +7,8 @@ alike follows though there was room.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,6 +50,55 @@ class _Below:
     full: bool
     # Whether it ends a range of dates that is open above, so that nothing of its own can begin in it.
     ends_date: bool = False
+
+
+def rejoin_left_dates(rows: list[Row]) -> list[Row]:
+    """The rows of a region with the end of a range that wraps in a column at the left put on its first row.
+
+    TeX spreads the words of a narrow column over its width, so that no gap tells where it ends: the words of other
+    rows do, which begin where the next column does.
+    """
+    starts = Counter(round(word.x0) for row in rows for word in _first_of_cells(row))
+    result = rows[:1]
+    for row in rows[1:]:
+        above = result[-1]
+        at = _end_of_open_date(above, starts) if row.y0 - above.y1 <= LEADING * above.size else 0
+        count = (row.count_left_of(above.words[at].x0 - FLUSH) or 0) if at else 0
+        if (
+            count
+            and abs(row.words[0].x0 - above.words[0].x0) < FLUSH
+            and DATE_ONLY.match(joined_text(row.words[:count]))
+            and _ends_date(above.words[:at], row.words[:count])
+        ):
+            words = [*above.words[:at], *row.words[:count], *above.words[at:]]
+            result[-1] = Row(words, above.y0, above.y1, above.right)
+            if count == len(row.words):
+                continue
+            row = row.part(count, len(row.words))
+        result.append(row)
+    return result
+
+
+def _first_of_cells(row: Row) -> list[Word]:
+    """The first word of a row and the words behind its gaps."""
+    words = row.words
+    wide = [b for a, b in pairwise(words) if b.x0 - a.x1 > LEAST_GAP * max(a.size, b.size)]
+    return [words[0], *wide]
+
+
+def _end_of_open_date(row: Row, starts: Mapping[int, int]) -> int:
+    """How many words of a row are a date without its end in a column of its own; 0 where none is."""
+    for at, word in enumerate(row.words[1:], start=1):
+        if not DATE_ONLY.match(row.words[at - 1].text):
+            return 0
+        text = joined_text(row.words[:at])
+        if (
+            max(starts.get(round(word.x0) + by, 0) for by in (-1, 0, 1)) > 2
+            and FIGURE.search(text)
+            and DATE_CONNECTOR.search(text[-16:])
+        ):
+            return at
+    return 0
 
 
 def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
