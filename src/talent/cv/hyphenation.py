@@ -12,6 +12,7 @@ from talent.cv.layout import TextLine
 
 # What stands before the hyphen: letters alone, at the end of a line or of a cell.
 _BEGUN = re.compile(r"(?<![\w@./-])([^\W\d_]{2,})-$")
+_WITHIN = re.compile(r"(?<![\w@./-])([^\W\d_]{2,})- ")
 # An address goes on with a dot or a slash; whoever reads addresses puts those together.
 _REST = re.compile(r"([^\W\d_]{2,})(?![\w@/]|\.\w)")
 # Compounds that keep their hyphen wherever the line ends: "long-term", "high-volume", "web-based".
@@ -34,6 +35,9 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
     kept: list[TextLine] = []
     words: set[str] | None = None
     for line in lines:
+        if "- " in line.text:
+            words = words if words is not None else _words(lines)
+            _mend_within(line, words)
         last = kept[-1] if kept else None
         if last is not None and "-" in last.text and _follows(last, line):
             for start, end in _stretches(last):
@@ -41,8 +45,7 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
                 rest = begun and _rest(last, start, line)
                 if not begun or not rest:
                     continue
-                if words is None:
-                    words = {word for each in lines for word in each.text.casefold().split()}
+                words = words if words is not None else _words(lines)
                 hyphen = "-" if _keeps_hyphen(begun.group(1), rest, words) else ""
                 if hyphen and not rest.group(1)[:1].islower() and not _reaches_edge(last, end):
                     continue
@@ -51,6 +54,22 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
         if line.text.strip():
             kept.append(line)
     return kept
+
+
+def _words(lines: list[TextLine]) -> set[str]:
+    return {word for line in lines for word in line.text.casefold().split()}
+
+
+def _mend_within(line: TextLine, words: set[str]) -> None:
+    """Close up the words divided where a cell that wraps was put together."""
+    for found in reversed(list(_WITHIN.finditer(line.text))):
+        above = line.boxes[found.end(1)] if line.boxes else None
+        rest = _REST.match(line.text, found.end())
+        below = line.boxes[found.end()] if rest else None
+        if rest and above and below and below[1] > (above[1] + above[3]) / 2:
+            keeps = _keeps_hyphen(found.group(1), rest, words)
+            if not keeps or rest.group(1)[0].islower():
+                _replace(line, found.end(1) + keeps, found.end(), "", [])
 
 
 def _follows(last: TextLine, line: TextLine) -> bool:

@@ -23,7 +23,10 @@ PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|halaman|hal|p)\b\.?\s*)?\d{1,3}(?:\s*(?:/|\||of|dari)\s*\d{1,3})?\W*$", re.I
 )
 # "Page 2 of 3" behind other words, which at the foot of a page are the name again.
-NUMBERED_FOOT = re.compile(r"[\s|·•/–—-]*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I)
+NUMBERED_FOOT = re.compile(
+    r"[\s|·•/–—-]*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I
+)
+FIRST_NUMBER = re.compile(r"\d+")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 
 
@@ -284,7 +287,7 @@ def _line_of_cells(words: Sequence[Word], number: int, counts: Sequence[int]) ->
 
 def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
     """Drop page numbers, what is repeated at the top or the bottom of later pages, and the name in the first foot."""
-    if pages and pages[0] and _is_name_again(pages[0][-1], pages[0][:3]):
+    if pages and pages[0] and _is_foot(pages[0][-1], pages[0][:3], several=len(pages) > 1):
         pages = [pages[0][:-1], *pages[1:]]
     if len(pages) < 2:
         return pages
@@ -304,8 +307,10 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
     return result
 
 
-def _is_name_again(foot: TextLine, head: list[TextLine]) -> bool:
-    """Whether a foot with a page number says nothing that is not in the head of the page."""
+def _is_foot(foot: TextLine, head: list[TextLine], *, several: bool) -> bool:
+    """Whether the last line of the first page says nothing but its number and what is in the head of the page."""
+    if several and PAGE_NUMBER.match(foot.text) and int(FIRST_NUMBER.findall(foot.text)[0]) == 1:
+        return True
     number = NUMBERED_FOOT.search(foot.text)
     if number is None:
         return False

@@ -14,6 +14,7 @@ from talent.cv.detect import detect
 from talent.cv.draw import POINTS_PER_INCH, PageNotThere, page_picture
 from talent.cv.extract import areas_of
 from talent.cv.hidden import without_disguised
+from talent.cv.hyphenation import undivided
 from talent.cv.layout import TextLine
 from talent.cv.read_pdf import read_pdf
 from talent.cv.refusal import Refusal
@@ -91,7 +92,7 @@ def _marks(data: bytes, parsed: ParsedCv, page: Page) -> Iterable[_Mark]:
         return
     try:
         detect(data)
-        lines, _ = without_disguised(read_pdf(data).lines)
+        lines, _ = without_disguised(undivided(read_pdf(data).lines))
     except Refusal:
         return
     heading_of = _headings(lines)

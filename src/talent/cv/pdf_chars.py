@@ -7,6 +7,7 @@ ask (font, mode, colour, height of the box) before size and direction are comput
 
 import ctypes
 import math
+import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from talent.cv.layout import Word
 from talent.cv.rows import BULLET_GLYPHS
+from talent.cv.types import Box
 
 # Pointers of PDFium, for which pypdfium2 has no types.
 Handle = Any
@@ -34,6 +36,16 @@ INVISIBLE = (3, 7)
 FILL_AND_STROKE = 2
 BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
+# Fonts whose letters are pictures: TeX puts a telephone where others have an "I".
+ICON_FONTS = (
+    b"awesome",
+    b"academicons",
+    b"marvosym",
+    b"simpleicons",
+    b"glyphicons",
+    b"materialicons",
+    b"ifsym",
+)
 LETTER_GAP = 0.18
 TOUCHING = 0.03
 # A share of line ends, which take two characters each, that no page written across has.
@@ -44,6 +56,11 @@ LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\
 TEX_CODES = {
     0x0B: 0xFB00, 0x0C: 0xFB01, 0x0E: 0xFB03, 0x0F: 0x2022, 0x10: 0x201C, 0x11: 0x201D, 0x15: 0x2013, 0x16: 0x2014,
     0x1B: 0xFB00, 0x1C: 0xFB01, 0x1D: 0xFB02, 0x1E: 0xFB03, 0x1F: 0xFB04, 0x7F: 0x2D, 0x88: 0x2022,
+}  # fmt: skip
+# Accents that are printed before the letter below them, as characters of their own.
+ACCENTS = {
+    "\u00a8": "\u0308", "\u00b4": "\u0301", "\u0060": "\u0300", "\u02c6": "\u0302", "\u02dc": "\u0303",
+    "\u00b8": "\u0327", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u02da": "\u030a",
 }  # fmt: skip
 HYPHENATION = 0x02
 LINE_FEED, CARRIAGE_RETURN = 0x0A, 0x0D
@@ -60,7 +77,7 @@ def _table(codes: Iterable[int]) -> NDArray[np.bool_]:
 
 
 IS_BULLET, IS_LIGATURE = _table(map(ord, BULLET_GLYPHS)), _table(map(ord, LIGATURES))
-IS_TEX = _table(TEX_CODES)
+IS_TEX, IS_ACCENT = _table(TEX_CODES), _table(map(ord, ACCENTS))
 IS_SOFT_HYPHEN, IS_ZERO_WIDTH = _table(SOFT_HYPHENS), _table(ZERO_WIDTHS)
 # Letters written from right to left: PDFium puts lines of these in another order than their text objects.
 IS_REORDERED = _table((*range(0x590, 0x900), *range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF)))
@@ -96,13 +113,17 @@ Look = tuple[bytes, bool, float, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What the characters of one text object share; `hidden` is an index of REASONS, `number` tells how it looks."""
+    """What the characters of one text object share; `hidden` is an index of REASONS, `number` tells how it looks.
+
+    `icon` says that its letters are pictures.
+    """
 
     size: float
     bold: bool
     hidden: int
     suspect: bool
     number: int
+    icon: bool = False
 
 
 class PageChars:
@@ -136,6 +157,7 @@ class PageChars:
         blank = ((codes <= 32) & (codes != HYPHENATION)) | (codes == 0xA0)
         icon = (codes >= 0xE000) & (codes <= 0xF8FF) & ~_among(codes, IS_BULLET)
         flat, style = self._measure(blank, in_order=not bool(_among(codes, IS_REORDERED).any()))
+        icon |= np.array([item.icon for item in self.styles] or [False])[style] & ~blank
         boxes = self._placed(np.frombuffer(flat, np.float32).reshape(count, 4).astype(np.float64))
         blank |= icon
         reason = self._reasons(boxes, style, blank)
@@ -243,7 +265,8 @@ class PageChars:
             hidden = "tiny_text"
         elif 0.1 < angle < 2 * math.pi - 0.1:
             hidden = "rotated_text"
-        return _Style(size, bold, REASONS.index(hidden), light, number)
+        icon = any(part in name.lower() for part in ICON_FONTS)
+        return _Style(size, bold, REASONS.index(hidden), light, number, icon)
 
     def _font(self, index: int) -> tuple[bytes, bool]:
         """The name of the font and whether it is bold: by its name, else by its weight.
@@ -334,6 +357,7 @@ class PageChars:
         text = codes.astype("<u4").tobytes().decode("utf-32-le")
         places = list(zip(*(side.tolist() for side in boxes.T), strict=True))
         ligature = bool(_among(codes, IS_LIGATURE).any())
+        accent = bool(_among(codes, IS_ACCENT).any())
         words = []
         starts = first.tolist()
         order = kept.tolist()
@@ -346,6 +370,8 @@ class PageChars:
             if ligature and not part.isascii():
                 own = [box for letter, box in zip(part, own, strict=True) for _ in LIGATURES.get(letter, "1")]
                 part = "".join(LIGATURES.get(letter, letter) for letter in part)
+            if accent and not ACCENTS.keys().isdisjoint(part):
+                part, own = _composed(part, own)
             base, top, low = bases[number], y0[number], y1[number]
             if low - top < TIGHT * setting.size:
                 # Some fonts say nothing of their height; then the box is that of the ink.
@@ -367,6 +393,23 @@ class PageChars:
             x, y = place
             bases.append((high - y, x - left, y - low, right - x)[rotation])
         return bases
+
+
+def _composed(text: str, boxes: list[Box]) -> tuple[str, list[Box]]:
+    """The letters with the accents that are printed over them, each with the box of the letter."""
+    letters: list[str] = []
+    places: list[Box] = []
+    over = ""
+    for at, (letter, box) in enumerate(zip(text, boxes, strict=True)):
+        following = boxes[at + 1] if letter in ACCENTS and at + 1 < len(text) else None
+        if following is not None and box[0] < (following[0] + following[2]) / 2 < box[2]:
+            over = ACCENTS[letter]
+            continue
+        whole = unicodedata.normalize("NFC", letter + over)
+        letters.append(whole if len(whole) == 1 else letter)
+        places.append(box)
+        over = ""
+    return "".join(letters), places
 
 
 def _stands_out(patch: Picture) -> bool:

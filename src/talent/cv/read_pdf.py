@@ -12,6 +12,7 @@ from itertools import repeat
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from talent.cv.drawn_underscores import with_underscores
 from talent.cv.grid import THIN, find_grids
 from talent.cv.layout import Layout, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
@@ -149,6 +150,7 @@ def _read_page(document: Handle, index: int, looks: dict[Look, int] | None = Non
         finally:
             pdfium.FPDFText_ClosePage(handle)
         _look_at_pictures(page, result, chars.objects, first=index == 0)
+        result.words = with_underscores(result.words, result.rules)
         return result
     finally:
         page.close()

@@ -15,6 +15,8 @@ from talent.cv.types import Box
 CELL_GAP = 1.6
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 _MONTH_WORD = "|".join(MONTHS)
+# How much larger letters are that have nothing to do with those beside them.
+SET_APART = 1.7
 DATE_CONNECTOR = re.compile(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|\btill|"
     rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$",
@@ -251,7 +253,11 @@ def join_words(words: Sequence[Word]) -> tuple[str, list[Box | None], list[tuple
 
 def _is_wide(gap: float, before: Word, word: Word) -> bool:
     """Whether a gap parts cells; nearly all between words do not, and are told from one of them."""
-    return gap > CELL_GAP * word.size and gap > CELL_GAP * before.size
+    if gap > CELL_GAP * word.size and gap > CELL_GAP * before.size:
+        return True
+    small, large = sorted((before.size, word.size))
+    # A name in large letters beside the small ones of an address.
+    return large > SET_APART * small > 0 and gap > CELL_GAP * small
 
 
 def _closed_gap(words: Sequence[Word]) -> float:

@@ -7,7 +7,7 @@ from talent.cv.features import POSITION_WORDS
 from talent.cv.fields.links import is_contact
 from talent.cv.found import Found, found_in, joined
 from talent.cv.headings import is_title, section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, part_of
 from talent.cv.places import is_place
 from talent.cv.protected import sentence_kinds
 
@@ -98,6 +98,12 @@ def _sentences(paragraph: list[TextLine]) -> list[tuple[TextLine, int, int]]:
     return result
 
 
+def _pieces(line: TextLine, start: int) -> list[TextLine]:
+    """What of a line stands behind `start`, apart by its cells: contact data may stand beside the trade."""
+    cells = [(max(first, start), last) for first, last in line.cells if last > start]
+    return [part_of(line, first, last) for first, last in cells or [(start, len(line.text))]]
+
+
 def find_label(head: list[TextLine], name: Found | None) -> Found | None:
     """The trade under (or beside) the name: a short line with the word of a position."""
     if name is None:
@@ -105,26 +111,27 @@ def find_label(head: list[TextLine], name: Found | None) -> Found | None:
     after = [line for line in head if line.page == name.page and line.start >= name.start - 1][:4]
     for line in after:
         start = name.end - line.start if line.start <= name.start < line.end else 0
-        text = line.text[start:].strip(" \t|,-–—•·")
-        if (
-            not 3 < len(text) < 70
-            or is_contact(line)
-            or is_place(text)
-            or section_of(text) is not None
-            or is_title(text)
-        ):
-            continue
-        below = (
-            line.region
-            and line.start == name.end + 1
-            and len(text.split()) > 1
-            and not re.search(r"[\d@,]", text)
-        )
-        if (
-            (POSITION_WORDS.search(text) or STUDENT.search(text) or below)
-            and not text.endswith(".")
-            and not LABEL.match(text)
-        ):
-            offset = line.text.index(text, start)
-            return found_in(line, offset, offset + len(text), 0.8)
+        for piece in _pieces(line, start):
+            text = piece.text.strip(" \t|,-–—•·")
+            if (
+                not 3 < len(text) < 70
+                or is_contact(piece)
+                or is_place(text)
+                or section_of(text) is not None
+                or is_title(text)
+            ):
+                continue
+            below = (
+                line.region
+                and piece.start == name.end + 1
+                and len(text.split()) > 1
+                and not re.search(r"[\d@,]", text)
+            )
+            if (
+                (POSITION_WORDS.search(text) or STUDENT.search(text) or below)
+                and not text.endswith(".")
+                and not LABEL.match(text)
+            ):
+                offset = piece.text.index(text)
+                return found_in(piece, offset, offset + len(text), 0.8)
     return None
