@@ -123,6 +123,7 @@ def find_label(head: list[TextLine], name: Found | None) -> Found | None:
                 continue
             below = (
                 line.region
+                and not line.cells
                 and piece.start == name.end + 1
                 and len(text.split()) > 1
                 and not re.search(r"[\d@,]", text)
