@@ -99,8 +99,8 @@ def _sentences(paragraph: list[TextLine]) -> list[tuple[TextLine, int, int]]:
 
 
 def _pieces(line: TextLine, start: int) -> list[TextLine]:
-    """What of a line stands behind `start`, apart by its cells: contact data may stand beside the trade."""
-    cells = [(max(first, start), last) for first, last in line.cells if last > start]
+    """What of a line stands behind `start`, apart by its cells where contact data stand beside the trade."""
+    cells = [(max(first, start), last) for first, last in line.cells if last > start and is_contact(line)]
     return [part_of(line, first, last) for first, last in cells or [(start, len(line.text))]]
 
 
