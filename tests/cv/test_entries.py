@@ -84,7 +84,7 @@ def test_only_page_numbers_leave_the_edges_of_pages(text: str, stays: bool) -> N
 
 def test_the_name_with_the_number_of_the_page_is_no_text_of_its_last_section() -> None:
     def pages(foot: str) -> list[list[TextLine]]:
-        return [[TextLine("Asep Sunandar, S.T."), TextLine("Proyek"), TextLine("Sawah Pintar"), TextLine(foot)]]
+        return [[TextLine(text) for text in ("Asep Sunandar, S.T.", "Proyek", "Sawah Pintar", foot)]]
 
     assert len(without_running_heads(pages("Asep Sunandar, S.T. – Halaman 1 dari 2"))[0]) == 3
     assert len(without_running_heads(pages("asep@example.com – Halaman 1 dari 2"))[0]) == 4
