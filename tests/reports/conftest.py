@@ -21,6 +21,7 @@ from talent.applicants.models import Applicant
 from talent.audit.actors import SYSTEM, Actor
 from talent.core import clock, paths
 from talent.core.settings import Settings
+from talent.cv.types import ParsedCv
 from talent.db.engine import make_engine
 from talent.db.session import transaction
 from talent.matching.run import match_requisition
@@ -78,8 +79,8 @@ def ask(session: Session, requisition: Requisition, *skills: tuple[str, int, Req
 
 def send_cv(
     session: Session, applicant: Applicant, data: bytes, filename: str, *, settings: Settings, linker: Linker
-) -> None:
-    """Let a person agree, send a CV and have it read."""
+) -> ParsedCv:
+    """Let a person agree, send a CV and have it read; return the reading."""
     give_consent(session, applicant=applicant, channel="web", lang="id", actor=SYSTEM)
     set_availability(session, applicant=applicant, fte_percent=100, from_on=None, to_on=None, actor=SYSTEM)
     document, _ = receive_cv(
@@ -87,6 +88,7 @@ def send_cv(
     )
     parsed = read_file(document, settings)
     store_reading(session, document=document, parsed=parsed, linker=linker, actor=SYSTEM)
+    return parsed
 
 
 def shortlist_of(session: Session, requisition: Requisition, *, size: int, actor: Actor) -> Shortlist:

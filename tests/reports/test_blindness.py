@@ -19,7 +19,6 @@ from talent.applicants.import_cv import file_of
 from talent.applicants.models import Applicant, CvDocument, DocumentStatus
 from talent.core import clock, paths
 from talent.core.settings import Settings
-from talent.cv import parse
 from talent.cv.blackout import unread_boxes
 from talent.cv.draw import page_picture
 from talent.cv.types import ParsedCv
@@ -60,6 +59,7 @@ def everybody(fresh: Fresh, people: list[dict[str, object]]) -> Everybody:
         linker, lexicon = stored_linker(session), stored_lexicon(session)
         asked = [skill for skill in ASKED if skill in lexicon]
         assert len(asked) > 10
+        readings = {}
         requisition = make_requisition(session)
         ask(session, requisition, *((skill, 2, RequirementKind.SHOULD) for skill in asked))
         for person in people:
@@ -72,7 +72,9 @@ def everybody(fresh: Fresh, people: list[dict[str, object]]) -> Everybody:
                 birth_year=stated["birth_year"],
             )
             data = (paths.demo() / "cvs" / cv["file"]).read_bytes()
-            send_cv(session, applicant, data, cv["file"], settings=settings, linker=linker)
+            readings[applicant.reference] = send_cv(
+                session, applicant, data, cv["file"], settings=settings, linker=linker
+            )
         actor = make_actor(session, Role.HR)
         shortlist = shortlist_of(session, requisition, size=100, actor=actor)
         sheet = sheet_of(session, shortlist, actor=actor)
@@ -80,7 +82,7 @@ def everybody(fresh: Fresh, people: list[dict[str, object]]) -> Everybody:
         read = {}
         for document, applicant in _read_documents(session):
             data = file_of(document, settings).read_bytes()
-            read[document.reference] = (str(applicant.email), data, parse(data))
+            read[document.reference] = (str(applicant.email), data, readings[applicant.reference])
     assert len(LexborHTMLParser(page).css(".person")) == len(people)
     return Everybody(page, re.sub(r'href="data:[^"]+"', "", page), engine, settings, read)
 

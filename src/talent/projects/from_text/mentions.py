@@ -117,6 +117,8 @@ _NO_ITEM: Final = re.compile(
 _ITEM_ENDS: Final = re.compile(
     r"\s+(?:adalah|merupakan|menjadi|is|lebih|yang|di|untuk|for|pada|in|secara|dll|etc)\b.*|[.!]\s*$"
 )
+# Words that lead to a name stand right before it; a long sentence is not searched whole for every word of it.
+_REACH: Final = 120
 _OWN_WORDS: Final = 30
 """Characters beyond which an item of a list is no name."""
 _WORDS_OF_ITEM: Final = 4
@@ -171,7 +173,11 @@ def _from_items(text: str, known: Sequence[Mention], linker: Linker) -> Iterator
         found: Mention | None = None
         if linked and linked[0].score >= _SURE and linked[0].method in _BY_NAME:
             found = Mention(linked[0].id, name, start, end)
-        elif _NAME.fullmatch(name) and start > 0 and (beside or _LEADS.search(text[:start])):
+        elif (
+            _NAME.fullmatch(name)
+            and start > 0
+            and (beside or _LEADS.search(text, max(0, start - _REACH), start))
+        ):
             found = Mention(linked[0].id if linked else None, name, start, end)
         elif _between_skills(of_list, number) and _PLAIN_NAME.fullmatch(name) and not _NO_ITEM.search(name):
             found = Mention(None, name, start, end)
@@ -186,7 +192,7 @@ def _objects(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Me
         name = text[start:end]
         if (
             len(name.split()) <= _WORDS_OF_ITEM
-            and _INTO.search(text[:start])
+            and _INTO.search(text, max(0, start - _REACH), start)
             and not any(each.start < end and start < each.end for each in known)
         ):
             linked = linker.link(name)
@@ -223,7 +229,8 @@ def _items(text: str) -> list[tuple[int, int]]:
 
 def _last_lead(text: str, start: int, end: int) -> int | None:
     for place in [match.end() for match in re.finditer(r"\s", text[start:end])][::-1]:
-        said = text[start : start + place]
-        if _LEADS.search(said) or _INTO.search(said):
-            return start + place
+        at = start + place
+        near = max(start, at - _REACH)
+        if _LEADS.search(text, near, at) or _INTO.search(text, near, at):
+            return at
     return None
