@@ -48,10 +48,10 @@ def many_entries() -> bytes:
 
 
 def answer(data: bytes, *, seconds: float = 2.0) -> ParsedCv:
-    """The answer of the reader, within the time that a hostile file may take."""
-    began = time.perf_counter()
+    """The answer of the reader, within the processor time that a hostile file may take."""
+    began = time.process_time()
     parsed = parse(data, ocr=False)
-    assert time.perf_counter() - began < seconds
+    assert time.process_time() - began < seconds
     return parsed
 
 
