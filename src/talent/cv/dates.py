@@ -1,8 +1,11 @@
 """Dates and ranges as Indonesian and English CVs write them; a date that cannot be is told, not repaired."""
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import Final
 
 from talent.cv.caseless import lowered
 from talent.cv.date_joins import NOW, TO, TO_WORD
@@ -74,6 +77,9 @@ class DateRange:
     until: bool = False
 
 
+_start: Final = attrgetter("start")
+
+
 @lru_cache(maxsize=4096)
 def find_ranges(text: str) -> tuple[DateRange, ...]:
     """Ranges and single dates of `text`, left to right, without overlap.
@@ -94,40 +100,47 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     if not _FULL_YEAR.search(text):
         # Every expression below asks for a year of four figures, or of two behind a quotation mark.
         return tuple(found)
-    found += [_days(match) for match in _DAYS_RE.finditer(text) if _is_free(match, found)]
+    found.sort(key=_start)
+    for match in _DAYS_RE.finditer(text):
+        if _is_free(match, found):
+            insort(found, _days(match), key=_start)
     for match in _RANGE_RE.finditer(text):
         if _is_free(match, found) and _roman_stands(text, match):
-            found.append(_range(match))
+            insort(found, _range(match), key=_start)
     dashed = _DASH.search(text) is not None
     for match in _SHORT_RE.finditer(text) if dashed else ():
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]
         if int(first) < int(last) and _is_free(match, found):
             start, end = match.span()
             ends = match.span("y1"), match.span("y2")
-            found.append(DateRange(start, end, first, last, False, False, False, *ends))
+            insort(found, DateRange(start, end, first, last, False, False, False, *ends), key=_start)
     for match in _SINCE_RE.finditer(text):
         if _is_free(match, found):
-            found.append(_opened(match, current=True))
+            insort(found, _opened(match, current=True), key=_start)
     for match in _INTAKE_RE.finditer(text):
         if _is_free(match, found):
-            found.append(_opened(match, current=False))
+            insort(found, _opened(match, current=False), key=_start)
     for match in _UNTIL_RE.finditer(text):
         if _is_free(match, found) and _stands_free(text, match):
-            found.append(_lone(match, until=True))
+            insort(found, _lone(match, until=True), key=_start)
     for match in _OPEN_RE.finditer(text) if dashed else ():
         if _is_free(match, found) and _stands_free(text, match):
-            found.append(_opened(match, current=True))
+            insort(found, _opened(match, current=True), key=_start)
     bare = _BARE_RE.fullmatch(text) if not found else None
     if bare is not None:
-        found.append(_opened(bare, current=True))
+        insort(found, _opened(bare, current=True), key=_start)
     for match in _POINT_RE.finditer(text):
         if _is_free(match, found) and _stands_free(text, match) and _roman_stands(text, match):
-            found.append(_lone(match, until=False))
-    return tuple(sorted(found, key=lambda item: item.start))
+            insort(found, _lone(match, until=False), key=_start)
+    return tuple(found)
 
 
 def _is_free(match: re.Match[str], found: list[DateRange]) -> bool:
-    return all(match.end() <= item.start or match.start() >= item.end for item in found)
+    """Whether none of `found`, which stand in their order and apart, shares a character with it."""
+    at = bisect_left(found, match.start(), key=_start)
+    return (at == 0 or found[at - 1].end <= match.start()) and (
+        at == len(found) or match.end() <= found[at].start
+    )
 
 
 def _stands_free(text: str, match: re.Match[str]) -> bool:

@@ -1,7 +1,9 @@
 """E-mail and telephone: the first of each that stands where the person speaks of themselves."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 import phonenumbers
 
@@ -35,7 +37,7 @@ PHONE_LABEL = re.compile(
 # No number without six figures of which each stands near the next: most lines need not be looked through.
 PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
 # The beginning and the end of a number that a line break has parted; "+62" and nine figures are a whole one.
-OPEN_NUMBER = re.compile(r"(?:\+|\b0|\b62)[\d\s().–—-]{5,}\d\s*[-.]?$")
+OPEN_NUMBER = re.compile(r"(?:\+|\b0|\b62)[\d\s().–—-]{5,30}\d\s*[-.]?$")
 REST_OF_NUMBER = re.compile(r"\d{2,5}(?:[\s.-]?\d{2,4})?(?=\s*(?:$|[(|•·,;]))")
 WHOLE_NUMBER = 12
 SHORTEST_MOBILE = 9
@@ -160,9 +162,10 @@ def _matched(text: str) -> list[tuple[int, int, phonenumbers.PhoneNumber]]:
     )
     found: list[tuple[int, int, phonenumbers.PhoneNumber]] = []
     for match in matches:
-        if not any(start < match.end and match.start < end for start, end, _ in found):
-            found.append((match.start, match.end, match.number))
-    return sorted(found, key=lambda each: each[0])
+        at = bisect_left(found, match.start, key=itemgetter(0))
+        if (at == 0 or found[at - 1][1] <= match.start) and (at == len(found) or match.end <= found[at][0]):
+            found.insert(at, (match.start, match.end, match.number))
+    return found
 
 
 def _lines(sections: list[Section]) -> list[TextLine]:
