@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 import phonenumbers
@@ -112,9 +113,11 @@ def _with_broken_number(line: TextLine, following: TextLine | None) -> TextLine:
     return TextLine(f"{line.text} {rest.group()}", page=line.page, start=line.start, x0=line.x0, x1=line.x1)
 
 
-def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
+@lru_cache(maxsize=256)
+def _numbers(text: str) -> tuple[tuple[int, int, str, bool], ...]:
+    """Each number of a line, which is asked for several times: its place, its value, whether it is a mobile one."""
     if not PHONE_DIGITS.search(text) or not PHONE_DIGITS.search(DATES.sub("", text)):
-        return []
+        return ()
     found = _matched(text)
     if not found:
         likes = [*PHONE_LIKE.finditer(text)]
@@ -147,7 +150,7 @@ def _numbers(text: str) -> list[tuple[int, int, str, bool]]:
         result.append(
             (start, end, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), mobile)
         )
-    return result
+    return tuple(result)
 
 
 def _matched(text: str) -> list[tuple[int, int, phonenumbers.PhoneNumber]]:
