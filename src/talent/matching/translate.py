@@ -4,8 +4,8 @@ What identifies or protects a person is left behind here: the engine gets a refe
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from scoring.lexicon import Lexicon
 from scoring.neighbours import expand
@@ -22,12 +22,37 @@ from scoring.types import (
     WorkSpan,
     month_index,
 )
-from talent.applicants.models import Applicant, ClaimEvidence, SkillClaim
+from talent.applicants.models import Applicant, EvidenceKind
 from talent.applicants.models import Availability as OfferedTime
 from talent.projects.models import Requirement as RequirementRow
 from talent.projects.models import Requisition
 
-Claims = Sequence[tuple[SkillClaim, Sequence[ClaimEvidence]]]
+
+class Claimed(Protocol):
+    """What is read of a stored claim, or of a row of one."""
+
+    @property
+    def skill_id(self) -> str: ...
+    @property
+    def denied_at(self) -> datetime | None: ...
+
+
+class Proof(Protocol):
+    """What is read of stored evidence, or of a row of it."""
+
+    @property
+    def reference(self) -> str: ...
+    @property
+    def source(self) -> EvidenceKind: ...
+    @property
+    def months(self) -> int | None: ...
+    @property
+    def last_used(self) -> str | None: ...
+    @property
+    def level(self) -> int | None: ...
+
+
+Claims = Sequence[tuple[Claimed, Sequence[Proof]]]
 
 
 def candidate_of(
