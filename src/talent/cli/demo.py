@@ -91,7 +91,7 @@ class Story:
 
         _heading(self.console, "demo.step.match")
         with transaction(self.engine) as session:
-            runs = match_all(session, actor=staff_actor(session, "hr1"))
+            runs = match_all(session, folder=self.settings.index_folder, actor=staff_actor(session, "hr1"))
             pool = runs[0].pool_size
         self.console.print(translate("demo.matched", lang(), requisitions=len(runs), pool=pool))
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from talent.cli.context import engine, format_option, lang, print_rows
+from talent.cli.context import engine, format_option, lang, print_rows, settings
 from talent.core.i18n import translate
 
 if TYPE_CHECKING:
@@ -39,13 +39,17 @@ def match(
     from talent.matching.run import match_all, match_requisition
     from talent.projects.requisitions import get_requisition
 
-    month = month_text(month_option(as_of))
+    month, folder = month_text(month_option(as_of)), settings().index_folder
     with transaction(engine()) as session:
         if everything:
-            runs = match_all(session, as_of=month, actor=OPERATOR)
+            runs = match_all(session, as_of=month, folder=folder, actor=OPERATOR)
         else:
             requisition = get_requisition(session, what[0], actor=OPERATOR)
-            runs = [match_requisition(session, requisition=requisition, as_of=month, actor=OPERATOR)]
+            runs = [
+                match_requisition(
+                    session, requisition=requisition, as_of=month, folder=folder, actor=OPERATOR
+                )
+            ]
         rows = [row for run in runs for row in _rows(session, run, top)]
     print_rows(rows, fmt)
 

@@ -94,6 +94,11 @@ class Settings(BaseSettings):
         """The folder of stored CV files."""
         return self.data_dir / "uploads"
 
+    @property
+    def index_folder(self) -> Path:
+        """The folder of the columns that matching searches; it can be removed at any time and is made anew."""
+        return self.data_dir / "index"
+
     def require_secret(self) -> str:
         """Return the secret key.
 

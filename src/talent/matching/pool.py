@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from scoring.canonical import canonical
 from scoring.engine import score
 from scoring.policy import Policy
 from scoring.ranking import Ranked, rank
-from scoring.types import Candidate, Need
+from scoring.types import Candidate, Need, month_index
 from talent.applicants.consent import consenting
 from talent.applicants.load import promised_percent
 from talent.applicants.models import (
@@ -29,8 +30,11 @@ from talent.applicants.models import (
     EvidenceKind,
     SkillClaim,
 )
+from talent.core import clock
+from talent.matching.standing import standing_pool
 from talent.matching.translate import candidate_of
 from talent.projects.models import Programme, Project, Requisition
+from talent.skills.queries import stored_lexicon
 
 # Who takes part, and what the engine is told of them: the whole resume is not needed.
 _READ: Final[tuple[Any, ...]] = (
@@ -85,10 +89,14 @@ class Pool:
 
 
 class PoolReader:
-    """Reads everybody once and gives the pool of each requisition; good for one transaction."""
+    """Reads everybody once and gives the pool of each requisition; good for one transaction.
 
-    def __init__(self, session: Session) -> None:
+    With a `folder`, the columns of this month stand there and are opened instead of made, as far as they still hold.
+    """
+
+    def __init__(self, session: Session, *, folder: Path | None = None) -> None:
         self._session = session
+        self._folder = folder
         read = load_only(*_READ)
         self._people = list(session.exec(select(Applicant).options(read).order_by(col(Applicant.reference))))
         self._agreed = consenting(session)
@@ -124,7 +132,11 @@ class PoolReader:
         """
         members = {member.candidate.ref: member.candidate for member in pool.members}
         standing = self._columns(policy, as_of)
-        promised = [each for ref, each in members.items() if self._whole.get(ref) is not each]
+        promised = [
+            each
+            for ref, each in members.items()
+            if (whole := self._whole.get(ref)) is None or whole.candidate is not each
+        ]
         # One more than asked for: whether the last is tied with the next must show.
         rows = standing.search(
             need, n + 1, without=[ref for ref in self._whole if ref not in members], instead=promised
@@ -136,15 +148,28 @@ class PoolReader:
         """Return everybody who may be matched, with all the time that they offer, ready to be searched."""
         wanted = (policy.content_hash(), as_of)
         if wanted not in self._standing:
-            columns = index.Builder(policy, as_of).add_all(self._whole.values()).build()
-            self._standing[wanted] = index.Pool(policy, as_of, columns)
+            self._standing[wanted] = self._made(policy, as_of)
         return self._standing[wanted]
 
+    def _made(self, policy: Policy, as_of: int) -> index.Pool:
+        people = {ref: member.candidate for ref, member in self._whole.items()}
+        # Other months are asked for once, and would take the place of this one.
+        if self._folder is None or as_of != month_index(clock.today().strftime("%Y-%m")):
+            return index.Pool(policy, as_of, index.Builder(policy, as_of).add_all(people.values()).build())
+        return standing_pool(
+            self._folder,
+            people,
+            {ref: bytes.fromhex(member.content_hash) for ref, member in self._whole.items()},
+            policy=policy,
+            as_of=as_of,
+            library=stored_lexicon(self._session).version,
+        )
+
     @cached_property
-    def _whole(self) -> dict[str, Candidate]:
+    def _whole(self) -> dict[str, Member]:
         """Everybody who may be matched, with all the time that they offer, by reference."""
         return {
-            applicant.reference: self._member(applicant, 0).candidate
+            applicant.reference: self._member(applicant, 0)
             for applicant in self._people
             if reason_against(applicant, self._agreed) is None
         }

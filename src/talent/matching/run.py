@@ -1,6 +1,7 @@
 """Matches requisitions against the pool and stores the run with everything that it came from."""
 
 import hashlib
+from pathlib import Path
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -36,12 +37,14 @@ def match_requisition(
     kept: int = KEPT,
     policy: Policy | None = None,
     reader: PoolReader | None = None,
+    folder: Path | None = None,
     actor: Actor,
 ) -> MatchRun:
     """Score everybody in the pool for the requisition and keep the first `kept`.
 
     `as_of` is `YYYY-MM`, by default this month. When nothing that goes in has changed since an earlier run, that
     run is returned: the same input has one answer. Whoever matches several requisitions gives one `reader` to all.
+    `folder` is where the columns of the pool stand from one run to the next.
 
     Raises:
         Forbidden: the requisition is another lead's.
@@ -62,7 +65,7 @@ def match_requisition(
         raise Invalid("error.month") from None
     lexicon = stored_lexicon(session)
     need = need_of(requisition, requirements_of(session, requisition), lexicon=lexicon, policy=policy)
-    reader = reader or PoolReader(session)
+    reader = reader or PoolReader(session, folder=folder)
     pool = reader.pool_for(requisition)
     kept_inputs = {
         SnapshotKind.NEED: snapshot.Kept.of(need.to_dict()),
@@ -126,11 +129,16 @@ def _find_same(session: Session, run: MatchRun) -> MatchRun | None:
 
 
 def match_all(
-    session: Session, *, as_of: str | None = None, kept: int = KEPT, actor: Actor
+    session: Session,
+    *,
+    as_of: str | None = None,
+    kept: int = KEPT,
+    folder: Path | None = None,
+    actor: Actor,
 ) -> list[MatchRun]:
-    """Match every open requisition, in the order of their references."""
+    """Match every open requisition, in the order of their references; `folder` as for one."""
     statement = select(Requisition).where(Requisition.status == RequisitionStatus.OPEN)
-    reader = PoolReader(session)
+    reader = PoolReader(session, folder=folder)
     return [
         match_requisition(
             session, requisition=requisition, as_of=as_of, kept=kept, reader=reader, actor=actor

@@ -6,6 +6,7 @@ from litestar.params import FromPath, JSONBody
 from sqlmodel import Session
 
 from talent.audit.actors import Actor
+from talent.core.settings import Settings
 from talent.matching.queries import get_run
 from talent.matching.replay import replay_run
 from talent.matching.run import match_requisition
@@ -19,11 +20,19 @@ def start_run(
     ref: FromPath[str],
     data: JSONBody[MatchCreate],
     session: NamedDependency[Session],
+    settings: NamedDependency[Settings],
     actor: NamedDependency[Actor],
 ) -> Response[RunRead]:
     """Match a requisition; the same input gives the run that is there."""
     requisition = get_requisition(session, ref, actor=actor)
-    run = match_requisition(session, requisition=requisition, as_of=data.as_of, kept=data.kept, actor=actor)
+    run = match_requisition(
+        session,
+        requisition=requisition,
+        as_of=data.as_of,
+        kept=data.kept,
+        folder=settings.index_folder,
+        actor=actor,
+    )
     return Response(views.run(session, run), headers={"Location": f"/api/v1/runs/{run.reference}"})
 
 
