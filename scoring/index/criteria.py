@@ -73,7 +73,7 @@ class Asked:
     def of(cls, pool: Profiles, need: Need, policy: Policy, as_of: int) -> "Asked":
         """The tables of a need, made or remembered."""
         kept: dict[tuple[Need, Policy, int], Asked] = pool.remembered.setdefault("asked", {})
-        key = _bare(need), policy, as_of
+        key = bare(need), policy, as_of
         known = kept.get(key)
         if known is None:
             if len(kept) >= _KEPT:
@@ -218,7 +218,7 @@ class Said:
 
 def line_weights(need: Need, policy: Policy, as_of: int) -> Floats:
     """The weights of the lines that criteria other than skills make, in their order."""
-    return _line_weights(_bare(need), policy, as_of)
+    return _line_weights(bare(need), policy, as_of)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -228,7 +228,7 @@ def _line_weights(need: Need, policy: Policy, as_of: int) -> Floats:
     return np.array([line.weight for line in lines], dtype=np.float64)
 
 
-def _bare(need: Need) -> Need:
+def bare(need: Need) -> Need:
     """What a need asks besides skills. Criteria are given this, so what it leaves out cannot play a part."""
     return replace(need, ref="", requirements=(), openings=1, tie_seed="")
 

@@ -6,7 +6,7 @@ whoever may still reach that is scored exactly too.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ from scoring.types import Need
 
 # So many rows are scored exactly without a bound: computing one takes longer.
 _FEW = 1_000
+# So many rows are looked at for what their skills come to, rather than bounded with everybody of their blocks.
+_SOME = 5_000
 # Of so many times n with the highest sums, so many times n who may reach most are scored first.
 _PROMISING = 20
 _FIRST_LOOK = 2
@@ -104,6 +106,23 @@ def _drawn(groups: Sequence[int], refs: Sequence[str], need: Need) -> list[int]:
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
+class _Reach(NamedTuple):
+    """Rows, in order unless said otherwise, the most points of their skills and of everything, and their criteria."""
+
+    rows: Ints
+    skills: Floats
+    points: Floats
+    said: Said
+
+    def at(self, places: Ints) -> "_Reach":
+        """Some of them."""
+        return _Reach(self.rows[places], self.skills[places], self.points[places], self.said.at(places))
+
+    def reaching(self, least: float) -> "_Reach":
+        """Those who may reach so many points."""
+        return self.at(np.flatnonzero(self.points >= least))
+
+
 class _Seeker:
     """Finds the rows of one bucket after the other."""
 
@@ -131,15 +150,17 @@ class _Seeker:
             rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
         if rows is not None:
-            kept, _, said = self._allowed(rows, bucket)
-            rows = rows[kept]
-            if not len(rows):
+            reach = self._allowed(rows, 0.0, bucket)
+            if not len(reach.rows):
                 return []
-            if len(rows) <= _FEW:
-                looked = scored(self.plan, rows, said, only_met=bucket is Bucket.ALL_MET)
+            if len(reach.rows) <= _FEW:
+                looked = scored(self.plan, reach.rows, reach.said, only_met=bucket is Bucket.ALL_MET)
                 return self.ordered(looked, bucket, n)
-        limits = bound(self.plan, strips, others)
-        return self.ordered(self._bounded(bucket, limits, rows, n), bucket, n)
+            if len(reach.rows) <= _SOME:
+                reach = self._nearer(reach, 0.0)
+                return self.ordered(self._decided(bucket, n, reach, reach.reaching), bucket, n)
+            rows = reach.rows
+        return self.ordered(self._bounded(bucket, bound(self.plan, strips, others), rows, n), bucket, n)
 
     def _may_meet_all(self, strips: Ints) -> Ints:
         """Rows of the strips whose bounds let them meet every must, the rarest must first."""
@@ -168,28 +189,31 @@ class _Seeker:
                 rows = rows[listed[place] == rows] if len(listed) else listed
         return np.empty(0, np.int32) if rows is None else rows
 
-    def _allowed(
-        self, rows: Ints, bucket: Bucket, skills: Floats | float = 0.0, least: float = 0.0
-    ) -> tuple[Ints, Floats, Said]:
+    def _allowed(self, rows: Ints, skills: Floats | float, bucket: Bucket, least: float = 0.0) -> _Reach:
         """Those whose gates other than musts let them into the bucket, and who reach so many points.
 
-        `skills` are the most points of their skills. Given back are the places of those kept, and of each of them the
-        most points of everything and what the criteria say.
+        `skills` are the most points of the skills of each.
         """
         said = self.plan.asked.said(rows)
+        skills = np.broadcast_to(skills, len(rows))
         points = skills + said.points_within(bucket.order)
         allowed = points >= least
         if self.without is not None:
             allowed &= ~self.without[rows]
-        kept = np.flatnonzero(allowed)
-        return kept, points[kept], said.at(kept)
+        return _Reach(rows, skills, points, said).at(np.flatnonzero(allowed))
+
+    def _nearer(self, reach: _Reach, least: float) -> _Reach:
+        """Who still reaches so many points when skills count for what they really come to, to the last bits."""
+        skills = covered(self.plan, reach.rows)
+        points = reach.points - reach.skills + skills
+        return _Reach(reach.rows, skills, points, reach.said).reaching(least)
 
     def _bounded(self, bucket: Bucket, limits: Bound, rows: Ints | None, n: int) -> Scored:
         """Search by bound among `rows`, or everybody in the strips of the bound."""
         sums = limits.sums if rows is None else limits.sums[limits.places(rows)]
 
-        def reaching(units: int, least: float) -> tuple[Ints, Floats, Floats, Said]:
-            """Who may reach so much, the most points of their skills and of everything, and what the criteria say."""
+        def reaching(units: int, least: float) -> _Reach:
+            """Who may reach so much."""
             places = np.flatnonzero(sums >= units)
             if rows is None:
                 found = limits.rows(places)
@@ -199,30 +223,34 @@ class _Seeker:
             else:
                 found = rows[places]
                 places = limits.places(found)
-            skills = limits.skills(places)
-            kept, points, said = self._allowed(found, bucket, skills, least)
-            return found[kept], skills[kept], points, said
+            return self._allowed(found, limits.skills(places), bucket, least)
 
-        start, wanted = _guess(sums, _PROMISING * n), _FIRST_LOOK * n
+        def rest(least: float) -> _Reach:
+            """Who may reach so many points; the bound of skills alone is far above."""
+            units = limits.units(least)
+            return self._nearer(reach.reaching(least) if start <= units else reaching(units, least), least)
+
+        start = _guess(sums, _PROMISING * n)
         while True:
-            promising, _, reach, said = reaching(start, 0.0)
-            if len(promising) >= wanted or start == 0:
-                break
+            reach = reaching(start, 0.0)
+            if len(reach.rows) >= _FIRST_LOOK * n or start == 0:
+                return self._decided(bucket, n, reach, rest)
             start = start * 2 // 3 if start > 50 else 0
-        if len(promising) > wanted:
-            most = np.argpartition(reach, -wanted)[-wanted:]
-            promising, said = promising[most], said.at(most)
-        best = _best(scored(self.plan, promising, said), bucket, n)
-        least = self._least(best, n)
-        more, skills, reach, said = reaching(limits.units(least), least)
-        # The bound of skills is far above; what they really come to leaves fewer for the engine.
-        left = reach - skills + covered(self.plan, more) >= least
-        # Rows are in order; who was promising stands among them, or has fallen behind.
-        place = np.searchsorted(more, promising)
-        place[place == len(more)] = 0
-        left[place[more[place] == promising] if len(more) else place] = False
-        kept = np.flatnonzero(left)
-        return best.joined(scored(self.plan, more[kept], said.at(kept)))
+
+    def _decided(self, bucket: Bucket, n: int, reach: _Reach, rest: Callable[[float], _Reach]) -> Scored:
+        """Score the most promising, then `rest`: who may reach as many points as the n-th of them."""
+        wanted = _FIRST_LOOK * n
+        if len(reach.rows) > wanted:
+            reach = reach.at(np.argpartition(reach.points, -wanted)[-wanted:])
+        best = _best(scored(self.plan, reach.rows, reach.said), bucket, n)
+        others = rest(self._least(best, n))
+        # Rows are in order; who was looked at stands among them, or has fallen behind.
+        new = np.ones(len(others.rows), dtype=bool)
+        place = np.searchsorted(others.rows, reach.rows)
+        place = place[place < len(new)]
+        new[place[np.isin(others.rows[place], reach.rows)]] = False
+        others = others.at(np.flatnonzero(new))
+        return best.joined(scored(self.plan, others.rows, others.said))
 
     def _least(self, best: Scored, n: int) -> float:
         """The points from which somebody may stand among the first n; 0 while fewer are known."""

@@ -58,6 +58,7 @@ def test_index_gives_what_scoring_everybody_gives(
     st.integers(1, 3),
     st.integers(1, 2),
     st.sampled_from([0, 0, 0, 2]),
+    st.sampled_from([0, 1_000]),
     st.integers(1, 2),
 )
 @settings(max_examples=250, deadline=None)
@@ -70,6 +71,7 @@ def test_no_setting_of_speed_changes_an_answer(
     strip: int,
     strips: int,
     few: int,
+    some: int,
     look: int,
 ) -> None:
     arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
@@ -78,6 +80,7 @@ def test_no_setting_of_speed_changes_an_answer(
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)
         patch.setattr(searching, "_FEW", few)
+        patch.setattr(searching, "_SOME", some)
         patch.setattr(searching, "_PROMISING", look)
         patch.setattr(searching, "_FIRST_LOOK", look)
         assert answered(pool, need, policy, n) == expected(pool, need, policy, n)
