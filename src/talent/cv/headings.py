@@ -149,6 +149,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "other": (
         "lain lain", "informasi tambahan", "additional information", "lainnya", "additional", "others", "other",
         "pernyataan", "declaration", "lampiran", "attachments", "riwayat keluarga", "data keluarga", "family",
+        "keterangan keluarga", "susunan keluarga",
         "informasi lain", "keterangan lain", "riwayat kepangkatan", "riwayat pangkat", "ketersediaan", "availability",
     ),
 }  # fmt: skip

@@ -200,7 +200,8 @@ NUMBER_LABEL: Final = re.compile(
 )
 
 FAMILY_HEADINGS: Final[tuple[tuple[str, str], ...]] = (
-    (r"(?:riwayat|data|susunan|latar\s*belakang|informasi)\s*keluarga|keluarga|family(?:\s*(?:background|data|details|"
+    (r"(?:riwayat|data|susunan|latar\s*belakang|informasi|keterangan)\s*keluarga|keluarga|(?:istri|suami)\s*/\s*\w+|"
+     r"(?:bapak|ayah|orang\s*tua)(?:\s*dan\s*ibu)?\s*(?:kandung|mertua)|saudara\s*kandung|family(?:\s*(?:background|data|details|"
      r"information|history))?|data\s*orang\s*tua|kontak\s*darurat|emergency\s*contacts?", "family"),
     (r"(?:riwayat|data|kondisi|keterangan)\s*(?:kesehatan|penyakit|medis)|kesehatan|health(?:\s*\w+)?|medical\s*\w+",
      "health"),

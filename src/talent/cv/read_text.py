@@ -127,7 +127,7 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
         starts = any(pattern.match(raw) for pattern in (BULLET, NUMBERED, RULE)) or WIDE.search(raw.strip())
         heads = goes_on and raw.strip()[0].isupper() and section_of(raw.strip()) is not None
         ends = RULE.match(last) or WIDE.search(last.strip()) or (goes_on and _ends_dated(last))
-        both = LABEL.match(raw) and LABEL.match(last)
+        both = bool(LABEL.match(raw) and LABEL.match(last))
         both = both or (goes_on and _holds_range(raw) and _holds_range(last))
         if goes_on and not (starts or heads or ends or both):
             whole = f"{whole.rstrip()} {raw.strip()}"

@@ -9,10 +9,12 @@ from talent.cv.layout import TextLine
 class Section:
     """Lines under one heading; `key` is `head` for what stands before the first heading.
 
-    `guessed` says that only the lines told the key: no word of the heading speaks for it.
+    `guessed` says that only the lines told the key: no word of the heading speaks for it. `settled` says that the key
+    holds, whatever the heading sounds like.
     """
 
     key: str
     heading: TextLine | None
     lines: list[TextLine] = field(default_factory=list)
     guessed: bool = False
+    settled: bool = False

@@ -47,7 +47,7 @@ def named_by_contents(sections: Sequence[Section]) -> list[Section]:
 
 def _is_open(section: Section) -> bool:
     """Whether the heading is not in the tables, so that its section is a guess."""
-    if section.heading is None:
+    if section.heading is None or section.settled:
         return False
     text = section.heading.text.strip()
     return section_of(text) is None or AMBIGUOUS.fullmatch(normal(text)) is not None

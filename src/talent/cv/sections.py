@@ -26,6 +26,7 @@ from talent.cv.layout import TextLine, part_of
 from talent.cv.places import find_places
 from talent.cv.section import Section
 from talent.cv.section_naming import named_by_contents
+from talent.cv.table_captions import captioned_section
 from talent.cv.types import Box
 from talent.cv.unheaded import with_unheaded
 from talent.cv.unknown_headings import unknown_headings
@@ -87,6 +88,11 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
+        caption = captioned_section(lines, index, sections[-1].key)
+        if caption is not None:
+            sections.append(Section(caption, line, settled=True))
+            columns.note(line, sections[-1])
+            continue
         if key is not None:
             sections.append(Section(key, line))
             columns.note(line, sections[-1])

@@ -45,6 +45,8 @@ SHORTEST_MOBILE = 9
 DATES = re.compile(
     r"(?<![\w+])(?:(?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2]))?|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)(?![\w-])"
 )
+# "1.500.000" is an amount.
+AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2}")
 PHONE_LIKE = re.compile(r"(?:\(?\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
@@ -141,7 +143,9 @@ def _numbers(text: str) -> tuple[tuple[int, int, str, bool], ...]:
                 found.append((like.start(), like.end(), number))
     result = []
     for start, end, parsed in found:
-        if sum(character.isdigit() for character in text[start:end]) > 15:
+        if sum(character.isdigit() for character in text[start:end]) > 15 or AMOUNT.fullmatch(
+            text[start:end]
+        ):
             continue
         mobile = parsed.country_code != 62 or str(parsed.national_number).startswith("8")
         if mobile and parsed.country_code == 62 and len(str(parsed.national_number)) < SHORTEST_MOBILE:

@@ -40,6 +40,13 @@ KEYS = {
 }  # fmt: skip
 # The sections whose entries have a head that says two things.
 BOTH = ("work", "volunteer", "education")
+# What says nothing of an entry by itself.
+BARE = frozenset(("startDate", "endDate", "date", "releaseDate", "location", "score"))
+# Where the office begins that stands behind a post: "Kepala Seksi | Dinas Sosial Kabupaten Garut".
+OFFICE = re.compile(
+    r"(?<=\w)[,\s]+(?=(?:Dinas|Badan|Kantor|Sekretariat|Inspektorat|Kecamatan|Kelurahan|Desa|Puskesmas|RSUD|UPTD?|"
+    r"Balai|Kementerian|PT|CV|UD|Yayasan|Bank|SM[APK]N?|SDN?|Bappeda|BKPSDM|Setda|DPRD|Universitas|Politeknik)\b)"
+)
 # The cells of an entry: kind, line, start, end.
 Row = list[tuple[str, TextLine, int, int]]
 DATE_KEYS = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
@@ -61,6 +68,12 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         if not rows or not _goes_on(line, cells, columns):
             rows.append([])
         rows[-1] += [(columns[column], line, start, end) for column, (start, end) in cells.items()]
+    if section in ("work", "volunteer") and not {"name", "institution", "by", "both"}.intersection(columns):
+        columns = ["both" if kind == "position" else kind for kind in columns]
+        rows = [
+            [("both" if kind == "position" else kind, line, start, end) for kind, line, start, end in row]
+            for row in rows
+        ]
     if "both" in columns and section in BOTH:
         return _read_both(rows, section)
     entries: list[Entry] = []
@@ -68,7 +81,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         entries.append(Entry(section))
         for kind, line, start, end in row:
             fill_cell(entries[-1], kind, line, start, end, section)
-    return [entry for entry in entries if entry.values]
+    return [entry for entry in entries if entry.values.keys() - BARE]
 
 
 def _read_both(rows: list[Row], section: str) -> list[Entry]:
@@ -77,7 +90,7 @@ def _read_both(rows: list[Row], section: str) -> list[Entry]:
     for row in rows:
         told = Entry(section)
         head = [part_of(line, *trimmed(line, start, end)) for kind, line, start, end in row if kind == "both"]
-        raw = undated_entry(_unbroken([line for line in head if line.text])) if any(head) else RawEntry()
+        raw = undated_entry(_parted(_unbroken([line for line in head if line.text]))) if head else RawEntry()
         raw.told = told
         for kind, line, start, end in row:
             if kind == "dates":
@@ -87,6 +100,14 @@ def _read_both(rows: list[Row], section: str) -> list[Entry]:
                 fill_cell(told, kind, line, start, end, section)
         raws.append(raw)
     return read_studies(raws) if section == "education" else read_posts(raws, section=section)
+
+
+def _parted(lines: list[TextLine]) -> list[TextLine]:
+    """The only line of a cell parted where the office begins that stands behind the post."""
+    office = OFFICE.search(lines[0].text) if len(lines) == 1 else None
+    if office is None:
+        return lines
+    return [part_of(lines[0], 0, office.start()), part_of(lines[0], office.end(), len(lines[0].text))]
 
 
 def _unbroken(lines: list[TextLine]) -> list[TextLine]:
@@ -106,7 +127,7 @@ def _columns(line: TextLine) -> list[str] | None:
     if len(line.cells) < 2 or find_ranges(line.text):
         return None
     kinds = [kind_of_title(line.text[start:end]) for start, end in line.cells]
-    known = sum(kind not in ("", "number") for kind in kinds)
+    known = sum(kind not in ("", "number", "other") for kind in kinds)
     unknown = sum(not kind for kind in kinds)
     return kinds if known and (not unknown or (known >= 2 and unknown == 1)) else None
 
@@ -228,7 +249,7 @@ def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[st
 def fill_cell(entry: Entry, kind: str, line: TextLine, start: int, end: int, section: str) -> None:
     """Put one cell where its column says."""
     start, end = trimmed(line, start, end)
-    if kind in ("", "number") or start >= end:
+    if kind in ("", "number", "other") or start >= end:
         return
     if kind == "dates":
         _fill_dates(entry, line, start, end, section)

@@ -39,20 +39,27 @@ _BESIDE = re.compile(
     r"(?:nama|names?|of|the|and|or|your?|anda|saya|yang|dan|atau|di|dalam|pada|in|at|for|by|oleh|as|sebagai|terakhir|"
     r"last|current|latest|main|utama|singkat|brief|short|lengkap|full|details?|jenis|type|kind|kerja|pekerjaan|work|"
     r"working|job|bekerja|pernah|dijabat|diikuti|ditempuh|dilakukan|dilaksanakan|dipegang|dimiliki|diperoleh|diraih|"
-    r"performed|held|attended|awarded|obtained|employing|employed|providing|covered|alamat|address|summary|ringkasan|education|"
-    r"ruang|lingkup|scope|akhir)$"
+    r"performed|held|attended|awarded|obtained|employing|employed|providing|covered|alamat|address|summary|ringkasan|"
+    r"education|dengan|penggajian|tanda|jasa|ruang|lingkup|scope|akhir)$"
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
-    (r"pemberi kerja|kantor|satuan kerja|satuan organisasi|badan usaha|agency|komunitas|community|"
-     r"tempat (?:tugas|magang)", "name"),
+    (r"pemberi kerja|kantor|satuan kerja|satuan organisasi|badan usaha|agency|klien|client|pengguna jasa|"
+     r"komunitas|community|tempat (?:tugas|magang)", "name"),
     (r"occupation|penugasan|designation", "position"),
     (r"mulai (?:bekerja|kerja|tugas)|berhenti|keluar|masuk|lulus|selesai (?:bekerja|kerja)|tahun tamat|tamat|"
-     r"terhitung mulai tanggal|"
-     r"masa (?:bakti|tugas|jabatan|studi)|until|since|joined|left|lama bekerja|length of service|graduation|"
-     r"graduated", "dates"),
-    (r"kampus|almamater|tempat pendidikan|asal (?:sekolah|universitas)|educational institution|college|campus|"
-     r"lembaga pendidikan", "institution"),
-    (r"qualification|qualifications|gelar|ijazah|title of qualification", "studyType"),
+     r"(?:berlaku )?terhitung mulai tanggal|masa (?:bakti|tugas|jabatan|studi)|until|since|joined|left|finish|"
+     r"lama bekerja|length of service|graduation|graduated", "dates"),
+    (r"lamanya|tgl|bln|thn|tahun perolehan|bulan", "dates"),
+    (r"latihan|bintang|satya ?l[ae]ncana|tanda jasa", "title"),
+    (r"(?:yang )?memberi(?:kan)?|asal penghargaan", "by"),
+    (r"kampus|almamater|(?:nama|tempat|lembaga) pendidikan|asal (?:sekolah|universitas)|educational institution|"
+     r"college|campus", "institution"),
+    (r"qualification|qualifications|gelar|title of qualification", "studyType"),
+    (r"(?:nomor|no|nilai) (?:sk|surat|ijazah|sertifikat)|gaji(?: pokok)?|salary|pejabat|penandatangan|kepala|direktur|"
+     r"dekan|rektor|promotor|pimpinan|atasan|supervisor|jumlah jam|jp|angkatan|akreditasi|akta|dasar|tanda tangan|telp|"
+     r"telepon|phone|paraf|alasan|reason|leaving|status|foto|(?:bidang|jenis|sektor) usaha|industry|tidak", "other"),
+    (r"fakultas|faculty|pangkat|golongan|gol|ruang|eselon|sttb|ijazah|tanda lulus|surat keterangan|surat keputusan|sk|"
+     r"rank", "aside"),
     (r"konsentrasi|principal subjects|subject|subjects|specialization|course of study|program", "area"),
     (r"negara|country", "location"),
     (r"grade|cgpa", "score"),
@@ -82,7 +89,8 @@ def names_entries(titles: Sequence[str]) -> bool:
 def kind_of_title(title: str) -> str:
     """What a column with this title holds, "" where that is not known.
 
-    "study" is degree and subject, "both" who and as what ("Jabatan dan Instansi"), with whatever else is named.
+    "study" is degree and subject, "both" who and as what ("Jabatan dan Instansi"), with whatever else is named,
+    "other" what no resume has a place for ("Gaji Pokok", "Nama Kepala Sekolah").
     """
     text = _SLASH.sub(" / ", title.strip(" .:"))
     known = _ANY_COLUMN.match(text) is not None
@@ -95,14 +103,22 @@ def _kind_of_phrases(title: str) -> str:
     """What the phrases of a longer title name together."""
     kinds = kinds_named(title)
     told = set(kinds) - {"number"}
+    if "other" in told:
+        return "other"
+    # "Ijazah Tahun" asks for the year, "Jabatan / Golongan" for the post; alone either is of no use.
+    told -= {"aside"} if len(told) > 1 else set()
     if not told or len(told) == 1:
-        return next(iter(told), "")
+        kind = next(iter(told), "")
+        return "other" if kind == "aside" else kind
     if told & _WHERE and told & _WHAT:
         return "both"
     if told <= {"studyType", "area"}:
         return "study"
     if told == {"studyType", "score"}:
         return "score"
+    # "Tempat Pelatihan" is who gave it, "Lama Pelatihan" when it was.
+    if told in ({"location", "title"}, {"dates", "title"}):
+        return "by" if "location" in told else "dates"
     # Where a name is asked for, its town stands beside it; of "Instansi Penyelenggara" the first word counts.
     told -= {"location"}
     if told <= {*_WHERE, "by"}:
