@@ -8,6 +8,7 @@ from itertools import pairwise
 from charset_normalizer import from_bytes
 
 from talent.cv.dates import find_ranges
+from talent.cv.drawn_tables import Cells, drawn_rows
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.refusal import refuse
@@ -77,6 +78,21 @@ def _lines_of(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
     lines: list[TextLine] = []
     typed: list[str] = []
     width, gap = _wrapped_at(raws), 2.0
+    for stretch in drawn_rows(raws):
+        if isinstance(stretch, Cells):
+            text = clean("\t".join(stretch))
+            lines.append(TextLine(text, page=number, gap=1.0, table=1, cells=cells_of(text)))
+            typed.append(text)
+            gap = 1.0
+            continue
+        gap = _add_lines(stretch, lines, typed, number, width, gap)
+    return zip(lines, typed, strict=True)
+
+
+def _add_lines(
+    raws: list[str], lines: list[TextLine], typed: list[str], number: int, width: int, gap: float
+) -> float:
+    """Add plain lines to those there are; returns the white space that the next one has above it."""
     for raw in _unwrapped(raws, width):
         if (
             UNDERLINE.match(raw)
@@ -94,7 +110,7 @@ def _lines_of(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
         lines.append(line)
         typed.append(clean(raw))
         gap = 0.0
-    return zip(lines, typed, strict=True)
+    return gap
 
 
 def _wrapped_at(raws: list[str]) -> int:
