@@ -27,6 +27,7 @@ LABELLED_BODY = re.compile(
     re.I,
 )
 _LAST = r"(?:\d{1,2}[ ./-])?(?:[^\W\d_]{3,9}\.?|\d{1,2})?[ ,./-]*(?:19|20)\d\d"
+LEAD_OF_DATE = re.compile(r"^(?:pada\s+)?(?:tahun|periode|bulan|masa kerja)$", re.I)
 SPAN_END = re.compile(
     rf"^(?:to|until|till|through|s\.?\s?d\.?|s/d|sampai(?: dengan)?|hingga|[-–—])\s*"
     rf"(?:{_LAST}|{'|'.join(PRESENT)})$",
@@ -44,7 +45,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
     if not ranges:
         return None
     best = _main_range(ranges)
-    before = line.text[: best.start].strip(" \t([|,;:-–—•·")
+    before = LEAD_OF_DATE.sub("", line.text[: best.start].strip(" \t([|,;:-–—•·"))
     after = line.text[best.end :].strip(" \t()[]|,;:-–—•·.")
     after = re.sub(
         r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I

@@ -38,6 +38,9 @@ TELLS = re.compile(
     re.I,
 )
 ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
+# "PT Padi Emas sebagai Analis Mutu": what follows is the post. A verb alone ("Bekerja di …") is neither.
+AS_WHAT = re.compile(r"(?:^|(?<=[\w.)])[,\s]+|(?<=\s))(?:sebagai|as(?:\s+an?|\s+the)?)\s+(?=[A-Z])", re.I)
+VERB = re.compile(r"(?:(?:i|saya|pernah)\s+)*(?:bekerja|bertugas|worked|working|employed)$", re.I)
 SINCE = re.compile(r"\s+(?:from|since|sejak|mulai dari)$", re.I)
 BODY_OF_AREA = re.compile(
     r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
@@ -150,7 +153,13 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
                 if label is not None:
                     said = kind_of_label(label["label"])
                     left = min(right - len(line.text[left:right].lstrip()) + label.end(), right)
+                role = AS_WHAT.match(line.text, *trimmed(line, left, right))
+                if role is not None and line.text[role.end()].isupper():
+                    said, left = said or "position", role.end()
                 left, right = _without_sentence(line, *trimmed(line, left, right))
+                if VERB.match(line.text[left:right]):
+                    preposition = False
+                    continue
                 preposition, before = preposition or before, False
                 if (asks := ASKS_WHERE.search(line.text[left:right])) is not None:
                     right, before = left + asks.start(), True
@@ -209,6 +218,11 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     cuts = [(match.start(), match.end(), False) for match in SPLIT.finditer(text, start, end)]
     cuts += [(match.start(), match.end(), True) for match in PREPOSITION.finditer(text, start, end)]
     cuts += [(at, at, False) for at in style_changes(line) if start < at < end]
+    cuts += [
+        (match.start(), match.start(), False)
+        for match in AS_WHAT.finditer(text, start, end)
+        if match.start() > start and text[match.end()].isupper()
+    ]
     if (start, end) != (0, len(text)) and (colon := COLON.search(text, start, end)) is not None:
         # Beside dates a colon parts two things, unless it stands behind a label.
         label = text[start : colon.start()].strip()

@@ -94,7 +94,7 @@ ALLOWED = {
     "projects": frozenset(("title", "name", "position")),
 } | dict.fromkeys(LISTED, frozenset(("title", "by")))
 ALWAYS = DATED | {"location", "text", "other"}
-NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-z][.)])\s+")
+NUMBERED = re.compile(r"^\s*(?:(?:\(?\d{1,2}[.)]|[a-z][.)])\s+){1,2}")
 COUNTER = re.compile(
     r"^(?:(?:pekerjaan|pengalaman|perusahaan|pendidikan|organisasi|proyek|experience|job|education|company|employer|"
     r"project|entry|certificate|sertifikat)\s*(?:ke-?)?\s*)?#?\d{1,2}[.):]?$",

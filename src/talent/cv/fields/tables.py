@@ -1,6 +1,7 @@
 """Tables with a row of column titles ("No | Perusahaan | Jabatan | Periode"): each row is an entry."""
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
 
 from talent.cv.date_joins import PRESENT
@@ -48,7 +49,8 @@ OFFICE = re.compile(
     r"Balai|Kementerian|PT|CV|UD|Yayasan|Bank|SM[APK]N?|SDN?|Bappeda|BKPSDM|Setda|DPRD|Universitas|Politeknik)\b)"
 )
 # The cells of an entry: kind, line, start, end.
-Row = list[tuple[str, TextLine, int, int]]
+Cell = tuple[str, TextLine, int, int]
+Row = list[Cell]
 DATE_KEYS = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
 
 
@@ -68,12 +70,11 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         if not rows or not _goes_on(line, cells, columns):
             rows.append([])
         rows[-1] += [(columns[column], line, start, end) for column, (start, end) in cells.items()]
-    if section in ("work", "volunteer") and not {"name", "institution", "by", "both"}.intersection(columns):
-        columns = ["both" if kind == "position" else kind for kind in columns]
-        rows = [
-            [("both" if kind == "position" else kind, line, start, end) for kind, line, start, end in row]
-            for row in rows
-        ]
+    lone = _lone_column(rows, columns) if section in ("work", "volunteer") else ""
+    if lone:
+        columns = ["both" if kind == lone else kind for kind in columns]
+        rows = [[("both" if cell[0] == lone else cell[0], *cell[1:]) for cell in row] for row in rows]
+    rows = [_with_duties(row) for row in rows]
     if "both" in columns and section in BOTH:
         return _read_both(rows, section)
     entries: list[Entry] = []
@@ -81,7 +82,47 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         entries.append(Entry(section))
         for kind, line, start, end in row:
             fill_cell(entries[-1], kind, line, start, end, section)
+        _fill_stacked(entries[-1], row, section)
     return [entry for entry in entries if entry.values.keys() - BARE]
+
+
+def _lone_column(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """The kind of the one column that must say both post and employer, "" where each has its own."""
+    if "both" in columns:
+        return ""
+    if not {"name", "institution", "by"}.intersection(columns):
+        return "position" if "position" in columns else ""
+    if "position" in columns or "name" not in columns:
+        return ""
+    lines = [sum(kind == "name" and not line.bullet for kind, line, *_ in row) for row in rows]
+    typed = not any(line.boxes for row in rows for _, line, *_ in row)
+    return "name" if typed and sum(count == 2 for count in lines) > len(lines) / 2 else ""
+
+
+def _with_duties(row: Row) -> Row:
+    """The cells of an entry, lines with a mark below the name of an employer or post as what was done there."""
+    result: Row = []
+    named: set[str] = set()
+    for kind, line, start, end in row:
+        below = line.bullet and kind in named
+        named |= {kind} & {"name", "position", "institution"}
+        result.append(("text" if below else kind, line, start, end))
+    return result
+
+
+def _fill_stacked(entry: Entry, row: Row, section: str) -> None:
+    """Two dates one below the other in their column are the start and the end."""
+    if section in DATE_KEYS:
+        return
+    lines = [line for kind, line, *_ in row if kind == "dates"]
+    dates = [
+        (line, date)
+        for kind, line, start, end in row
+        if kind == "dates"
+        for date in _ranges_of_cell(line, start, end)[0]
+    ]
+    if len(lines) == len(dates) == 2 and all(date.single for _, date in dates):
+        add_dates(entry, RawEntry(lines, [], dates))
 
 
 def _read_both(rows: list[Row], section: str) -> list[Entry]:
@@ -144,7 +185,9 @@ def _with_unknown(columns: list[str], section: str) -> list[str]:
     )
     have = {names.get(kind, kind) for kind in columns} | ({"name"} if "institution" in columns else set())
     missing = [kind for kind in needed.get(section, ()) if kind not in have]
-    return [kind or (missing[0] if missing else "") for kind in columns]
+    # "Pengalaman" between the dates and the duties says both.
+    unknown = "both" if len(missing) > 1 else missing[0] if missing else ""
+    return [kind or unknown for kind in columns]
 
 
 def _with_whole_spans(cells: dict[int, tuple[int, int]], columns: list[str]) -> dict[int, tuple[int, int]]:

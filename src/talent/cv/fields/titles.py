@@ -39,7 +39,7 @@ _BESIDE = re.compile(
     r"(?:nama|names?|of|the|and|or|your?|anda|saya|yang|dan|atau|di|dalam|pada|in|at|for|by|oleh|as|sebagai|terakhir|"
     r"last|current|latest|main|utama|singkat|brief|short|lengkap|full|details?|jenis|type|kind|kerja|pekerjaan|work|"
     r"working|job|bekerja|pernah|dijabat|diikuti|ditempuh|dilakukan|dilaksanakan|dipegang|dimiliki|diperoleh|diraih|"
-    r"performed|held|attended|awarded|obtained|employing|employed|providing|covered|alamat|address|summary|ringkasan|"
+    r"performed|held|attended|awarded|obtained|employing|employed|providing|covered|alamat|address|summary|ringkasan|pelaksanaan|"
     r"education|dengan|penggajian|tanda|jasa|ruang|lingkup|scope|akhir)$"
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
