@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import permutations
 from math import prod
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -77,29 +77,44 @@ availabilities = drawn(Availability, SHARES, MONTHS, MONTHS)
 languages = drawn(LanguageSkill, LANGUAGES, LEVELS)
 
 
-@st.composite
-def candidates(draw: st.DrawFn, sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource)) -> Candidate:
-    """Candidates with evidence of these kinds; some know nothing, some everything."""
-    facts = draw(
-        drawn(
-            lambda *known: known,
-            ("APL-1", "APL-2", "APL-10", "apl-1"),
-            (None, *range(1, 10)),
-            (None, *REGIONS),
-            (None, True, False),
-            (None, "academia", "business", "community", "government", "media"),
-        )
-    )
+# Strategies are made here once: made anew for each example they would take most of the time.
+_FACTS = drawn(
+    lambda *known: known,
+    ("APL-1", "APL-2", "APL-10", "apl-1"),
+    (None, *range(1, 10)),
+    (None, *REGIONS),
+    (None, True, False),
+    (None, "academia", "business", "community", "government", "media"),
+)
+_WORK = st.lists(work_spans(), max_size=3)
+_SPOKEN = st.lists(languages, max_size=2)
+_OFFERED = st.none() | availabilities
+
+
+def candidates(
+    sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource), *, least: int = 0
+) -> st.SearchStrategy[Candidate]:
+    """Candidates with at least so many pieces of evidence of these kinds; some know nothing, some everything."""
+    pieces = st.lists(evidence(sources), min_size=least, max_size=5)
+    return st.tuples(_FACTS, pieces, _WORK, _SPOKEN, _OFFERED).map(_candidate)
+
+
+def _candidate(
+    parts: tuple[
+        tuple[Any, ...], list[SkillEvidence], list[WorkSpan], list[LanguageSkill], Availability | None
+    ],
+) -> Candidate:
+    (ref, education_level, region, asn, sector), pieces, work, spoken, offered = parts
     return Candidate(
-        ref=facts[0],
-        evidence=tuple(draw(st.lists(evidence(sources), max_size=5))),
-        work=tuple(draw(st.lists(work_spans(), max_size=3))),
-        education_level=facts[1],
-        languages=tuple(draw(st.lists(languages, max_size=2))),
-        availability=draw(st.none() | availabilities),
-        region=facts[2],
-        asn=facts[3],
-        sector=facts[4],
+        ref=ref,
+        evidence=tuple(pieces),
+        work=tuple(work),
+        education_level=education_level,
+        languages=tuple(spoken),
+        availability=offered,
+        region=region,
+        asn=asn,
+        sector=sector,
     )
 
 
@@ -114,45 +129,45 @@ def _accepts(skills: tuple[str, ...], asked: int, affinity: float) -> tuple[Acce
 ANY_OF = tuple(skills for count in (1, 2, 3) for skills in permutations(SKILLS, count))
 
 
-def requirements(key: str) -> st.SearchStrategy[Requirement]:
-    """A requirement with one to three asked skills, or neighbours in their place."""
-    return drawn(
-        lambda skills, asked, affinity, level, kind, weight: Requirement(
-            key, _accepts(skills, asked, affinity), level, kind, weight
-        ),
-        ANY_OF,
-        (1, 2, 3),
-        SHARES[1:],
-        LEVELS[1:],
-        tuple(RequirementKind),
-        (1.0, 0.0, 0.3, 2.0, 4.0),
-    )
+# A requirement with one to three asked skills, or neighbours in their place.
+_REQUIREMENT = drawn(
+    lambda skills, asked, affinity, level, kind, weight: Requirement(
+        "r0", _accepts(skills, asked, affinity), level, kind, weight
+    ),
+    ANY_OF,
+    (1, 2, 3),
+    SHARES[1:],
+    LEVELS[1:],
+    tuple(RequirementKind),
+    (1.0, 0.0, 0.3, 2.0, 4.0),
+)
+_ASKED = drawn(
+    lambda *asked: asked,
+    (None, 0, 1, 12, 36, 120),
+    (None, *range(1, 10)),
+    (None, *SHARES),
+    (None, AS_OF, AS_OF + 3),
+    (None, AS_OF + 3, AS_OF + 14),
+    (None, *REGIONS),
+    (False, True),
+    (False, True),
+    (1, 2, 5),
+    ("seed", "another seed"),
+)
 
 
-@st.composite
-def needs(draw: st.DrawFn) -> Need:
-    """Needs from "nothing asked" to everything at once."""
-    facts = draw(
-        drawn(
-            lambda *asked: asked,
-            (None, 0, 1, 12, 36, 120),
-            (None, *range(1, 10)),
-            (None, *SHARES),
-            (None, AS_OF, AS_OF + 3),
-            (None, AS_OF + 3, AS_OF + 14),
-            (None, *REGIONS),
-            (False, True),
-            (False, True),
-            (1, 2, 5),
-            ("seed", "another seed"),
-        )
-    )
-    asked_languages = {each.code: each for each in draw(st.lists(languages, max_size=2))}
-    count = draw(st.integers(0, 3))
+def needs(*, least: int = 0) -> st.SearchStrategy[Need]:
+    """Needs from "nothing asked" to everything at once, with at least so many requirements."""
+    asked = st.lists(_REQUIREMENT, min_size=least, max_size=3)
+    return st.tuples(_ASKED, _SPOKEN, asked).map(_need)
+
+
+def _need(parts: tuple[tuple[Any, ...], list[LanguageSkill], list[Requirement]]) -> Need:
+    facts, spoken, asked = parts
     return Need(
         "REQ-2026-0001",
-        tuple(draw(requirements(f"r{place}")) for place in range(count)),
-        tuple(asked_languages.values()),
+        tuple(replace(each, key=f"r{place}") for place, each in enumerate(asked)),
+        tuple({each.code: each for each in spoken}.values()),
         *facts,
     )
 
