@@ -29,6 +29,8 @@ MARGIN_GAP = 0.45
 # The longest line of a text that is broken at the edge of its column takes at least this share of it.
 FILLED = 0.75
 BRACKETED_DURATION = re.compile(r"\s*\([^()]*\)\s*$")
+# A column of labels ends at one edge; white space between two lines of a label, in sizes.
+FLUSH, LEADING = 1.5, 0.5
 LISTED = ("skills", "languages", "interests")
 
 
@@ -237,7 +239,7 @@ def _score(
     gap = min([row.words[0].x0 for row in right], default=0.0) - max(
         [row.words[-1].x1 for row in left], default=0.0
     )
-    if gap < MIN_GUTTER * 0.7:
+    if gap < MIN_GUTTER * 0.7 or not left or _are_labels(left, right):
         return None
     items = sum(section_of(row.text) is None for row in left)
     listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
@@ -380,6 +382,24 @@ def _beside_dates(one: list[Row], other: list[Row]) -> bool:
             wraps += 1
         last = row
     return len(met) >= max(2.0, 0.75 * len(dated))
+
+
+def _are_labels(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the left side holds labels of what is beside them ("Soft Skills", "2021", "English"), all set alike."""
+    first = left[0].words[0]
+    if any(word.size != first.size or word.bold != first.bold for row in left for word in row.words):
+        return False
+    edge = max(row.words[-1].x1 for row in left)
+    if any(edge - row.words[-1].x1 > FLUSH for row in left):
+        return False
+    values = [(_foot(row), row.y1) for row in right if section_of(row.text) is None]
+    last: Row | None = None
+    for row in left:
+        wraps = last is not None and row.y0 - last.y1 < LEADING * row.size
+        if not wraps and not any(_level(row, *value) for value in values):
+            return False
+        last = row
+    return True
 
 
 def _foot(row: Row) -> float:

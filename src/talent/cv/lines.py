@@ -16,7 +16,7 @@ from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoi
 from talent.cv.side_lists import with_lists
 from talent.cv.stacked_notes import with_stacked_notes
 from talent.cv.types import Box
-from talent.cv.wrapped_cells import rejoin_cells, rejoin_left_dates
+from talent.cv.wrapped_cells import rejoin_cells, rejoin_labels, rejoin_left_dates
 
 # What a page's number is set as; four figures are a year.
 PAGE_NUMBER = re.compile(
@@ -88,7 +88,7 @@ class _PageWriter:
         cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
             rows = with_stacked_notes(with_lists(rows, self.dots), self.dots)
-            self.rows(rejoin_cells(rejoin_dates(rejoin_left_dates(rows)), self.dots))
+            self.rows(rejoin_cells(rejoin_dates(rejoin_left_dates(rejoin_labels(rows))), self.dots))
 
     def rows(self, rows: list[Row]) -> None:
         """The rows of one region."""
@@ -190,7 +190,7 @@ def _lines_of_row(row: Row, number: int) -> list[TextLine]:
             continue
         text, _, cells = join_words(words[:count])
         apart = before.bold != after.bold or before.text.isupper() or before.size > after.size * 1.05
-        apart = apart or after.x0 - before.x1 > 0.8 * before.size
+        apart = apart or after.x0 - before.x1 > before.size
         if len(cells) == 1 and apart and section_of(text) is not None and not after.text.startswith(":"):
             rest = Row(words[count:], row.y0, row.y1)
             return [_make_line(words[:count], number), *_lines_of_row(rest, number)]

@@ -173,6 +173,8 @@ def _continues(before: str, text: str, alone: bool) -> bool:
     if OPEN_WORD.search(before) or (text.isupper() and section_of(f"{before} {text}") is not None):
         # "SUMMARY OF" above "QUALIFICATIONS", "PROFESSIONAL" above "DEVELOPMENT".
         return not dates and not find_ranges(text)
+    if before.casefold() == "bahasa" and text.istitle() and " " not in text:
+        return True
     if section_of(before) is not None or section_of(text) is not None:
         return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
     if DATE_CONNECTOR.search(OPEN_DAY.sub("", before[-16:])):

@@ -31,6 +31,8 @@ BEHIND_DATE = re.compile(r"\s*[|•·,/]\s*|\s[–—-]\s")
 # What joins the end of a range to the start on the line above.
 JOINED = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
 OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?|mos?|dan|and)?\)?$", re.I)
+# "Bahasa" above "Indonesia" is the name of a language and no heading.
+OPEN_LANGUAGE = re.compile(r"bahasa", re.I)
 FIGURE = re.compile(r"\d")
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
@@ -77,6 +79,39 @@ def rejoin_left_dates(rows: list[Row]) -> list[Row]:
             row = row.part(count, len(row.words))
         result.append(row)
     return result
+
+
+def rejoin_labels(rows: list[Row]) -> list[Row]:
+    """The rows of a region with labels that wrap in a column set flush right ("Bahasa", "Indonesia") as one again."""
+    ends = Counter(round(edge) for row in rows if (edge := _label_edge(row)) is not None)
+    result = rows[:1]
+    for row in rows[1:]:
+        above, edge = result[-1], row.words[-1].x1
+        count = above.count_left_of(edge + LEAST_GAP * row.size) or 0
+        if (
+            0 < count < len(above.words)
+            and abs(above.words[count - 1].x1 - edge) < FLUSH
+            and _alike(above.words[count - 1], row.words[0])
+            and row.y0 - above.y1 <= LEADING * above.size
+            and not FIGURE.search(row.text)
+            and (
+                max(ends.get(round(edge) + by, 0) for by in (-1, 0, 1)) > 2
+                or OPEN_LANGUAGE.fullmatch(joined_text(above.words[:count]))
+            )
+        ):
+            words = [*above.words[:count], *row.words, *above.words[count:]]
+            result[-1] = Row(words, above.y0, above.y1, above.right)
+        else:
+            result.append(row)
+    return result
+
+
+def _label_edge(row: Row) -> float | None:
+    """Where the first words of a row end that a gap parts from the rest."""
+    for before, word in pairwise(row.words):
+        if word.x0 - before.x1 > LEAST_GAP * max(before.size, word.size):
+            return before.x1
+    return None
 
 
 def _first_of_cells(row: Row) -> list[Word]:

@@ -61,13 +61,25 @@ def whole_lines(lines: Sequence[TextLine], own: Sequence[str]) -> list[Whole]:
             rest = _rest(line, text, last, lines[index + 1], lines, own)
             if not rest:
                 break
-            breaks.append(len(text))
             last = lines[index + 1]
-            text += last.text
+            text, taken = put_together(text, last.text, own)
+            breaks += [len(text) - len(last.text)] * taken
             index += 1
         result.append(Whole(line, text, tuple(breaks)))
         index += 1
     return result
+
+
+def put_together(text: str, rest: str, own: Sequence[str]) -> tuple[str, int]:
+    """Two parts of an address as one, and how many characters less that is than the page has.
+
+    A hyphen that only the end of the line asked for is left out: without it a word of the person's name is whole.
+    """
+    if text.endswith("-"):
+        divided, whole = f"{text}{rest}".lower(), f"{text[:-1]}{rest}".lower()
+        if sum(word in whole for word in own) > sum(word in divided for word in own):
+            return text[:-1] + rest, 2
+    return text + rest, 1
 
 
 def _rest(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from talent.cv.fields.broken_links import Whole, fills, follows, is_closer, reaches_edge
+from talent.cv.fields.broken_links import Whole, fills, follows, is_closer, put_together, reaches_edge
 from talent.cv.layout import TextLine
 
 WHOLE_DOMAIN = re.compile(
@@ -24,8 +24,11 @@ _SHORT = 3
 _FLUSH = 24.0
 
 
-def whole_mail(lines: Sequence[TextLine], index: int) -> Whole:
-    """The line at `index`, which has an @, with the beginning and the end of its address that stand on other lines."""
+def whole_mail(lines: Sequence[TextLine], index: int, own: Sequence[str] = ()) -> Whole:
+    """The line at `index`, which has an @, with the beginning and the end of its address that stand on other lines.
+
+    `own` are words of the person's name.
+    """
     first, text, breaks = lines[index], lines[index].text, []
     last = first
     for below in lines[index + 1 : index + 1 + _MOST_PARTS]:
@@ -37,8 +40,11 @@ def whole_mail(lines: Sequence[TextLine], index: int) -> Whole:
     for before in reversed(lines[max(0, index - _MOST_PARTS) : index]):
         if not _START.match(text) or not _start(before, first, lines):
             break
-        breaks = [len(before.text), *(at + len(before.text) for at in breaks)]
-        text, first = before.text + text, before
+        rest = text
+        text, taken = put_together(before.text, rest, own)
+        start = len(text) - len(rest)
+        breaks = [*[start] * taken, *(at + start for at in breaks)]
+        first = before
     return Whole(first, text, tuple(breaks))
 
 

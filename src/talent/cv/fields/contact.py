@@ -48,12 +48,16 @@ DATES = re.compile(
 # "1.500.000" is an amount.
 AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2}")
 PHONE_LIKE = re.compile(r"(?:\(?\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
+# Among the first lines stands the name, whose words an address mostly has.
+HEAD_LINES = 3
+NAME_WORD = re.compile(r"[a-z]{4,}")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
 
 def find_email(sections: list[Section]) -> Found | None:
     """The first address, those of referees last."""
     lines = _lines(sections)
+    own = NAME_WORD.findall(" ".join(line.text for line in lines[:HEAD_LINES]).lower())
     for number, line in enumerate(lines):
         hidden = HIDDEN_AT.search(line.text) or SPELLED_AT.search(line.text)
         if hidden is not None:
@@ -62,7 +66,7 @@ def find_email(sections: list[Section]) -> Found | None:
             return Found(value, line.page, line.start + hidden.start(), line.start + hidden.end(), 0.9)
         if "@" not in line.text:
             continue
-        whole = whole_mail(lines, number)
+        whole = whole_mail(lines, number, own)
         for match in EMAIL.finditer(whole.text):
             value = re.sub(r"\s", "", match.group()).lower()
             if ".." in value:

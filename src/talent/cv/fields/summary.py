@@ -98,6 +98,26 @@ def _sentences(paragraph: list[TextLine]) -> list[tuple[TextLine, int, int]]:
     return result
 
 
+def _wrapped_label(line: TextLine, start: int, following: TextLine) -> Found | None:
+    """A trade behind the name that goes on below in letters of its size ("Bimo Seto — User Experience", "Writer")."""
+    behind = len(line.text) - len(line.text[start:].lstrip(" \t|,-–—•·"))
+    first = part_of(line, behind, len(line.text))
+    told = f"{first.text} {following.text}"
+    if (
+        not first.text
+        or line.text[start:].lstrip()[:1] not in "–—|•·"
+        or line.cells
+        or abs(line.size - following.size) > 0.1
+        or following.gap > 0.75
+        or len(told) > 70
+        or POSITION_WORDS.search(first.text)
+        or not POSITION_WORDS.search(told)
+        or re.search(r"[\d@]", told)
+    ):
+        return None
+    return joined([first, following], 0.8)
+
+
 def _pieces(line: TextLine, start: int) -> list[TextLine]:
     """What of a line stands behind `start`, apart by its cells where contact data stand beside the trade."""
     cells = [(max(first, start), last) for first, last in line.cells if last > start and is_contact(line)]
@@ -109,8 +129,11 @@ def find_label(head: list[TextLine], name: Found | None) -> Found | None:
     if name is None:
         return None
     after = [line for line in head if line.page == name.page and line.start >= name.start - 1][:4]
-    for line in after:
-        start = name.end - line.start if line.start <= name.start < line.end else 0
+    for line, following in zip(after, [*after[1:], None], strict=False):
+        # The name may have begun on the line above.
+        start = name.end - line.start if line.start <= name.end <= line.end and line.end > name.start else 0
+        if start and following is not None and (wrapped := _wrapped_label(line, start, following)):
+            return wrapped
         for piece in _pieces(line, start):
             text = piece.text.strip(" \t|,-–—•·")
             if (
