@@ -17,6 +17,7 @@ _ENTRIES: Final = {
     "education": (("institution",), ("studyType",), ("area",), ("endDate", "startDate")),
 }
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?")
+_LIGATURES: Final = {0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
 # The end of a number is printed as it is; its beginning may be `0`, `62` or `+62`.
 _TAIL: Final = 8
 
@@ -137,8 +138,10 @@ def _words_stand(value: str, compact: Sequence[str]) -> bool:
 
 
 def _compact(text: str) -> str:
+    # TeX prints an accent before its letter, and other programs take the ligatures of its bitmap fonts for controls.
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     # An underscore is a letter to `\w` and none to `isalnum`.
-    return folding.letters(text)
+    return folding.letters("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 def _holds(value: str, word: str) -> bool:

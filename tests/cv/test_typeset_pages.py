@@ -1,0 +1,64 @@
+"""What TeX does on a page: drawn underscores, accents before letters, columns spread out or set flush right."""
+
+import pytest
+
+from talent.cv.drawn_underscores import with_underscores
+from talent.cv.layout import Word
+from talent.cv.pdf_chars import _composed
+from talent.cv.rows import Row, joined_text
+from talent.cv.wrapped_cells import rejoin_labels, rejoin_left_dates
+
+
+def _word(text: str, x0: float, x1: float, y: float = 100.0) -> Word:
+    step = (x1 - x0) / len(text)
+    boxes = [(x0 + step * at, y, x0 + step * (at + 1), y + 10) for at in range(len(text))]
+    return Word(text, boxes, 10.0, False, x0, y, x1, y + 10, style=1, base=y + 8)
+
+
+def _row(y: float, *words: tuple[str, float, float]) -> Row:
+    return Row([_word(text, x0, x1, y) for text, x0, x1 in words], y, y + 10)
+
+
+@pytest.mark.parametrize(
+    ("rule", "read"),
+    [
+        ((72.5, 107.0, 75.5, 107.4), ["ana_sari@example.com"]),
+        ((40.0, 107.0, 180.0, 107.4), ["ana", "sari@example.com"]),  # a rule below the line
+        ((72.5, 95.0, 75.5, 95.4), ["ana", "sari@example.com"]),  # far above the baseline
+    ],
+)
+def test_a_short_rule_on_the_baseline_is_an_underscore(
+    rule: tuple[float, float, float, float], read: list[str]
+) -> None:
+    words = with_underscores([_word("ana", 55, 72), _word("sari@example.com", 76, 160)], [rule])
+    assert [word.text for word in words] == read
+    assert all(len(word.boxes) == len(word.text) for word in words)
+
+
+def test_an_accent_over_its_letter_is_part_of_it() -> None:
+    over, beside = (15.0, 0.0, 20.0, 10.0), (21.0, 0.0, 26.0, 10.0)
+    assert _composed("r¨om", [(10.0, 0.0, 14.0, 10.0), over, (15.0, 0.0, 20.0, 10.0), beside])[0] == "röm"
+    assert _composed("¨o", [over, beside])[0] == "¨o"
+
+
+def test_the_end_of_a_date_in_a_spread_column_goes_to_its_beginning() -> None:
+    rows = [
+        _row(
+            100, ("Jun", 63, 80), ("2020", 93, 115), ("-", 128, 131), ("Nov", 142, 160), ("Radio", 177, 200)
+        ),
+        _row(112, ("2021", 63, 85), ("Grew", 177, 200)),
+        _row(124, ("Produced", 177, 220)),
+        _row(136, ("Translated", 177, 220)),
+    ]
+    texts = [row.text.replace("\t", " ") for row in rejoin_left_dates(rows)]
+    assert texts == ["Jun 2020 - Nov 2021 Radio", "Grew", "Produced", "Translated"]
+
+
+def test_a_label_that_wraps_in_a_column_set_flush_right_is_one() -> None:
+    rows = [
+        _row(100, ("Bahasa", 104, 137), ("Aktif", 146, 170)),
+        _row(112, ("Indonesia", 95, 137)),
+        _row(130, ("Jawa", 115, 137), ("Pasif", 146, 170)),
+    ]
+    texts = [" ".join(word.text for word in row.words) for row in rejoin_labels(rows)]
+    assert texts == ["Bahasa Indonesia Aktif", "Jawa Pasif"]
