@@ -5,7 +5,7 @@ import pytest
 from talent.cv.drawn_underscores import with_underscores
 from talent.cv.layout import Word
 from talent.cv.pdf_chars import _composed
-from talent.cv.rows import Row, joined_text
+from talent.cv.rows import Row
 from talent.cv.wrapped_cells import rejoin_labels, rejoin_left_dates
 
 
