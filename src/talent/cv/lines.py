@@ -28,6 +28,8 @@ NUMBERED_FOOT = re.compile(
 )
 FIRST_NUMBER = re.compile(r"\d+")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
+# "-Menyusun laporan": a mark with no space behind it.
+GLUED_MARK = re.compile(r"[-–*](?=[^\W\d_a-z][^\W\d_A-Z])")
 
 
 def lines_of_page(
@@ -213,7 +215,7 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         words = words[1:]
     text, boxes, spans = join_words(words)
     runs = _runs(text, words)
-    if text[:1] in BULLET_GLYPHS and len(text) > 1:
+    if len(text) > 1 and (text[0] in BULLET_GLYPHS or GLUED_MARK.match(text)):
         bullet = True
         text, boxes = text[1:], boxes[1:]
         runs = [(max(at - 1, 0), style) for at, style in runs]

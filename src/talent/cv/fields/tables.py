@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from talent.cv.date_joins import PRESENT
@@ -19,6 +20,7 @@ from talent.cv.layout import TextLine, part_of, style_at
 from talent.cv.unwrap import joined_line
 
 ORDINAL = re.compile(r"\(?\d{1,2}[.)]?")
+NUMBER = re.compile(r"(no\.?|nomor|#)\s+(?=\S)", re.I)
 MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?")
 TITLE_WORDS = re.compile(
     r"^(?:\s|[/.,&-]|no|nomor|nama|jabatan|posisi|uraian|tugas|mulai|sampai|dan|periode|tahun|waktu|"
@@ -56,16 +58,16 @@ DATE_KEYS = {"certificates": "date", "awards": "date", "publications": "releaseD
 
 def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     """Entries of a section that is a table, None where its first line is no row of column titles."""
-    columns = _columns(lines[0])
+    header = _with_number_apart(lines[0])
+    columns = _columns(header)
     if columns is None:
         return None
     titled = columns
     columns = _with_unknown(columns, section)
-    header = lines[0]
     rows: list[Row] = []
     for line in lines[1:]:
         cells = _with_whole_spans(_cells(line, header, columns), columns)
-        if not cells or _only_counts(line) or _columns(line) == titled:
+        if not cells or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
         if not rows or not _goes_on(line, cells, columns):
             rows.append([])
@@ -161,6 +163,15 @@ def _unbroken(lines: list[TextLine]) -> list[TextLine]:
         else:
             result.append(line)
     return result
+
+
+def _with_number_apart(line: TextLine) -> TextLine:
+    """The row of titles, "No" a cell of its own: its column is so narrow that the next title stands close by."""
+    start, end = line.cells[0] if line.cells else (0, 0)
+    match = NUMBER.match(line.text, start, end)
+    if match is None:
+        return line
+    return replace(line, cells=[(start, match.end(1)), (match.end(), end), *line.cells[1:]])
 
 
 def _columns(line: TextLine) -> list[str] | None:

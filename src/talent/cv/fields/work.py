@@ -22,6 +22,7 @@ from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import (
     AREA,
+    PARTNERS,
     HeadPiece,
     add_dates,
     comma_cut,
@@ -256,6 +257,8 @@ def _placed_alike(heads: list[Head]) -> list[Head]:
                 comma = piece.text.find(", ")
                 tail = piece.text[comma + 2 :]
                 if comma < 1 or not SHORT_PLACE.fullmatch(tail) or _margin(piece) > 0.5:
+                    continue
+                if PARTNERS.fullmatch(piece.text):
                     continue
                 if POSITION_WORDS.search(tail) or ORGANISATION_WORDS.search(tail) or AREA.match(tail):
                     continue
