@@ -215,3 +215,49 @@ def test_a_comma_within_a_name_or_title_parts_nothing(row: str, truth: tuple[str
 def test_a_role_in_the_words_of_a_heading_is_a_role(role: str) -> None:
     resume = parse(page([role, "Palang Merah Indonesia", "Mar 2018 - Mar 2019"], "Kegiatan Sukarela")).resume
     assert [entry.get("position") for entry in resume["volunteer"]] == [role]
+
+
+def test_what_was_done_is_no_rest_of_a_full_line_above() -> None:
+    inks = [Ink(45, 40, "Asep Sunandar", 20, bold=True), Ink(45, 90, "Pengalaman", 13, bold=True)]
+    texts = [
+        "10.2024 - 10.2025", "Content Writer", "Dinas Komunikasi dan Informatika Jawa Barat",
+        "Merancang dasbor untuk 58 perangkat", "03.2022 - 09.2024", "Analis Data", "UD Prastuti (Persero) Tbk",
+        "Mengelola anggaran",
+    ]  # fmt: skip
+    inks += [Ink(45, 112 + 13 * number, text, 10) for number, text in enumerate(texts)]
+    inks += [Ink(320, 90, "Keahlian", 13, bold=True)]
+    inks += [
+        Ink(320, 112 + 13 * number, skill, 10)
+        for number, skill in enumerate(("Python", "SQL", "Excel", "Go"))
+    ]
+    assert [job[0] for job in jobs(pdf(inks))] == [
+        "Dinas Komunikasi dan Informatika Jawa Barat", "UD Prastuti (Persero) Tbk",
+    ]  # fmt: skip
+
+
+def test_a_table_whose_number_column_is_narrow_has_its_columns() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Karier", 14, bold=True)]
+    rows = [
+        ("No", "Perusahaan", "Jabatan", "Periode"),
+        ("1", "Bukalapak", "Staf Humas", "Jan 2024 - Sep 2025"),
+        ("2", "PD Mulyani Lestari", "Pranata Komputer", "Jun 2022 - Des 2023"),
+    ]
+    for number, row in enumerate(rows):
+        for x, text in zip((50, 72, 260, 400), row, strict=True):
+            inks.append(Ink(x, 115 + 18 * number, text, 10, bold=number == 0))
+    assert [job[:2] for job in jobs(pdf(inks))] == [
+        ("Bukalapak", "Staf Humas"),
+        ("PD Mulyani Lestari", "Pranata Komputer"),
+    ]
+
+
+def test_a_mark_without_a_space_behind_it_is_a_mark() -> None:
+    rows = ["PT Padi Emas, Analis Data", "2019 - 2021", "-Menyusun laporan", "*Merawat jaringan"]
+    (job,) = parse(page(rows)).resume["work"]
+    assert job["highlights"] == ["Menyusun laporan", "Merawat jaringan"]
+
+
+def test_a_list_parted_by_dots_goes_on_behind_a_dot_at_the_begin_of_a_line() -> None:
+    rows = ["Adobe Photoshop • R • SEO • SQL", "• Redis • Kotlin • QGIS •", "Node.js"]
+    names = [skill["name"] for skill in parse(page(rows, "Keahlian")).resume["skills"]]
+    assert names == ["Adobe Photoshop", "R", "SEO", "SQL", "Redis", "Kotlin", "QGIS", "Node.js"]

@@ -152,10 +152,11 @@ def _stands_free(text: str, match: re.Match[str]) -> bool:
 
 
 def _roman_stands(text: str, match: re.Match[str]) -> bool:
-    """ "Tingkat III/2019" is a level and a year; a month in Roman figures stands apart."""
+    """ "Tingkat III/2019" is a level and a year, "D-IV / 2020" a degree; a month in Roman figures stands apart."""
     if match["aroman"] is None:
         return True
-    return _BEFORE_ROMAN.search(text[max(0, match.start() - 24) : match.start()]) is not None
+    before = text[max(0, match.start() - 24) : match.start()]
+    return _BEFORE_ROMAN.search(before) is not None and not before.rstrip().endswith(("D-", "D -", "D–"))
 
 
 def _opened(match: re.Match[str], *, current: bool) -> DateRange:

@@ -205,8 +205,11 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
     if cells:
         return _line_of_cells(words, number, cells)
     bullet = False
-    if len(words) > 1 and (
-        words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·>›" and len(words[0].text) == 1)
+    parted = any(word.text == words[0].text for word in words[1:])
+    if (
+        len(words) > 1
+        and not (parted and words[0].text in BULLET_GLYPHS)
+        and (words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·>›" and len(words[0].text) == 1))
     ):
         bullet = True
         words = words[1:]

@@ -16,6 +16,7 @@ from talent.cv.rows import Row, rows_of
 
 WIDEST = 0.42
 LONGEST = 30
+MOST_LINES = 4
 # White space between the lines of one heading, in their size.
 LEADING = 0.75
 # Which part of the headings must be known by their words.
@@ -69,6 +70,9 @@ def _parts(rows: Sequence[Row], x: float) -> list[tuple[Row | None, list[Row]]] 
     names = [" ".join(row.text for row in block) for block in blocks]
     known = sum(section_of(name) is not None or stem_section(name) is not None for name in names)
     wraps = any(len(block) > 1 for block in blocks)
+    if any(len(block) > MOST_LINES for block in blocks):
+        # Skills one below the other stand at the left as well.
+        return None
     if known < KNOWN * len(blocks) or not wraps or (len(blocks) < 2 and known < 1):
         return None
     return _divided(blocks, text)

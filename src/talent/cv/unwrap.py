@@ -5,6 +5,8 @@ import re
 from talent.cv.date_joins import JOIN, NOW, TO
 from talent.cv.date_points import MONTHS, point
 from talent.cv.dates import find_ranges
+from talent.cv.features import DUTY
+from talent.cv.fresh_starts import begins_anew
 from talent.cv.layout import TextLine
 from talent.cv.short_years import SHORT_END
 
@@ -19,6 +21,8 @@ YEAR_FIRST = re.compile(r"^(?:['’]\d\d(?=[)\s,;]|$)|(?:19|20)\d\d(?!\d)\s*(?:$
 OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
 END_ALONE = re.compile(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
 WHOLE_DATE = 24
+# A name or a title; what is longer is prose.
+SHORT = 60
 REST_OF_DURATION = re.compile(
     r"(?:\d{1,2}\s*)?(?:tahun|thn|years?|yrs?|bulan|bln|months?|mos?)"
     r"(?:\s*\d{1,2}\s*(?:bulan|bln|months?|mos?))?\s*\)",
@@ -75,11 +79,22 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
         return False
     if _set_otherwise(last, line):
         return False
-    if find_ranges(line.text) and not _rest(line) and not last.text.rstrip().endswith(("(", ",", "-", "–")):
+    dated = find_ranges(line.text) and not _rest(line) and not line.text.startswith("(")
+    if dated and not last.text.rstrip().endswith(("(", ",", "-", "–")):
         return _opens_date(last.text)
+    if DUTY.match(line.text) and not last.text.rstrip().endswith((",", "(", "&", "/")):
+        # What was done begins with its verb, however full the line above.
+        return False
+    if _is_name(last) and whole is last and line.text[:1].isupper() and begins_anew(last.text, line.text):
+        return False
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first = line.text.split(" ", 1)[0]
     return last.x1 + width * (len(first) + 0.6) > last.right or _opens_date(last.text)
+
+
+def _is_name(line: TextLine) -> bool:
+    """Whether a line may be a name or a title: short, without the mark of a list, and nothing that was done."""
+    return len(line.text) <= SHORT and not line.bullet and not DUTY.match(line.text)
 
 
 def _closes_bracket(last: TextLine, line: TextLine) -> bool:

@@ -13,19 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from talent.cv.drawn_marks import DrawnMarks
+from talent.cv.fresh_starts import begins_anew
 from talent.cv.layout import Word
 from talent.cv.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
 from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, Row, joined_text
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
-# Words that a name of its own begins with, unless what stands above asks for more.
-OPENING = re.compile(
-    r"(?:ma[ns]|sm[apk][nkt]?|smu|stm|universitas|univ\.|university of|institut|politeknik|poltekkes|sekolah|akademi|"
-    r"st[im]\w*|uin|iain|pondok|fakultas|faculty|departemen|department|jurusan|program studi|prodi|major|pt|cv|ud|"
-    r"dinas|badan|kementerian|yayasan|pemerintah|rsud|rsup|rumah sakit|puskesmas|kantor|lembaga)\b\.?\s",
-    re.I,
-)
-ASKS_FOR_MORE = re.compile(r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from))$", re.I)
 DURATION = re.compile(r"\s*\([^()]{1,28}\)?$")
 BEHIND_DATE = re.compile(r"\s*[|•·,/]\s*|\s[–—-]\s")
 # What joins the end of a range to the start on the line above.
@@ -274,7 +267,7 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
             continue
         if _is_date(part) or _is_date(cells[number]) or not _alike(cells[number][-1], part[0]):
             return None
-        if OPENING.match(joined_text(part)) and not ASKS_FOR_MORE.search(cells[number][-1].text):
+        if begins_anew(joined_text(cells[number]), joined_text(part)):
             return None
         limit = cells[number + 1][0].x0 if number + 1 < len(cells) else right
         if number + 1 < len(cells) and part[-1].x1 > limit:

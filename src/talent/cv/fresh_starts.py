@@ -1,0 +1,40 @@
+"""Whether words below others begin something of their own, or are the rest of what a narrow column has broken.
+
+Asked where lines and cells are put together again: a name, a degree or a place below a whole name is another thing.
+"""
+
+import re
+
+from talent.cv.degrees import find_degree
+from talent.cv.features import AREA_WORDS
+from talent.cv.places import find_places, is_place
+
+# Words that a name of its own begins with.
+OPENING = re.compile(
+    r"(?:ma[ns]|sm[apk][nkt]?|smu|stm|universitas|univ\.|university of|institut|politeknik|poltekkes|sekolah|akademi|"
+    r"st[im]\w*|uin|iain|pondok|fakultas|faculty|departemen|department|jurusan|program studi|prodi|major|pt|cv|ud|"
+    r"dinas|badan|kementerian|yayasan|pemerintah|rsud|rsup|rumah sakit|puskesmas|kantor|lembaga)\b\.?\s",
+    re.I,
+)
+ASKS_FOR_MORE = re.compile(
+    r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from|dengan|with|ke|to|oleh|by))$", re.I
+)
+
+
+def begins_anew(above: str, below: str) -> bool:
+    """Whether `below`, set right below `above` and alike, says something else: a name, a degree, a place, a subject
+    below a whole school, or words in other letters."""
+    if ASKS_FOR_MORE.search(above):
+        return False
+    if OPENING.match(f"{below} ") or is_place(above) or (is_place(below) and not OPENING.match(above)):
+        return True
+    degree = find_degree(below)
+    if degree is not None and degree.start == 0:
+        return True
+    if OPENING.match(above) and AREA_WORDS.match(below) and _ends_with_place(above):
+        return True
+    return above.isupper() != below.isupper() and len(below) > 3
+
+
+def _ends_with_place(text: str) -> bool:
+    return any(place.end == len(text.rstrip()) for place in find_places(text))
