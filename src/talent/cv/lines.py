@@ -205,12 +205,10 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
     if cells:
         return _line_of_cells(words, number, cells)
     bullet = False
-    parted = any(word.text == words[0].text for word in words[1:])
-    if (
-        len(words) > 1
-        and not (parted and words[0].text in BULLET_GLYPHS)
-        and (words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·>›" and len(words[0].text) == 1))
-    ):
+    # "• Redis • Kotlin" goes on with a list that dots part.
+    parts = words[0].text in BULLET_GLYPHS and any(word.text == words[0].text for word in words[1:])
+    marks = words[0].text in BULLET_GLYPHS or (words[0].text in "-–—*o·>›" and len(words[0].text) == 1)
+    if len(words) > 1 and marks and not parts:
         bullet = True
         words = words[1:]
     if len(words) > 1 and ITEM_NUMBER.match(words[0].text) and section_of(join_words(words)[0]) is None:
@@ -218,7 +216,7 @@ def _make_line(words: Sequence[Word], number: int, cells: Sequence[int] = ()) ->
         words = words[1:]
     text, boxes, spans = join_words(words)
     runs = _runs(text, words)
-    if len(text) > 1 and (text[0] in BULLET_GLYPHS or GLUED_MARK.match(text)):
+    if len(text) > 1 and not parts and (text[0] in BULLET_GLYPHS or GLUED_MARK.match(text)):
         bullet = True
         text, boxes = text[1:], boxes[1:]
         runs = [(max(at - 1, 0), style) for at, style in runs]
