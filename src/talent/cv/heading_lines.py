@@ -19,6 +19,8 @@ THRESHOLD = 2.0
 FRAMED = re.compile(r"^[^\w\s]{2,}\s*\w.*\w\s*[^\w\s]*$")
 # "IV. " and "B. " before the words of a heading.
 COUNTED = re.compile(r"^(?:[IVX]{1,4}|[A-Z])[.)]\s+")
+# White space above a line, in its heights, that parts it from what is above as a section is parted.
+APART = 2.0
 Style = tuple[Hashable, bool, bool]
 
 
@@ -142,6 +144,9 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
     def common(line: TextLine) -> bool:
         """Set as text is set, in a document whose headings have a style of their own."""
         style = _weight(line)
+        if line.bold and line.size > body * 1.05 and line.gap >= APART and section_of(line.text.strip()):
+            # Smaller headings of smaller sections ("Certificates"), loud and far below what is above them.
+            return False
         return pure and everywhere[style] >= 3 and styles[style] < 0.35 * everywhere[style]
 
     def opens(line: TextLine, before: TextLine | None) -> bool:
