@@ -58,6 +58,12 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("Universitas Kuningan", "Sarjana Komputer", "Teknik Informatika", "2011", "2015", "3.58")),
     ("Universitas Siliwangi\n2011 - 2015\nSarjana Ilmu Komunikasi, Jurnalistik",
      ("Universitas Siliwangi", "Sarjana Ilmu Komunikasi", "Jurnalistik", "2011", "2015", None)),
+    ("S1 Universitas Terbuka, Manajemen\n2014 - 2018 • 2.96",
+     ("Universitas Terbuka", "S1", "Manajemen", "2014", "2018", "2.96")),
+    ("SMK SMKN 1 Cimahi, Multimedia\n2009 - 2012",
+     ("SMKN 1 Cimahi", "SMK", "Multimedia", "2009", "2012", None)),
+    ("Master in Nursing\nat Monash University\n2014 - 2018",
+     ("Monash University", "Master", "Nursing", "2014", "2018", None)),
     ("Universitas Siliwangi\n2011 - 2015\nSarjana Hukum Bisnis",
      ("Universitas Siliwangi", "Sarjana", "Hukum Bisnis", "2011", "2015", None)),
 )  # fmt: skip

@@ -198,6 +198,14 @@ def test_a_lone_month_above_ranges_is_when_the_newest_job_began() -> None:
     assert dates[3] == ("2018-05", "2018-05")
 
 
+def test_a_lone_month_above_one_range_is_a_beginning_and_a_lone_year_a_whole_job() -> None:
+    rows = ["*Analis Data, PT Maju Jaya, {}", "- Menyusun laporan", "*Staf IT, CV Karya, Apr 2020 – Mar 2025",
+            "- Merawat jaringan"]  # fmt: skip
+    for lone, dates in (("Apr 2025", ("2025-04", None)), ("2026", ("2026", "2026"))):
+        told = [row.format(lone) for row in rows]
+        assert read(told, "Pengalaman Kerja", "work", WORK)[0][2:] == dates
+
+
 def test_letters_that_count_the_jobs_are_no_part_of_their_names() -> None:
     jobs = "\n".join(
         f"{mark}. Perusahaan: {name}, {year} - {year + 1}\nJabatan: Staf Data\nTanggung jawab :\n- Menyusun laporan\n"

@@ -144,3 +144,27 @@ def test_an_employer_in_another_colour_opens_its_job_too() -> None:
         ]
         y += 80
     assert [entry["name"] for entry in parse(pdf(inks)).resume["work"]] == ["PT Maju", "Kolase", "Lajur"]
+
+
+def test_dates_below_a_place_beside_the_first_item_belong_to_the_head() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "PT Maju, Analis Data", True), (DATES, "Bandung", False)],
+        [(LEFT + 14, "\u2022 Menyusun laporan bulanan", False), (DATES, "Jan 2020 - Des 2021", False)],
+        [(LEFT, "CV Karya, Staf IT", True), (DATES, "Garut", False)],
+        [(LEFT, "Merawat jaringan dan server kantor", False), (DATES, "Jan 2018 - Des 2019", False)],
+    ]
+    assert texts(page(rows)) == [
+        "PT Maju, Analis Data\tBandung Jan 2020 - Des 2021",
+        "Menyusun laporan bulanan",
+        "CV Karya, Staf IT\tGarut Jan 2018 - Des 2019",
+        "Merawat jaringan dan server kantor",
+    ]
+
+
+def test_dates_beside_a_position_of_their_own_stay_there() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "PT Maju", True), (DATES, "Bandung", False)],
+        [(LEFT, "Analis Data", False), (DATES, "Jan 2020 - Des 2021", False)],
+        [(LEFT + 14, "\u2022 Menyusun laporan bulanan", False)],
+    ]
+    assert texts(page(rows))[1] == "Analis Data\tJan 2020 - Des 2021"

@@ -30,15 +30,20 @@ def with_stacked_notes(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     ]
     if not any(beside_item):
         return rows
-    edges = {round(rows[index].words[-1].x1) for index, found in enumerate(beside_item) if found}
+    margin = [
+        edge
+        for pair, found in zip(pairs, beside_item, strict=True)
+        if pair is not None and found
+        for edge in _edges(pair[1])
+    ]
     result = list(rows)
     for index, pair in enumerate(pairs):
         if pair is None or marked[index]:
             continue
-        if not beside_item[index] and round(rows[index].words[-1].x1) not in edges:
+        text, note = pair
+        if not beside_item[index] and not any(edge in margin for edge in _edges(note)):
             continue
         above, row = result[index], rows[index + 1]
-        text, note = pair
         result[index] = Row([*above.words, *note], above.y0, above.y1, above.right)
         result[index + 1] = Row(list(text), row.y0, row.y1, row.right)
     return [row for row in result if row.words]
@@ -65,6 +70,10 @@ def _last_cell(row: Row) -> int:
         if word.x0 - before.x1 > CELL_GAP * max(word.size, before.size):
             return count
     return 0
+
+
+def _edges(note: Sequence[Word]) -> tuple[tuple[str, int], tuple[str, int]]:
+    return ("left", round(note[0].x0)), ("right", round(note[-1].x1))
 
 
 def _are_flush(one: Sequence[Word], other: Sequence[Word]) -> bool:

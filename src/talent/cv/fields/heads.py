@@ -23,6 +23,8 @@ COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
 PREPOSITION = re.compile(
     r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
 )
+# "at Universitas Terbuka" on a line below the study.
+AT_FIRST = re.compile(r"(?:at|@|di|pada|dari|from)\s+(?=[A-Z])(?!Home\b|Large\b)")
 # "Analis Data di" and the employer set in bold, or on the next line.
 ASKS_WHERE = re.compile(r"\s+(?:at|@|di|pada)$")
 WHEN = re.compile(
@@ -229,6 +231,9 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
         cuts += [] if LABEL.match(f"{label}:") or kind_of_label(label) else [(*colon.span(), False)]
     parts: list[tuple[int, int, bool]] = []
     position, preposition = start, False
+    lead = AT_FIRST.match(text, start, end)
+    if lead is not None and not is_place(text[lead.end() : end]):
+        position, preposition = lead.end(), True
     for left, right, is_preposition in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if left < position or _inside_brackets(text, start, left):
             continue

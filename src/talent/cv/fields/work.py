@@ -86,7 +86,8 @@ def read_posts(
 def _fill_lone_dates(entries: list[Entry]) -> None:
     """Where the other jobs of a section say from when to when, one that names a lone date began and ended in it.
 
-    Of the newest job, which stands first and later than all others, only the beginning is told: it may still run.
+    Of the newest job, which stands first and later than all others, only the beginning is told where it names the
+    month: it may still run. A lone year is a job that began and ended in it.
     """
     whole = [entry for entry in entries if "startDate" in entry.values]
     lone = [
@@ -94,13 +95,14 @@ def _fill_lone_dates(entries: list[Entry]) -> None:
         for entry in entries
         if "startDate" not in entry.values and "endDate" in entry.values and not entry.until
     ]
-    if len(whole) < 2 * len(lone):
+    if len(whole) < 2 * len(lone) and len(lone) > 1:
         return
     for entry in lone:
         entry.values["startDate"] = replace(entry.values["endDate"])
         entry.start_month = entry.end_month
         others = [str(found.value) for other in whole for found in other.values.values() if _is_date(found)]
-        if entry is entries[0] and all(str(entry.values["endDate"].value) >= date for date in others):
+        end = str(entry.values["endDate"].value)
+        if others and entry is entries[0] and len(end) > 4 and all(end >= date for date in others):
             del entry.values["endDate"]
             entry.end_month = None
 
