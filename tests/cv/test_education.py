@@ -30,6 +30,8 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("STMIK Nusa Indah", "Sarjana Komputer (S.Kom.)", "Sistem Informasi", "2012", "2016", None)),
     ("D3 Kebidanan - Poltekkes Kemenkes Bandung (2008 - 2011)",
      ("Poltekkes Kemenkes Bandung", "D3", "Kebidanan", "2008", "2011", None)),
+    ("S1 Teknik Industri (Universitas Pasundan)\n2014 - 2018",
+     ("Universitas Pasundan", "S1", "Teknik Industri", "2014", "2018", None)),
     ("SMA Negeri 3 Garut - IPA\n2005 - 2008",
      ("SMA Negeri 3 Garut", "SMA", "IPA", "2005", "2008", None)),
     ("SMA – IPA\nSMA Negeri 3 Garut\n2005 - 2008",

@@ -46,6 +46,7 @@ REMARK = re.compile(
     r"akreditasi|accredited|terakreditasi|semester|angkatan|class of|kampus|campus|ijazah|expected|ongoing|dean)\b",
     re.I,
 )
+SCHOOL_IN_BRACKETS = re.compile(r"\s*\(([^()]{4,})\)$")
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 ABSENT = (-0.6, -1.5)
 
@@ -200,8 +201,16 @@ def _pieces(raw: RawEntry, entry: Entry, *, form: bool = False) -> list[HeadPiec
 
 
 def _school_apart(piece: HeadPiece) -> list[HeadPiece]:
-    """A degree and the school right behind it, as "S1 Universitas Terbuka", are two pieces."""
+    """A degree and the school right behind it, as "S1 Universitas Terbuka" or in brackets, are two pieces."""
     degree = find_degree(piece.text)
+    bracket = SCHOOL_IN_BRACKETS.search(piece.text)
+    if degree is not None and not degree.start and bracket and INSTITUTION_WORDS.search(bracket.group(1)):
+        # As in "Sarjana Teknik Industri (Universitas Gadjah Mada)".
+        middle = piece.start + bracket.start()
+        return [
+            piece.part(piece.start, middle),
+            piece.part(piece.start + bracket.start(1), piece.start + bracket.end(1)),
+        ]
     if degree is None or degree.start or piece.text[degree.end : degree.end + 1] != " ":
         return [piece]
     if INSTITUTION_WORDS.match(piece.text[degree.end + 1 :]) is None:

@@ -20,6 +20,8 @@ SPLIT = re.compile(
 )
 # "PT Padi Emas: Analis Data (2019 - 2021)".
 COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
+# "Yayasan Literasi Warga, Garut. Penyunting." in heads that end with a full stop; no abbreviation.
+STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 PREPOSITION = re.compile(
     r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!Large\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
 )
@@ -225,6 +227,9 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
         for match in AS_WHAT.finditer(text, start, end)
         if match.start() > start and text[match.end()].isupper()
     ]
+    if text[start:end].rstrip().endswith("."):
+        stops = [(*stop.span(), False) for stop in STOP.finditer(text, start, end)]
+        cuts += stops if len(stops) < 3 else []
     if (start, end) != (0, len(text)) and (colon := COLON.search(text, start, end)) is not None:
         # Beside dates a colon parts two things, unless it stands behind a label.
         label = text[start : colon.start()].strip()
