@@ -92,3 +92,65 @@ def test_a_title_with_an_unknown_word_asks_for_nothing() -> None:
     assert kind_of_title("Nama dan alamat pemberi kerja") == "name"
     assert kind_of_title("Kedudukan dalam Organisasi") == "position"
     assert kind_of_title("Analis Jabatan") == ""
+
+
+def test_a_table_drawn_with_bars_is_read_by_its_columns() -> None:
+    text = (
+        "Sri Contoh\nsri@example.com\n\nRiwayat Pekerjaan\n"
+        "+----+------------------+--------------+------------+\n"
+        "| No | Jabatan          | Instansi     | Tahun      |\n"
+        "+----+------------------+--------------+------------+\n"
+        "| 1  | Analis Kebijakan | Dinas Sosial | Mei 2019 - |\n"
+        "|    | Muda             | Kota Contoh  | Juni 2021  |\n"
+        "+----+------------------+--------------+------------+\n"
+        "| 2  | Staf non- PNS    | Badan Contoh | 2016-2019  |\n"
+        "+----+------------------+--------------+------------+\n"
+    )
+    assert _jobs(parse(text.encode())) == [
+        ("Dinas Sosial Kota Contoh", "Analis Kebijakan Muda", "2019-05", "2021-06"),
+        ("Badan Contoh", "Staf non- PNS", "2016", "2019"),
+    ]
+
+
+def test_a_form_of_an_office_has_tables_of_its_own_below_their_captions() -> None:
+    widths = [1000] * 5
+    posts = ("No", "Jabatan/Pekerjaan", "Mulai dan Sampai", "Gaji Pokok", "Surat Keputusan")
+    ranks = ("No", "Pangkat", "Gol. Ruang", "TMT", "Surat Keputusan")
+    parsed = _word(
+        words("III. RIWAYAT PEKERJAAN", bold=True),
+        words("1. Riwayat Kepangkatan"),
+        table([row(ranks, widths), row(("1", "Penata", "III c", "01-04-2013", "823/9"), widths)], widths),
+        words("2. Pengalaman Jabatan/Pekerjaan"),
+        table(
+            [
+                row(posts, widths),
+                row(("1", "2", "3", "4", "5"), widths),
+                row(
+                    ("1", "Staf Dinas Sosial Kota Contoh", "01-03-2005 s.d. 31-12-2010", "1.500.000", "800"),
+                    widths,
+                ),
+            ],
+            widths,
+        ),
+        words("IV. KETERANGAN KELUARGA", bold=True),
+        words("1. Istri/Suami"),
+        table(
+            [row(("No", "Nama", "Pekerjaan"), [1000] * 3), row(("1", "Budi Fiktif", "Guru"), [1000] * 3)],
+            [1000] * 3,
+        ),
+    )
+    assert _jobs(parsed) == [("Dinas Sosial Kota Contoh", "Staf", "2005-03-01", "2010-12-31")]
+    assert "phone" not in parsed.resume["basics"]
+    assert "Budi" not in str(parsed.resume)
+    assert "family" in parsed.protected
+
+
+def test_what_stands_behind_sebagai_is_the_post() -> None:
+    text = (
+        "Sri Contoh\nsri@example.com\n\nPENGALAMAN KERJA\n2019 s/d 2021 : PT Padi Emas sebagai Analis Mutu\n"
+        "Tahun 2016 s/d 2019 bekerja di CV Rimba sebagai Staf Gudang\n"
+    )
+    assert _jobs(parse(text.encode())) == [
+        ("PT Padi Emas", "Analis Mutu", "2019", "2021"),
+        ("CV Rimba", "Staf Gudang", "2016", "2019"),
+    ]

@@ -35,7 +35,7 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
     kept: list[TextLine] = []
     words: set[str] | None = None
     for line in lines:
-        if "- " in line.text:
+        if line.boxes and "- " in line.text:
             words = words if words is not None else _words(lines)
             _mend_within(line, words)
         last = kept[-1] if kept else None
@@ -63,7 +63,7 @@ def _words(lines: list[TextLine]) -> set[str]:
 def _mend_within(line: TextLine, words: set[str]) -> None:
     """Close up the words divided where a cell that wraps was put together."""
     for found in reversed(list(_WITHIN.finditer(line.text))):
-        above = line.boxes[found.end(1)] if line.boxes else None
+        above = line.boxes[found.end(1)]
         rest = _REST.match(line.text, found.end())
         below = line.boxes[found.end()] if rest else None
         if rest and above and below and below[1] > (above[1] + above[3]) / 2:

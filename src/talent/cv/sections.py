@@ -88,7 +88,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
-        caption = captioned_section(lines, index, sections[-1].key)
+        caption = captioned_section(lines, index, sections[-1].key) if keys[index] is None else None
         if caption is not None:
             sections.append(Section(caption, line, settled=True))
             columns.note(line, sections[-1])

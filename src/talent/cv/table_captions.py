@@ -30,7 +30,7 @@ def captioned_section(lines: Sequence[TextLine], index: int, current: str) -> st
         return None
     titles = lines[index + 1]
     cells = [titles.text[slice(*cell)] for cell in titles.cells]
-    if section_of(line.text.strip()) is not None or not names_entries(cells) or find_ranges(titles.text):
+    if not names_entries(cells) or find_ranges(titles.text):
         return None
     kinds = {kind_of_title(cell) for cell in cells}
     words = COUNTED.sub("", line.text.strip())
@@ -45,7 +45,9 @@ def _may_list(key: str, kinds: Collection[str]) -> bool:
     if key == "education":
         return bool(STUDY.intersection(kinds))
     if key in ("work", "volunteer"):
-        return bool(POST.intersection(kinds)) and not {"studyType", "area", "title"}.intersection(kinds)
+        # "Kegiatan" beside post and employer is what was done there.
+        lists = "title" in kinds and not {"name", "position"}.issubset(kinds)
+        return bool(POST.intersection(kinds)) and not lists and not {"studyType", "area"}.intersection(kinds)
     return key in LISTS and "title" in kinds
 
 
@@ -53,6 +55,6 @@ def _listed(kinds: Collection[str]) -> str:
     """What a table of these columns lists where no words tell."""
     if STUDY.intersection(kinds):
         return "education"
-    if "title" in kinds:
-        return "certificates"
-    return "work" if POST.issubset(kinds) or {"name", "position"}.issubset(kinds) else "other"
+    if "both" in kinds or {"name", "position"}.issubset(kinds):
+        return "work"
+    return "certificates" if "title" in kinds else "other"

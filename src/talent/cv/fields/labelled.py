@@ -183,6 +183,11 @@ def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
     start = match.end() + (0 if match.re is MISREAD else lead)
     first = Labelled(line, start, len(line.text), *_known(match["label"], section))
     pairs = [first]
+    cells = [*re.finditer(r"[^\t]+", line.text[start:])]
+    if len(cells) == 2 and first.kind and _known(cells[1].group(), section)[1] == first.kind:
+        # The label once more at the other side, in another language.
+        first.end = start + cells[0].end()
+        return pairs
     if first.kind == "text" or not first.kind:
         return pairs
     for mark in PAIR.finditer(line.text, start):
@@ -193,7 +198,6 @@ def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
                 pairs[-1].end = start + word.start()
                 pairs.append(Labelled(line, mark.end(), len(line.text), label, kind))
                 break
-    cells = [*re.finditer(r"[^\t]+", line.text[start:])]
     if len(pairs) == 1 and len(cells) >= 3 and len(cells) % 2:
         for cell, value in zip(cells[1::2], cells[2::2], strict=True):
             label, kind = _known(cell.group(), section)

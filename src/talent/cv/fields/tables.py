@@ -15,10 +15,11 @@ from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study
 from talent.cv.fields.titles import kind_of_title
 from talent.cv.fields.work import read_posts
-from talent.cv.found import Entry, found_in
+from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, part_of, style_at
 from talent.cv.unwrap import joined_line
 
+BULLET = re.compile(r"\s*(?:[•●▪■◦‣▸►➢➤∙·\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s))")
 ORDINAL = re.compile(r"\(?\d{1,2}[.)]?")
 NUMBER = re.compile(r"(no\.?|nomor|#)\s+(?=\S)", re.I)
 MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?")
@@ -85,6 +86,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         for kind, line, start, end in row:
             fill_cell(entries[-1], kind, line, start, end, section)
         _fill_stacked(entries[-1], row, section)
+        _join_broken(entries[-1], row)
     return [entry for entry in entries if entry.values.keys() - BARE]
 
 
@@ -110,6 +112,29 @@ def _with_duties(row: Row) -> Row:
         named |= {kind} & {"name", "position", "institution"}
         result.append(("text" if below else kind, line, start, end))
     return result
+
+
+def _join_broken(entry: Entry, row: Row) -> None:
+    """Put the lines of duties together that only the width of their column has broken, as a page does."""
+    cells = [(line, start, end) for kind, line, start, end in row if kind == "text"]
+    if len(cells) != len(entry.highlights) or not any(line.boxes for line, *_ in cells):
+        return
+    marked = [line.bullet or BULLET.match(line.text[start:end]) is not None for line, start, end in cells]
+    whole: list[Found] = []
+    for (line, start, _), mark, found in zip(cells, marked, entry.highlights, strict=True):
+        goes_on = not mark and (marked[0] or line.text[start : start + 1].islower())
+        before = whole[-1] if whole else None
+        if (
+            goes_on
+            and before is not None
+            and before.page == found.page
+            and 0 < found.start - before.end < 200
+        ):
+            before.value = f"{before.value} {found.value}"
+            before.end = found.end
+        else:
+            whole.append(found)
+    entry.highlights = whole
 
 
 def _fill_stacked(entry: Entry, row: Row, section: str) -> None:
@@ -141,6 +166,7 @@ def _read_both(rows: list[Row], section: str) -> list[Entry]:
                 raw.dates += [(line, date) for date in ranges]
             elif kind != "both":
                 fill_cell(told, kind, line, start, end, section)
+        _join_broken(told, row)
         raws.append(raw)
     return read_studies(raws) if section == "education" else read_posts(raws, section=section)
 
@@ -179,9 +205,10 @@ def _columns(line: TextLine) -> list[str] | None:
     if len(line.cells) < 2 or find_ranges(line.text):
         return None
     kinds = [kind_of_title(line.text[start:end]) for start, end in line.cells]
-    known = sum(kind not in ("", "number", "other") for kind in kinds)
+    # An answer between the same label in two languages is no row of titles.
+    known = {kind for kind in kinds if kind not in ("", "number", "other")}
     unknown = sum(not kind for kind in kinds)
-    return kinds if known and (not unknown or (known >= 2 and unknown == 1)) else None
+    return kinds if known and (not unknown or (len(known) >= 2 and unknown == 1)) else None
 
 
 def _with_unknown(columns: list[str], section: str) -> list[str]:
