@@ -229,7 +229,9 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     ]
     if text[start:end].rstrip().endswith("."):
         stops = [(*stop.span(), False) for stop in STOP.finditer(text, start, end)]
-        cuts += stops if len(stops) < 3 else []
+        if 0 < len(stops) < 3:
+            cuts += stops
+            end = start + len(text[start:end].rstrip()) - 1
     if (start, end) != (0, len(text)) and (colon := COLON.search(text, start, end)) is not None:
         # Beside dates a colon parts two things, unless it stands behind a label.
         label = text[start : colon.start()].strip()
