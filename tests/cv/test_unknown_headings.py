@@ -358,3 +358,22 @@ def test_employers_set_as_the_headings_are_open_no_section() -> None:
     resume = parse(pdf(page)).resume
     assert [entry["name"] for entry in resume["work"]] == ["Bintang Biru", "Rumah Relawan Sunda", "Kolase"]
     assert [entry["organization"] for entry in resume["volunteer"]] == ["Karang Taruna"]
+
+
+def test_a_label_below_every_job_is_no_heading_at_the_top_of_a_page() -> None:
+    def job(y: float, title: str, dates: str) -> list[Ink]:
+        return [Ink(50, y, title, 14, bold=True), Ink(50, y + 18, dates, 11, bold=True)]
+
+    def label(y: float, item: str) -> list[Ink]:
+        return [Ink(50, y, "HIGHLIGHTS", 11, bold=True), Ink(50, y + 26, f"- {item}")]
+
+    first = [Ink(50, 40, "Asep Sunandar", 26, bold=True), Ink(50, 80, "asep@example.com")]
+    first += [Ink(50, 120, "WORK EXPERIENCE", 20, bold=True)]
+    first += job(160, "Data Analyst at Kestrel", "May 2022 - July 2023") + label(210, "Wrote reports")
+    first += job(270, "Web Developer at Blue Quokka", "May 2019 - July 2021")
+    second = label(40, "Built a site") + job(100, "Teacher at Lajur", "May 2016 - July 2018")
+    second += [*label(150, "Taught"), Ink(50, 220, "EDUCATION", 20, bold=True)]
+    second += [Ink(50, 256, "Universitas Pasundan", 14, bold=True), Ink(50, 274, "2010 - 2014", 11)]
+    resume = parse(pdf(first, second)).resume
+    assert [job["name"] for job in resume["work"]] == ["Kestrel", "Blue Quokka", "Lajur"]
+    assert not resume.keys() & {"awards", "summary"}

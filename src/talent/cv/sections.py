@@ -214,14 +214,12 @@ REPEATED = ("awards", "summary", "skills", "projects", "publications", "interest
 
 
 def _without_repeated(lines: list[TextLine], keys: list[str | None]) -> list[str | None]:
-    """ "Achievements" below every job is a label within the entries and no section."""
-    texts = Counter(
-        line.text.strip().lower() for line, key in zip(lines, keys, strict=True) if key in REPEATED
-    )
+    """ "Achievements" below every job is a label within the entries and no section, also where one opens a page."""
+    said = Counter((line.text.strip().lower(), style_of(line)) for line in lines)
     result = list(keys)
     inside = False
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if key in REPEATED and inside and texts[line.text.strip().lower()] > 1:
+        if key in REPEATED and inside and said[line.text.strip().lower(), style_of(line)] > 1:
             result[index] = None
         elif key is not None:
             inside = key in ("work", "volunteer", "projects")
