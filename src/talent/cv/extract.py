@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 
 from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_dates
 from talent.cv.fields.activity import find_activity
@@ -68,8 +69,10 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     for section in sections:
         by_key[section.key] += section.lines
     assembly = Assembly(pages)
-    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds)
     entries = {key: [*_entries(key, sections), *activity.entries.get(key, [])] for key in ENTRY_SECTIONS}
+    jobs = [entry.values for entry in entries["work"] if "position" in entry.values]
+    trades = {str(values["position"].value).casefold() for values in jobs}
+    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds, trades)
     for key in ENTRY_SECTIONS:
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
@@ -161,6 +164,7 @@ def _basics(
     by_key: dict[str, list[TextLine]],
     lines: list[TextLine],
     kinds: set[str],
+    trades: Collection[str],
 ) -> tuple[list[SkillPhrase], tuple[str, ...], str | None]:
     """Name, headline, contact, home and summary."""
     basics: dict[str, object] = {}
@@ -171,7 +175,7 @@ def _basics(
     if email is None:
         email, beside = find_own(sections, words_of_name(name))
         phone = phone or beside
-    label = find_label([*by_key["head"], *by_key["contact"]], name)
+    label = find_label([*by_key["head"], *by_key["contact"]], name, trades)
     for key, found in (("name", name), ("label", label), ("email", email), ("phone", phone)):
         if found is not None and assembly.add(f"basics.{key}", found):
             basics[key] = found.value

@@ -12,7 +12,7 @@ from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place, without_ordinals
 from talent.cv.fields.roles import Candidate, Settled, settle
 from talent.cv.fields.stretches import trimmed
-from talent.cv.fields.study import split_study, subject_of
+from talent.cv.fields.study import LEVEL_OF_SUBJECT, split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
 from talent.cv.layout import TextLine, style_at
 from talent.cv.places import find_places
@@ -313,10 +313,20 @@ def _subject_from_degree(entry: Entry) -> None:
     degree = entry.values.get("studyType")
     if degree is None or "area" in entry.values or degree.end - degree.start != len(str(degree.value)):
         return
-    span = subject_of(str(degree.value))
+    text = str(degree.value)
+    span = subject_of(text)
     if span is not None:
-        words = str(degree.value)[slice(*span)]
-        entry.values["area"] = Found(words, degree.page, degree.start + span[0], degree.start + span[1], 0.7)
+        entry.values["area"] = replace(
+            degree,
+            value=text[slice(*span)],
+            start=degree.start + span[0],
+            end=degree.start + span[1],
+            confidence=0.7,
+        )
+    if span is not None and LEVEL_OF_SUBJECT.match(text):
+        # "Magister Psikologi" is a level and a subject.
+        level = text[: span[0]].rstrip()
+        entry.values["studyType"] = replace(degree, value=level, end=degree.start + len(level))
 
 
 def _level(entry: Entry) -> int | None:

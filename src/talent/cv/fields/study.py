@@ -54,6 +54,12 @@ AREA_TAIL = re.compile(r"[\s,:;|(–—-]*(?:(?:program|jenjang|tingkat|gelar|st
 SUBJECT_OF_DEGREE = re.compile(
     r"\bof ((?!(?:Applied )?(?:Science|Arts|Engineering|Philosophy|Education|Letters)s?$)[A-Z][\w& -]+)$"
 )
+# Indonesian degrees whose name is that of the subject itself; "Sarjana Teknik" and "Sarjana Komputer" name none.
+LEVEL_OF_SUBJECT = re.compile(
+    r"(?:sarjana|magister|doktor)(?: terapan)?\s+((?:psikologi|manajemen|farmasi|kedokteran|keperawatan|kebidanan|"
+    r"statistika|kesehatan masyarakat|administrasi publik|administrasi bisnis))$",
+    re.I,
+)
 
 
 def split_study(text: str) -> tuple[Span | None, Span | None]:
@@ -125,5 +131,5 @@ def _bare(text: str, span: Span) -> Span:
 
 def subject_of(degree: str) -> Span | None:
     """The subject that "Master of Computer Science" names itself."""
-    match = SUBJECT_OF_DEGREE.search(degree)
+    match = SUBJECT_OF_DEGREE.search(degree) or LEVEL_OF_SUBJECT.match(degree)
     return None if match is None else match.span(1)

@@ -1,6 +1,7 @@
 """What the person says of themselves, and the trade under the name."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from talent.cv.features import POSITION_WORDS
@@ -124,8 +125,9 @@ def _pieces(line: TextLine, start: int) -> list[TextLine]:
     return [part_of(line, first, last) for first, last in cells or [(start, len(line.text))]]
 
 
-def find_label(head: list[TextLine], name: Found | None) -> Found | None:
-    """The trade under (or beside) the name: a short line with the word of a position."""
+def find_label(head: list[TextLine], name: Found | None, trades: Collection[str] = ()) -> Found | None:
+    """The trade under (or beside) the name: a short line with the word of a position, or what a job was; `trades` are
+    the positions held, in small letters."""
     if name is None:
         return None
     after = [line for line in head if line.page == name.page and line.start >= name.start - 1][:4]
@@ -152,7 +154,7 @@ def find_label(head: list[TextLine], name: Found | None) -> Found | None:
                 and not re.search(r"[\d@,]", text)
             )
             if (
-                (POSITION_WORDS.search(text) or STUDENT.search(text) or below)
+                (POSITION_WORDS.search(text) or STUDENT.search(text) or below or text.casefold() in trades)
                 and not text.endswith(".")
                 and not LABEL.match(text)
             ):
