@@ -68,6 +68,8 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("Monash University", "Master", "Nursing", "2014", "2018", None)),
     ("Universitas Siliwangi\n2011 - 2015\nSarjana Hukum Bisnis",
      ("Universitas Siliwangi", "Sarjana", "Hukum Bisnis", "2011", "2015", None)),
+    ("Universitas Siliwangi\n2011 - 2015\nMagister Psikologi",
+     ("Universitas Siliwangi", "Magister", "Psikologi", "2011", "2015", None)),
 )  # fmt: skip
 
 

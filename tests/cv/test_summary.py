@@ -46,3 +46,16 @@ def test_trade_contact_and_address_are_no_summary() -> None:
         )
         is None
     )
+
+
+def test_words_below_the_name_that_a_job_was_are_the_trade() -> None:
+    work = [
+        "#PENGALAMAN KERJA",
+        "PT Maju Jaya — Embriolog, klinis",
+        "Januari 2020 - Mei 2023",
+        "- Memeriksa contoh",
+    ]
+    resume = parse(
+        pdf(lines(["!Rina Contoh", "Embriolog, klinis", *CONTACT, *work], size=10, step=13))
+    ).resume
+    assert resume["basics"]["label"] == "Embriolog, klinis"
