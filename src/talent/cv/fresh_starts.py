@@ -26,7 +26,10 @@ def begins_anew(above: str, below: str) -> bool:
     below a whole school, or words in other letters."""
     if ASKS_FOR_MORE.search(above):
         return False
-    if OPENING.match(f"{below} ") or is_place(above) or (is_place(below) and not OPENING.match(above)):
+    if is_place(below):
+        # Mostly the last word of a name ("SMK Negeri 4 / Bandung"), unless that has its place.
+        return _ends_with_place(above) and not OPENING.match(above)
+    if OPENING.match(f"{below} ") or is_place(above):
         return True
     degree = find_degree(below)
     if degree is not None and degree.start == 0:
