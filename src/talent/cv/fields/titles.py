@@ -56,7 +56,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
      r"college|campus", "institution"),
     (r"qualification|qualifications|gelar|title of qualification", "studyType"),
     (r"(?:nomor|no|nilai) (?:sk|surat|ijazah|sertifikat)|gaji(?: pokok)?|salary|pejabat|penandatangan|kepala|direktur|"
-     r"dekan|rektor|promotor|pimpinan|atasan|supervisor|jumlah jam|jp|angkatan|akreditasi|akta|dasar|tanda tangan|telp|"
+     r"dekan|rektor|promotor|pimpinan|atasan|supervisor|jumlah jam|jp|angkatan|akreditasi|akta|tanda tangan|telp|"
      r"telepon|phone|paraf|alasan|reason|leaving|status|foto|(?:bidang|jenis|sektor) usaha|industry|tidak", "other"),
     (r"fakultas|faculty|pangkat|golongan|gol|ruang|eselon|sttb|ijazah|tanda lulus|surat keterangan|surat keputusan|sk|"
      r"rank", "aside"),
