@@ -291,6 +291,14 @@ def test_a_child_has_nothing_to_take(bad: Children, tmp_path: Path, monkeypatch:
     assert secret.read_text() == "rahasia"
 
 
+def test_a_child_forgets_the_words_of_a_document(bad: Children) -> None:
+    for data in (GOOD, cv_pdf(), cv_docx()):
+        assert bad.read(document(data)).status == "parsed"
+    found = bad.read(document(name="remember.bad")).resume
+    assert found["all"] > 10
+    assert found["full"] == []
+
+
 def test_all_protections_hold_on_a_current_linux() -> None:
     child = Child()
     held = set(child.protections)
@@ -321,7 +329,7 @@ def test_a_process_that_hands_documents_over_loads_no_reader() -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_children_end_with_their_parent(how: signal.Signals) -> None:
+def test_children_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
     code = (
         "from talent.cv.sandbox import children, read_in_child\n"
         "from talent.cv.batch import parse_many\n"
@@ -334,18 +342,23 @@ def test_children_end_with_their_parent(how: signal.Signals) -> None:
         f"for _ in parse_many(({GOOD!r}, '') for _ in itertools.count()): pass\n"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as parent:
         assert parent.stdout is not None
         pids = [int(each) for each in parent.stdout.readline().split()]
         assert pids
         time.sleep(0.3)
+        assert list(tmp_path.iterdir())
         parent.send_signal(how)
         parent.wait(20)
     deadline = time.monotonic() + 10
-    while any(_group(pid) for pid in pids) and time.monotonic() < deadline:
+    while (any(_group(pid) for pid in pids) or [*tmp_path.iterdir()]) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [_group(pid) for pid in pids] == [[] for _ in pids]
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("kept", [True, False])

@@ -9,8 +9,8 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
-from typing import Final, NoReturn
+from functools import lru_cache, partial
+from typing import Any, Final, NoReturn
 
 from talent.cv import limits
 from talent.cv.confine import confine
@@ -25,6 +25,9 @@ _LARGE: Final = 128 * limits.MIB
 _MOST_DOCUMENTS: Final = 1000
 # Objects made before cycles are looked for: some megabytes, little beside the limit.
 _ALLOCATIONS: Final = 20_000
+# A function remembers more answers than this by the words that it was asked for, fewer by what the program knows.
+_OWN_TABLES: Final = 4
+_CACHE: Final = type(lru_cache(abs))
 _FIRST: Final = (
     b"Asep Sunandar\nasep@example.com 0812-3456-7890\n\nPendidikan\nS1 Informatika, Unpad 2012 - 2016\n"
 )
@@ -44,6 +47,7 @@ def main(reader: Reader = read) -> NoReturn:
     source, sink = _own_pipes()
     # Tables that are built at first use are built before the first document's clock runs.
     reader([_FIRST], "", MAX_BYTES, None)
+    remembering = caches_of_words()
     # What is loaded stays until the end, and a document makes few cycles: looking for them often is time lost.
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 10, 10)
@@ -62,11 +66,23 @@ def main(reader: Reader = read) -> NoReturn:
         limits.start_clock(limits.CPU_SECONDS)
         answer = _answer(partial(reader, parts, name, max_bytes, OCR[ocr]))
         limits.start_clock(0)
+        # No word of a document outlives it.
+        for each in remembering:
+            each.cache_clear()
         last = number == _MOST_DOCUMENTS or limits.resident_now(memory) > _LARGE
         _send(sink, LAST_ANSWER if last else ANSWER, answer)
         if last:
             break
     os._exit(0)
+
+
+def caches_of_words() -> list[Any]:
+    """All functions loaded so far that remember what they answered for the words of a document."""
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, _CACHE) and (each.cache_parameters()["maxsize"] or 0) > _OWN_TABLES
+    ]
 
 
 def _answer(reading: Callable[[], ParsedCv]) -> bytes:

@@ -91,12 +91,12 @@ def confine(memory: int | None) -> tuple[str, ...]:
     return ("hook", *[name for name, step in steps if _holds(step)])
 
 
-def die_with_parent() -> bool:
-    """Let the kernel end this process when its parent ends; tell whether it will."""
+def die_with_parent(how: signal.Signals = signal.SIGKILL) -> bool:
+    """Let the kernel send this process a signal when its parent ends; tell whether it will."""
     if sys.platform != "linux":
         return False
     parent = os.getppid()
-    held = _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    held = _prctl(_PR_SET_PDEATHSIG, how)
     if os.getppid() != parent:
         os._exit(1)
     return held

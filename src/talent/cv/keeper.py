@@ -35,8 +35,8 @@ _LOOK_SECONDS: Final = 0.1
 _DYING_SECONDS: Final = 0.5
 # The child looks for modules where its parent found them, and in the same order: it runs its parent's code.
 _START: Final = (
-    "import sys; sys.path[:] = [*sys.argv[2:], *(each for each in sys.path if each not in sys.argv)]; "
-    "from talent.cv.watcher import main; main(sys.argv[1])"
+    "import sys; sys.path[:] = [*sys.argv[3:], *(each for each in sys.path if each not in sys.argv)]; "
+    "from talent.cv.watcher import main; main(*sys.argv[1:3])"
 )
 
 
@@ -81,7 +81,15 @@ class Child:
         self._folder = tempfile.mkdtemp(prefix="talent-cv-")
         try:
             self._process = subprocess.Popen(
-                [sys.executable, *_flags(), "-c", _START, module, *filter(os.path.isabs, sys.path)],
+                [
+                    sys.executable,
+                    *_flags(),
+                    "-c",
+                    _START,
+                    module,
+                    self._folder,
+                    *filter(os.path.isabs, sys.path),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

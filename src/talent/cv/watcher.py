@@ -1,5 +1,7 @@
 """The small process between a parent and its reader: it waits, and tells by its exit code what the reader died of.
 
+A parent that is killed cleans nothing up: then it is this process that ends the reader and removes its folder.
+
 Only the parent of a process learns how much memory it had, and a process counts what its starter had before it as its
 own: so the starter must be small. `keeper` starts this one, which imports nothing of the reader, and it becomes two.
 """
@@ -8,7 +10,6 @@ import os
 import resource
 import runpy
 import signal
-import sys
 from typing import Final, NoReturn
 
 from talent.cv import limits
@@ -22,17 +23,22 @@ _OUT_OF_TIME: Final = (signal.SIGPROF, signal.SIGXCPU)
 _NEARLY_ALL: Final = limits.MEMORY * 3 // 4
 
 
-def main(module: str) -> NoReturn:
-    """Become two: the one runs `module`, the other waits for its end."""
-    die_with_parent()
+def main(module: str, folder: str) -> NoReturn:
+    """Become two: the one runs `module`, the other waits for its end and removes the folder that it worked in."""
+    die_with_parent(signal.SIGTERM)
     reader = os.fork()
     if reader == 0:
         runpy.run_module(module, run_name="__main__")
         os._exit(0)
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(reader, signal.SIGKILL))
     # The end of the pipes is to tell of the reader's end.
     os.close(0)
     os.close(1)
     _, status, usage = os.wait4(reader, 0)
+    # Loaded only now: what a process has loaded before it becomes two counts as its reader's.
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
     os._exit(verdict(status, usage))
 
 
@@ -42,7 +48,3 @@ def verdict(status: int, usage: resource.struct_rusage) -> int:
     if died_of in _OUT_OF_TIME:
         return _SLOW
     return _STARVED if died_of > 0 and limits.bytes_of(usage) > _NEARLY_ALL else _CRASHED
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
