@@ -22,8 +22,20 @@ class Ink:
     spacing: float = 0.0
 
 
-def pdf(*pages: Sequence[Ink], extra: bytes = b"") -> bytes:
-    """A PDF with one page for each list of words; `extra` are drawing orders put before the words of each."""
+@dataclass(frozen=True)
+class Leads:
+    """A box of an A4 page, in points from the top left corner, that leads to an address."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    target: str
+
+
+def pdf(*pages: Sequence[Ink], extra: bytes = b"", links: Sequence[Leads] = ()) -> bytes:
+    """A PDF with one page for each list of words; `extra` are drawing orders put before the words of each, `links`
+    what can be clicked on each."""
     objects: list[bytes] = [b"", b""]
     fonts = b"/F1 3 0 R /F2 4 0 R"
     objects += [
@@ -31,13 +43,14 @@ def pdf(*pages: Sequence[Ink], extra: bytes = b"") -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
     ]
     kids = []
+    annotations = b"".join(map(_annotation, links))
     for page in pages:
         stream = extra + b"\n".join(_order(ink) for ink in page)
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<<%s>>>>>>"
-            % (len(objects), fonts)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Annots[%s]/Resources<</Font<<%s>>>>>>"
+            % (len(objects), annotations, fonts)
         )
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
@@ -51,6 +64,11 @@ def pdf(*pages: Sequence[Ink], extra: bytes = b"") -> bytes:
     body += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     body += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return body + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
+def _annotation(link: Leads) -> bytes:
+    rect = b"%.1f %.1f %.1f %.1f" % (link.x0, 842 - link.y1, link.x1, 842 - link.y0)
+    return b"<</Type/Annot/Subtype/Link/Rect[%s]/A<</S/URI/URI(%s)>>>>" % (rect, link.target.encode())
 
 
 def _order(ink: Ink) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from talent.cv.assemble import Assembly, build_pages, months_of_work, warn_bad_dates
 from talent.cv.fields.activity import find_activity
@@ -11,6 +11,7 @@ from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
 from talent.cv.fields.labelled import read_labelled
 from talent.cv.fields.languages import Language, is_language, language_of_item, read_languages
+from talent.cv.fields.linked import Linked, find_linked
 from talent.cv.fields.links import find_links, is_contact, words_of_name
 from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
@@ -72,7 +73,8 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     entries = {key: [*_entries(key, sections), *activity.entries.get(key, [])] for key in ENTRY_SECTIONS}
     jobs = [entry.values for entry in entries["work"] if "position" in entry.values]
     trades = {str(values["position"].value).casefold() for values in jobs}
-    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds, trades)
+    linked = find_linked(layout.links, pages)
+    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds, trades, linked)
     for key in ENTRY_SECTIONS:
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
@@ -165,21 +167,22 @@ def _basics(
     lines: list[TextLine],
     kinds: set[str],
     trades: Collection[str],
+    linked: Sequence[Linked],
 ) -> tuple[list[SkillPhrase], tuple[str, ...], str | None]:
     """Name, headline, contact, home and summary."""
     basics: dict[str, object] = {}
-    email = find_email(sections)
+    email = find_email(sections, linked)
     name, titles, scores = find_name(sections, lines, str(email.value) if email else None)
     assembly.scores += scores
-    phone = find_phone(sections)
+    phone = find_phone(sections, linked)
     if email is None:
-        email, beside = find_own(sections, words_of_name(name))
+        email, beside = find_own(sections, words_of_name(name), linked)
         phone = phone or beside
     label = find_label([*by_key["head"], *by_key["contact"]], name, trades)
     for key, found in (("name", name), ("label", label), ("email", email), ("phone", phone)):
         if found is not None and assembly.add(f"basics.{key}", found):
             basics[key] = found.value
-    links = find_links(sections, name=name, email=email)
+    links = find_links(sections, name=name, email=email, linked=linked)
     profiles: list[dict[str, str]] = []
     for network, user, found in links:
         if not network and user != found.value:

@@ -101,6 +101,15 @@ def part_of(line: TextLine, start: int, end: int) -> TextLine:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a place of the page leads: `mailto:…`, `tel:…` or the address of a site, and the box to click on."""
+
+    target: str
+    page: int
+    box: Box | None
+
+
 @dataclass(slots=True)
 class Layout:
     """A document as lines: page sizes, lines in reading order, what was left out on the way."""
@@ -111,3 +120,4 @@ class Layout:
     protected: set[str] = field(default_factory=set)
     # For each page that was read by OCR: a box and a confidence (0–1) for each of its words.
     sure: dict[int, list[tuple[Box, float]]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)

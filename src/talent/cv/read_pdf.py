@@ -14,10 +14,12 @@ import pypdfium2.raw as pdfium
 
 from talent.cv.drawn_underscores import with_underscores
 from talent.cv.grid import THIN, find_grids
-from talent.cv.layout import Layout, TextLine, Word
+from talent.cv.layout import Layout, Link, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
+from talent.cv.link_lines import with_whole_links
 from talent.cv.ocr_page import OcrPage, even_sizes
 from talent.cv.pdf_chars import NUMBER, POINTER, Handle, Look, PageChars, direct
+from talent.cv.read_links import links_of_page
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.scans import SCAN_AREA, SCAN_CHARS, pictures_of_text, points_per_scan_pixel, read_scan
 from talent.cv.tesseract import Tesseract
@@ -45,6 +47,7 @@ class _PageWords:
     rules: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     scan: OcrPage | None = None
+    links: list[Link] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, *, program: Tesseract | None = None) -> Layout:
@@ -101,18 +104,18 @@ def _assemble(pages: list[_PageWords]) -> Layout:
                 for box in page.rules
                 if box[2] - box[0] <= THIN and box[3] - box[1] > DIVIDER * page.height
             ]
-            per_page.append(
-                lines_of_page(
-                    page.words, number, page.width, page.dots, grids,
-                    height=page.height, frames=page.frames, dividers=dividers,
-                )
+            lines = lines_of_page(
+                page.words, number, page.width, page.dots, grids,
+                height=page.height, frames=page.frames, dividers=dividers,
             )  # fmt: skip
+            per_page.append(with_whole_links(lines, page.links))
         for kind, amount in page.hidden.items():
             layout.warnings.append(Reason(f"cv.warning.{kind}", {"page": number, "characters": amount}))
         if page.scan is None and chars[number - 1] < SCAN_CHARS and page.picture_area > SCAN_AREA:
             layout.warnings.append(Reason("cv.warning.page_is_picture", {"page": number}))
     if pages[0].photo:
         layout.protected.add("photo")
+    layout.links = [link for page in pages for link in page.links]
     layout.lines = [line for lines in without_running_heads(per_page) for line in lines]
     return layout
 
@@ -150,6 +153,7 @@ def _read_page(document: Handle, index: int, looks: dict[Look, int] | None = Non
         finally:
             pdfium.FPDFText_ClosePage(handle)
         _look_at_pictures(page, result, chars.objects, first=index == 0)
+        result.links = links_of_page(document, page, index + 1)
         result.words = with_underscores(result.words, result.rules)
         return result
     finally:

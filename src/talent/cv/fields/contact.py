@@ -9,6 +9,7 @@ from operator import itemgetter
 import phonenumbers
 
 from talent.cv.fields.broken_mails import whole_mail
+from talent.cv.fields.linked import Linked, beginning_in
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
@@ -54,11 +55,13 @@ NAME_WORD = re.compile(r"[a-z]{4,}")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
 
-def find_email(sections: list[Section]) -> Found | None:
-    """The first address, those of referees last."""
+def find_email(sections: list[Section], linked: Sequence[Linked] = ()) -> Found | None:
+    """The first address, those of referees last; `linked` are printed addresses that a link says as well."""
     lines = _lines(sections)
     own = NAME_WORD.findall(" ".join(line.text for line in lines[:HEAD_LINES]).lower())
     for number, line in enumerate(lines):
+        for each in beginning_in(linked, line, "mail"):
+            return Found(each.value, each.page, each.start, each.end, 0.99)
         hidden = HIDDEN_AT.search(line.text) or SPELLED_AT.search(line.text)
         if hidden is not None:
             domain = DOT.sub(".", hidden[2])
@@ -77,22 +80,26 @@ def find_email(sections: list[Section]) -> Found | None:
     return None
 
 
-def find_own(sections: list[Section], own: Sequence[str]) -> tuple[Found | None, Found | None]:
+def find_own(
+    sections: list[Section], own: Sequence[str], linked: Sequence[Linked] = ()
+) -> tuple[Found | None, Found | None]:
     """E-mail and telephone among what looks like those of referees: an address that bears the person's own name, and
     the number beside it. Some layouts print how to reach the person at the foot of the last page."""
     for section in sections:
         for number, line in enumerate(section.lines if section.key in ("references", "closing") else ()):
             alone = Section("contact", None, [line])
-            email = find_email([alone])
+            email = find_email([alone], linked)
             if email is not None and any(word in str(email.value).split("@")[0] for word in own):
                 near = section.lines[max(0, number - 2) : number + 3]
-                return email, find_phone([Section("contact", None, near)])
+                return email, find_phone([Section("contact", None, near)], linked)
     return None, None
 
 
-def find_phone(sections: list[Section]) -> Found | None:
-    """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before
-    a landline."""
+def find_phone(sections: list[Section], linked: Sequence[Linked] = ()) -> Found | None:
+    """The first number that is valid in Indonesia or abroad, as E.164; a mobile number goes before a landline.
+
+    `linked` are printed numbers that a link says as well: they are whole where a line breaks them.
+    """
     best: tuple[float, Found] | None = None
     lines = _lines(sections)
     for order, (part, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
@@ -105,6 +112,11 @@ def find_phone(sections: list[Section]) -> Found | None:
             total = 1.0 * labelled + 1.0 * mobile - 0.02 * order
             if best is None or total > best[0]:
                 best = (total, found_in(line, start, end, 0.97 if mobile or labelled else 0.8, value))
+        for each in beginning_in(linked, part, "tel"):
+            for _, _, value, mobile in _numbers(re.sub(r"\s+", " ", each.value)):
+                total = 1.0 + mobile - 0.02 * order
+                if best is None or total > best[0]:
+                    best = (total, Found(value, each.page, each.start, each.end, 0.97))
     return best[1] if best else None
 
 

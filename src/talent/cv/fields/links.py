@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from talent.cv.fields.broken_links import Whole, whole_lines
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE
 from talent.cv.fields.handles import NETWORKS, find_handles, network_of
+from talent.cv.fields.linked import Linked
 from talent.cv.found import Found
 from talent.cv.headings import normal
 from talent.cv.layout import TextLine
@@ -24,10 +25,14 @@ Link = tuple[str, str, Found]
 
 
 def find_links(
-    sections: Sequence[Section], *, name: Found | None = None, email: Found | None = None
+    sections: Sequence[Section],
+    *,
+    name: Found | None = None,
+    email: Found | None = None,
+    linked: Sequence[Linked] = (),
 ) -> list[Link]:
     """Network, user name and address of every link near the contact data, and elsewhere of those that bear the
-    person's name."""
+    person's name; `linked` are printed addresses that a link of the document says as well."""
     own = words_of_name(name)
     found: list[Link] = []
     seen: set[str] = set()
@@ -35,14 +40,19 @@ def find_links(
     everywhere = [line for section in sections for line in section.lines]
     lines = whole_lines(near, own)
     for whole in lines:
-        found += _addresses(whole, seen, email)
+        found += _addresses(whole, seen, email, linked)
     known = {network for network, _, _ in found if network}
     handles = find_handles(lines, own, email=email, seen=seen)
-    found += [handle for handle in handles if not handle[0] or handle[0] not in known]
+    found += [
+        handle
+        for handle in handles
+        if not (handle[0] and handle[0] in known)
+        and not any(each.touches(handle[2].page, handle[2].start, handle[2].end) for each in linked)
+    ]
     known |= {network for network, _, _ in found if network}
     others = [line for section in sections if section.key not in LINK_SECTIONS for line in section.lines]
     for whole in whole_lines(others, own) if len(near) < len(everywhere) else ():
-        for network, user, link in _addresses(whole, set(seen), email):
+        for network, user, link in _addresses(whole, set(seen), email, linked):
             if network not in known and _is_own(str(link.value), own, network):
                 known.add(network)
                 found.append((network, user, link))
@@ -66,8 +76,13 @@ def _is_own(address: str, own: Iterable[str], network: str) -> bool:
     return depth == (1 if network else 0) and any(word in plain for word in own)
 
 
-def _addresses(whole: Whole, seen: set[str], email: Found | None) -> list[Link]:
+def _addresses(
+    whole: Whole, seen: set[str], email: Found | None, linked: Sequence[Linked] = ()
+) -> list[Link]:
     found: list[Link] = []
+    lines = [each for each in linked if each.kind == "site" and _begins_in(each, whole)]
+    for each in lines:
+        found += _link(each.value, Found("", each.page, each.start, each.end, 0.95), seen)
     if "." not in whole.text and "://" not in whole.text:
         return found
     masked = EMAIL.sub(lambda match: " " * len(match.group()), whole.text)
@@ -77,17 +92,30 @@ def _addresses(whole: Whole, seen: set[str], email: Found | None) -> list[Link]:
         if email is not None and email.page == whole.line.page and start < email.end and end > email.start:
             # The end of an e-mail address that is broken over lines.
             continue
-        value = text if text.lower().startswith("http") else f"https://{text}"
-        key = re.sub(r"^https?://(?:www\.)?", "", value.lower())
-        if key in seen or "." not in key or key.startswith(CHATS) or key[-1] in "-_":
-            # The last are the beginnings of addresses that go on elsewhere.
+        if any(each.touches(whole.line.page, start, end) for each in linked):
             continue
-        seen.add(key)
-        user = text.split("/")[-1] if "/" in key else ""
+        value = text if text.lower().startswith("http") else f"https://{text}"
         broken = any(match.start() < at < match.start() + len(text) for at in whole.breaks)
-        link = Found(value, whole.line.page, start, end, 0.85 if broken else 0.9)
-        found.append((network_of(key.split("/")[0].split(".")), user, link))
-    return found
+        place = Found("", whole.line.page, start, end, 0.85 if broken else 0.9)
+        found += _link(value, place, seen)
+    return sorted(found, key=lambda link: link[2].start)
+
+
+def _begins_in(each: Linked, whole: Whole) -> bool:
+    """Whether a printed link begins in a line that is put together of several."""
+    end = whole.line.start + len(whole.text) + len(whole.breaks)
+    return each.page == whole.line.page and whole.line.start <= each.start < end
+
+
+def _link(value: str, place: Found, seen: set[str]) -> list[Link]:
+    """An address as a link, unless it was seen before, is a chat, or is the beginning of one that goes on elsewhere."""
+    key = re.sub(r"^https?://(?:www\.)?", "", value.lower())
+    if key in seen or "." not in key or key.startswith(CHATS) or key[-1] in "-_":
+        return []
+    seen.add(key)
+    user = value.split("/")[-1] if "/" in key else ""
+    found = Found(value, place.page, place.start, place.end, place.confidence)
+    return [(network_of(key.split("/")[0].split(".")), user, found)]
 
 
 def is_contact(line: TextLine) -> bool:
