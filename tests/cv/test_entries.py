@@ -258,3 +258,13 @@ def test_a_heading_in_both_languages_keeps_the_first_job(heading: str) -> None:
         ("Kolase", "Analis Data"),
         ("Lajur", "Staf IT"),
     ]
+
+
+def test_a_sentence_below_the_name_of_a_project_tells_of_it() -> None:
+    text = (
+        "Sri Contoh\nsri@example.com\n\nPROYEK\nDasbor Contoh\nAplikasi web untuk memantau laporan warga.\n"
+    )
+    projects = parse(text.encode()).resume["projects"]
+    assert [(one["name"], one["description"]) for one in projects] == [
+        ("Dasbor Contoh", "Aplikasi web untuk memantau laporan warga.")
+    ]

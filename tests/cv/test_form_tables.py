@@ -154,3 +154,68 @@ def test_what_stands_behind_sebagai_is_the_post() -> None:
         ("PT Padi Emas", "Analis Mutu", "2019", "2021"),
         ("CV Rimba", "Staf Gudang", "2016", "2019"),
     ]
+
+
+def test_headings_alone_in_the_column_of_the_labels_open_their_sections() -> None:
+    """Europe's form sets them as it sets its labels."""
+    widths = [3000, 6000]
+    rows = [
+        ("Pengalaman Kerja", ""),
+        ("Tanggal", "Mei 2019 - Juni 2021"),
+        ("Jabatan", "Analis Data"),
+        ("Nama perusahaan", "PT Contoh Satu"),
+        ("Pendidikan", ""),
+        ("Nama institusi", "Universitas Contoh"),
+        ("Organisasi", ""),
+        ("Tanggal", "2015 - 2016"),
+        ("Jabatan", "Bendahara"),
+        ("Nama organisasi", "Karang Taruna Contoh"),
+        ("Bahasa", ""),
+        ("", "Bahasa Sunda"),
+    ]
+    parsed = _word(table([row(cells, widths) for cells in rows], widths))
+    assert _jobs(parsed) == [("PT Contoh Satu", "Analis Data", "2019-05", "2021-06")]
+    assert [post["organization"] for post in parsed.resume["volunteer"]] == ["Karang Taruna Contoh"]
+    assert [item["language"] for item in parsed.resume["languages"]] == ["Bahasa Sunda"]
+
+
+def test_a_label_with_a_colon_beside_it_heads_no_section_and_a_number_may_stand_before_it() -> None:
+    for first, widths in (
+        (("Organisasi", ":"), [2500, 300, 6000]),
+        (("1", "Organisasi :"), [500, 3000, 5000]),
+    ):
+        rows = [[*first, "PyContoh"], ["Jabatan", ":", "Bendahara"], ["Periode", ":", "2015 - 2016"]]
+        parsed = _word(
+            words("Pengalaman Organisasi", bold=True),
+            table([row(cells, widths) for cells in rows], widths),
+        )
+        posts = [(post["organization"], post["position"]) for post in parsed.resume["volunteer"]]
+        assert posts == [("PyContoh", "Bendahara")]
+
+
+def test_a_list_in_columns_of_a_table_is_one_list() -> None:
+    columns = [("Python", "SQL"), ("Excel", "Tableau"), ("Canva",)]
+    cells = [cell("".join(words(f"• {item}") for item in column), 3000) for column in columns]
+    parsed = _word(words("Keahlian", bold=True), table([cells], [3000] * 3))
+    assert [skill["name"] for skill in parsed.resume["skills"]] == [
+        "Python",
+        "SQL",
+        "Excel",
+        "Tableau",
+        "Canva",
+    ]
+
+
+def test_now_below_the_beginning_ends_a_span_and_names_nobody() -> None:
+    rows = [
+        [cell(words(first) + words(last), 1800), cell(words(post) + words(name), 7000)]
+        for first, last, post, name in (
+            ("Jun 2025", "Sekarang", "Analis Data", "PT Contoh Satu"),
+            ("Feb 2024", "Jan 2025", "Arsiparis", "CV Contoh Dua"),
+        )
+    ]
+    parsed = _word(words("Pengalaman Kerja", bold=True), table(rows, [1800, 7000]))
+    assert _jobs(parsed) == [
+        ("PT Contoh Satu", "Analis Data", "2025-06", ""),
+        ("CV Contoh Dua", "Arsiparis", "2024-02", "2025-01"),
+    ]

@@ -82,3 +82,17 @@ def test_a_table_below_its_heading_is_no_two_columns() -> None:
     rows = [f"{year} - {year + 1:<14} Analis Data" for year in range(2008, 2024)]
     lines = read_text("\n".join(["PENGALAMAN KERJA", *rows, "", "PENDIDIKAN", *rows]).encode()).lines
     assert all(len(line.cells) == 2 for line in lines if line.text[0].isdigit())
+
+
+def test_dates_typed_in_a_margin_are_no_column() -> None:
+    rows = [
+        (f"Mei {year}–Juni {year + 1}", post, name)
+        for year, post, name in (
+            (2023, "Analis Data", "PT Contoh Satu"), (2021, "Relawan", "PMI"), (2019, "Arsiparis", "CV Contoh Dua"),
+            (2017, "Kasir", "UD Contoh Tiga"), (2015, "Operator", "PT Contoh Empat"), (2013, "Kurir", "PT Contoh Lima"),
+        )
+    ]  # fmt: skip
+    body = "".join(f"{when:<24}{post}\n{'':<24}{name}\n\n" for when, post, name in rows)
+    text = f"Sri Contoh\nsri@example.com\n\nPENGALAMAN KERJA\n\n{body}KEAHLIAN\n\n{'':<24}Python, SQL\n\nBAHASA\n\n"
+    jobs = parse(f"{text}{'':<24}Bahasa Sunda\n".encode()).resume["work"]
+    assert [(job["position"], job["name"]) for job in jobs] == [(post, name) for _, post, name in rows]

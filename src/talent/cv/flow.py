@@ -19,6 +19,8 @@ from talent.cv.types import Reason
 
 SPACES = re.compile(r"\s*\t[\t ]*| {4,}")
 MAX_LINES = 20_000
+# As many rows as this that name sections show that a table has its headings in rows of their own.
+FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class Flow:
                         self.lines.append(line)
                 self.region += 1
         else:
+            _declare_row_headings(rows)
             for titled, cells in with_titles(with_whole_labels(rows)):
                 self.lines += _in_columns(cells, titled) if titled else _across(cells)
         self.table = outer
@@ -223,6 +226,25 @@ def _kind_of_table(rows: list[list[Cell]]) -> str:
     return "grid"
 
 
+def _declare_row_headings(rows: list[list[Cell]]) -> None:
+    """Lines alone in the first cells of their rows are headings where they name the sections of a CV.
+
+    Europe's form has its headings in the column of its labels, set as these are and with nothing beside them.
+    """
+    alone = [
+        cells[0][0]
+        for cells in rows
+        if len(cells) > 1 and len(cells[0]) == 1 and not any(cells[1:]) and not cells[0][0].bullet
+    ]
+    named = [(line, section_of(line.text)) for line in alone]
+    keys = {key for _, key in named if key is not None}
+    if len(keys) < FEWEST_ROWS or not keys & {"work", "education"}:
+        return
+    for line, key in named:
+        if key is not None:
+            line.heading = line.heading or 2
+
+
 def _columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     """The cells of a layout table in the order in which they are read: row by row, each from left to right."""
     return [[lines for lines in cells if lines] for cells in rows]
@@ -252,6 +274,11 @@ def _across(cells: list[Cell]) -> list[TextLine]:
         return []
     if len(filled) == 1:
         return filled[0]
+    if all(len(lines) > 1 and all(line.bullet for line in lines) for lines in filled[:-1]) and all(
+        line.bullet for line in filled[-1]
+    ):
+        # A list in several columns.
+        return [line for lines in filled for line in lines]
     if all(_is_card(lines) for lines in filled):
         for lines in filled:
             lines[0].gap = 1.0

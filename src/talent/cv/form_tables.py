@@ -99,6 +99,11 @@ def _go_together(top: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
 def with_whole_labels(rows: list[Cells]) -> list[Cells]:
     """The rows, a label in two languages put together: in two lines of a cell, or at the two sides of the answer."""
     rows = [_without_colon(cells) for cells in rows]
+    asking = {index for index in range(len(rows)) if _asks_among_labels(rows, index)}
+    rows = [
+        _told([lines for lines in cells if lines]) if index in asking else cells
+        for index, cells in enumerate(rows)
+    ]
     stacked = [cells for cells in rows if _is_stacked(cells)]
     facing = [cells for cells in rows if _is_facing(cells)]
     if sum(_says_same(cells[0][0], cells[0][1]) for cells in stacked) >= 2:
@@ -113,8 +118,37 @@ def with_whole_labels(rows: list[Cells]) -> list[Cells]:
 
 def _without_colon(cells: Cells) -> Cells:
     filled = [lines for lines in cells if lines]
-    colon = len(filled) > 2 and len(filled[1]) == 1 and filled[1][0].text.strip() == ":"
-    return [filled[0], *filled[2:]] if colon else cells
+    if not (len(filled) > 2 and len(filled[1]) == 1 and filled[1][0].text.strip() == ":"):
+        return cells
+    row = [filled[0], *filled[2:]]
+    return _told(row) if section_of(filled[0][0].text) is not None else row
+
+
+def _told(cells: Cells) -> Cells:
+    """The row with a colon before its answer, so that "Organisasi" is not taken for the heading of a section."""
+    answer = replace(cells[1][0], text=f": {cells[1][0].text}", bold_start=0, runs=[], cells=[])
+    return [cells[0], [answer, *cells[1][1:]], *cells[2:]]
+
+
+def _asks_among_labels(rows: Sequence[Cells], index: int) -> bool:
+    """Whether a word that may head a section ("Jabatan") has one short answer, and a plain label above or below."""
+    filled = [lines for lines in rows[index] if lines]
+    if len(filled) != 2 or any(len(lines) != 1 for lines in filled) or filled[1][0].text.startswith(":"):
+        return False
+    if section_of(filled[0][0].text) is None or not kind_of_title(filled[0][0].text):
+        return False
+    return any(
+        _is_plain_label(row) for row in (*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2])
+    )
+
+
+def _is_plain_label(cells: Cells) -> bool:
+    """Whether a row is a label that heads no section and its answer."""
+    filled = [lines for lines in cells if lines]
+    if len(filled) != 2 or len(filled[0]) != 1:
+        return False
+    text = filled[0][0].text
+    return section_of(text) is None and bool(kind_of_title(text)) and not kind_of_title(filled[1][0].text)
 
 
 def _is_stacked(cells: Cells) -> bool:

@@ -119,6 +119,11 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
         style for style, count in styles.items() if count >= 2 and (style[0] > body * 1.05 or any(style[1:]))
     ]
     total = sum(styles.values())
+    beside = {
+        (line.page, line.region, _weight(line))
+        for line, key in zip(lines, keys, strict=True)
+        if key is not None
+    }
 
     def weak(line: TextLine, key: str) -> bool:
         if line.heading or (body and line.size > body * 1.05):
@@ -130,10 +135,12 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
             # On a scan the sizes of letters are guesses.
             return False
         own = _weight(line)
+        # A side bar has a manner of its own, in bold capitals.
+        apart = line.bold and line.text.isupper()
         return any(
             own != style and all(mine <= theirs for mine, theirs in zip(own, style, strict=True))
             for style in strong
-            if styles[style] >= 0.3 * total
+            if styles[style] >= 0.3 * total and (not apart or (line.page, line.region, style) in beside)
         )
 
     if total < 3:
@@ -183,14 +190,15 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
     return style if few and (len(alike) <= count * 1.8 or (clear and count == 2)) and not plain else None
 
 
-def looks_like_heading(line: TextLine, style: Style) -> bool:
-    """Whether a line of unknown words is set as the headings are, and short."""
+def looks_like_heading(line: TextLine, style: Style, body: float) -> bool:
+    """Whether a line of unknown words is set as the headings are, and short; `body` is the size of the text."""
     if style_of(line) != style or line.bullet or line.cells:
         return False
     words = COUNTED.sub("", line.text)
     if len(words) > 40 or any(character.isdigit() for character in words) or re.search(r"[,@.]", words):
         return False
-    return line.gap > 0.25 or line.heading > 0 or (line.bold and line.text.isupper())
+    larger = 0 < 1.1 * body < line.size
+    return line.gap > 0.25 or line.heading > 0 or (line.bold and (larger or line.text.isupper()))
 
 
 def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine | None) -> str | None:
@@ -203,7 +211,7 @@ def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine 
     if style is not None and style_of(line) == style:
         return (
             (loose_section_of(line.text) or stem_section(line.text))
-            if looks_like_heading(line, style)
+            if looks_like_heading(line, style, body)
             else None
         )
     key = worded_section_of(line.text)

@@ -71,6 +71,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "keahlian lunak", "keahlian lain", "keterampilan lunak", "kemampuan lunak", "programming languages",
         "keahlian inti",
         "kemampuan non teknis", "keahlian dan keterampilan", "hard skill", "soft skill", "skillset",
+        "soft and hard skills", "hard and soft skills", "soft and hard skill", "hard and soft skill",
         "skill set", "top skills",
         "aplikasi dan perangkat", "software", "perangkat lunak", "tools and technologies", "specialties",
         "keahlian profesional",
@@ -89,7 +90,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "training", "trainings", "courses", "pelatihan dan sertifikasi", "sertifikasi dan pelatihan",
         "pendidikan non formal",
         "pendidikan nonformal", "pelatihan dan kursus", "kursus dan pelatihan", "licenses",
-        "licenses and certifications",
+        "licenses and certifications", "licences", "licences and certifications", "licences and certificates",
         "courses and certifications", "training and certifications", "workshop", "pelatihan dan seminar", "diklat",
         "pelatihan teknis", "pelatihan yang pernah diikuti", "riwayat pelatihan", "seminar dan pelatihan", "bootcamp",
         "professional development", "sertifikat dan pelatihan", "pengembangan diri", "pendidikan informal", "lisensi",
@@ -103,7 +104,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "volunteer": (
         "pengalaman organisasi", "organisasi", "riwayat organisasi", "organizations", "organisations",
         "organizational experience",
-        "organisational experience", "volunteer", "volunteering", "volunteer experience", "relawan",
+        "organisational experience", "volunteer", "volunteering", "volunteer experience", "pengalaman sukarelawan",
+        "committee experience", "organizational and committee experience", "relawan",
         "pengalaman relawan",
         "kegiatan sukarela", "kegiatan sosial", "kerelawanan", "leadership", "extracurricular",
         "extracurricular activities",
@@ -170,7 +172,7 @@ _TITLE_WORDS = frozenset(
         "ahli", "europass",
     )
 )  # fmt: skip
-_PHRASES = {phrase: key for key, phrases in SECTIONS.items() for phrase in phrases}
+_PHRASES = {phrase.replace(" and ", " dan "): key for key, phrases in SECTIONS.items() for phrase in phrases}
 _SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in _PHRASES.items() if len(phrase) > 5}
 _NUMBERING = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|^(?:bagian|section)\s+\w+\s*:?\s*", re.I)
 _OWN = re.compile(r"^(?:my|our)\s+|\s+(?:saya|ku)$")
@@ -191,7 +193,7 @@ def normal(text: str) -> str:
     """Lower case letters and single spaces: `III. RIWAYAT PENDIDIKAN :` becomes `riwayat pendidikan`."""
     text = _NUMBERING.sub("", unicodedata.normalize("NFKC", text).strip().lower())
     text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
-    return _NO_LETTERS.sub(" ", text).strip()
+    return _NO_LETTERS.sub(" ", text).strip().replace(" and ", " dan ")
 
 
 @lru_cache(maxsize=8192)

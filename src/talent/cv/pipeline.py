@@ -18,6 +18,7 @@ from talent.cv.read_pdf import read_pdf
 from talent.cv.read_rtf import read_rtf
 from talent.cv.read_text import read_text
 from talent.cv.refusal import Refusal, refuse
+from talent.cv.site_controls import without_controls
 from talent.cv.tesseract import Tesseract, find_tesseract
 from talent.cv.types import ParsedCv, Reason, Setting
 
@@ -98,6 +99,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
         layout = read_pdf(data, program=program)
     else:
         layout = READERS[kind](data)
+        layout.lines = without_controls(layout.lines)
     parsed = lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
     return calibrated(parsed, layout.sure)
 

@@ -46,6 +46,12 @@ HIDDEN = re.compile(
     re.I,
 )
 BACKGROUND = re.compile(r"background", re.I)
+# Classes for what only a screen reader says; sites repeat in them what stands beside.
+UNSEEN = frozenset(
+    ("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-only", "screen-reader-text")
+)
+# A drawn button that takes a label away.
+CROSS = re.compile(r"^\s*[×✕✖✗⨯╳]\s*$")
 
 
 def read_html(data: bytes) -> Layout:
@@ -75,6 +81,27 @@ def _is_label(node: LexborNode) -> bool:
         sum(map(bool, before[:1] + after[:1])) + sum(before[:2] == [True, True] for before in (before, after))
         > 1
     )
+
+
+def _is_set_off(node: LexborNode) -> bool:
+    """Whether an inline element follows another one without a space, though its words begin anew: only a style
+    sheet sets them apart ("<b>PT Maju</b><time>2019</time>")."""
+    before = node.prev
+    if before is None or before.tag in BLOCKS or (before.tag or "-").startswith("-"):
+        return False
+    last, words = before.text()[-1:], node.text()[:2]
+    if last.isspace() or not words or words[0].isspace():
+        return False
+    anew = words[0].isupper() and (last.islower() or last in (")", ".") or words[1:].islower())
+    return node.tag == "time" or anew or (last.islower() and words[0].isdigit())
+
+
+def _repeats(node: LexborNode) -> bool:
+    """Whether the element says once more what the one before it says."""
+    before = node.prev
+    while before is not None and before.tag == "-text":
+        before = before.prev
+    return before is not None and before.text().strip() == node.text().strip()
 
 
 def _beside(node: LexborNode, *, back: bool) -> list[bool]:
@@ -113,13 +140,19 @@ class _Writer:
                 self._leave(tag)
                 continue
             if tag == "-text":
-                self.parts.append((re.sub(r"\s+", " ", node.text_content or ""), bold))
+                words = node.text_content or ""
+                self.parts.append((" " if CROSS.match(words) else re.sub(r"\s+", " ", words), bold))
                 continue
             if tag in SKIPPED or depth > MAX_DEPTH:
                 continue
             style = node.attributes.get("style") or ""
             if "hidden" in node.attributes or (HIDDEN.search(style) and not BACKGROUND.search(style)):
                 self.hidden += len(node.text().strip())
+                continue
+            if UNSEEN.intersection((node.attributes.get("class") or "").split()):
+                self.hidden += 0 if _repeats(node) else len(node.text().strip())
+                continue
+            if tag == "nav" and "@" not in node.text():
                 continue
             self._enter(node)
             stack.append((node, bold, True, depth))
@@ -133,7 +166,7 @@ class _Writer:
         tag = node.tag
         if tag == "br":
             self.flush()
-        elif _is_label(node):
+        elif _is_label(node) or (tag not in BLOCKS and _is_set_off(node)):
             self.parts.append(("\t", False))
         elif tag in ("td", "th"):
             if any(text.strip() for text, _ in self.parts):

@@ -23,6 +23,7 @@ from talent.cv.heading_lines import (
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, part_of
+from talent.cv.letters import end_of_letter
 from talent.cv.places import find_places
 from talent.cv.section import Section
 from talent.cv.section_naming import named_by_contents
@@ -33,7 +34,7 @@ from talent.cv.unknown_headings import unknown_headings
 
 CLOSING = re.compile(
     r"^(?:hormat\s+saya|dengan\s+hormat|demikian(?:lah)?\s|yang\s+membuat\s+pernyataan|pemohon\b|"
-    r"best\s+regards|sincerely|"
+    r"(?:best|kind|warm(?:est)?)\s+regards|regards\W*$|salam(?:\s+hormat|\s+hangat)?\W*$|sincerely|"
     r"i\s+(?:hereby\s+)?(?:certify|declare)\b|dengan\s+ini\s+saya\s+menyatakan)",
     re.I,
 )
@@ -52,7 +53,13 @@ CONTACT_LABEL = re.compile(
 
 
 def split_sections(lines: list[TextLine]) -> list[Section]:
-    """Sections in reading order, the first with key `head`; no line is lost, headings stand apart."""
+    """Sections in reading order, the first with key `head`; no line is lost, headings stand apart.
+
+    A letter in front of the CV closes before it begins.
+    """
+    end = end_of_letter(lines)
+    if end:
+        return [Section("head", None), Section("closing", None, lines[:end]), *split_sections(lines[end:])]
     body = body_size(lines)
     keys = heading_keys(lines)
     keys = [
@@ -77,7 +84,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             key = "closing"
         if key is None and sections[-1].key != "head":
             key = loose_key(line, style, body, following[0] if following else None)
-            if key is None and style is not None and looks_like_heading(line, style):
+            if key is None and style is not None and looks_like_heading(line, style, body):
                 key = "other"
         if key is None and index in unnamed:
             key = stem_section(line.text) or "other"
@@ -94,7 +101,8 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             columns.note(line, sections[-1])
             continue
         if key is not None:
-            sections.append(Section(key, line))
+            # What stands below a signature names no section.
+            sections.append(Section(key, line, settled=key == "closing"))
             columns.note(line, sections[-1])
             continue
         interrupted = columns.of(line, sections[-1])

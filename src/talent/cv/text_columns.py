@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from talent.cv.dates import find_ranges
 from talent.cv.headings import section_of
 
 NARROWEST = 12
 FEWEST_LINES = 6
 CROSSING = 0.08
+MARGIN = 0.8
 _START = re.compile(r"(?<= {2})\S")
 _STROKE = re.compile(r"(?<=\s)[|│┃¦](?=\s|$)")
 
@@ -43,11 +45,20 @@ def _parted(lines: Sequence[str]) -> list[list[str]] | None:
         if crossing > CROSSING * len(block) or both < FEWEST_LINES:
             continue
         cut = [_cut(line, gutter) for line in block]
+        if _is_margin(cut):
+            return None
         left, right = [part for part, _ in cut], [part for _, part in cut]
         sides = [{section_of(part.strip()) for part in side} - {None} for side in (left, right)]
         if all(sides) and len(sides[0] | sides[1]) > 2:
             return [part for part in ([*lines[:first]], left, right, [*lines[last:]]) if any(part)]
     return None
+
+
+def _is_margin(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether the left part only says when what stands beside it was."""
+    beside = [left.strip() for left, right in rows if left.strip() and right.strip()]
+    dated = sum(any(date.start == 0 for date in find_ranges(left)) for left in beside)
+    return dated > MARGIN * len(beside)
 
 
 def _opening(lines: Sequence[str], first: int, gutter: int) -> int:

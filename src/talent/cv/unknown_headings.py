@@ -28,10 +28,22 @@ def unknown_headings(
 ) -> set[int]:
     """Indexes of the lines that are headings of sections nobody has named yet."""
     known = [index for index, key in enumerate(keys) if key is not None]
-    found = _above_the_first(lines, known[0] if known else len(lines), style) if style is not None else set()
+    found = (
+        _above_the_first(lines, known[0] if known else len(lines), style, body)
+        if style is not None
+        else set()
+    )
     if style is None:
         found = _parting(lines, keys, body)
-    return found or _in_columns(lines, keys, body)
+    found = found or _in_columns(lines, keys, body)
+    return found - _name_of_person(lines, known, found)
+
+
+def _name_of_person(lines: Sequence[TextLine], known: Sequence[int], found: Collection[int]) -> set[int]:
+    """The first of the lines found where the ways to reach somebody stand below it: the name, set as headings are."""
+    first, *others = sorted({*known, *found}) or [0]
+    end = others[0] if others else len(lines)
+    return {first} & set(found) if content_key(lines[first + 1 : end]) == "contact" else set()
 
 
 def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: float) -> set[int]:
@@ -62,9 +74,9 @@ def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: flo
     }
 
 
-def _above_the_first(lines: Sequence[TextLine], first: int, style: Style) -> set[int]:
+def _above_the_first(lines: Sequence[TextLine], first: int, style: Style, body: float) -> set[int]:
     """Lines set as headings above the first that is known, where something can be told of what they head."""
-    marks = [index for index in range(1, first) if looks_like_heading(lines[index], style)]
+    marks = [index for index in range(1, first) if looks_like_heading(lines[index], style, body)]
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
     found = set()
     for number, index in enumerate(marks):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.fields.entry_starts import (
     ADDRESS,
@@ -134,7 +135,7 @@ def _marked_head(line: TextLine, anchor: TextLine) -> bool:
 
 def _rest_of_span(line: TextLine, above: TextLine, anchors: dict[int, DateRange]) -> tuple[int, int] | None:
     """The stretch of `line` that is the second date of a span begun on the line above, None where there is none."""
-    if only_date(line):
+    if only_date(line) or (line.text.strip().lower() in PRESENT and _is_open(anchors)):
         return 0, len(line.text)
     first = anchors.get(min(anchors, default=-1))
     return span_end(line) or (goes_on_open(first, above.text, line) if first is not None else None)
@@ -159,9 +160,16 @@ def _belongs_anyway(entry: RawEntry, line: TextLine) -> bool:
     )
 
 
+def _is_open(anchors: dict[int, DateRange]) -> bool:
+    """Whether the first date of an entry tells its beginning alone, so that "Sekarang" below is the end."""
+    return bool(anchors) and anchors[min(anchors)].single
+
+
 def _bare_pieces(line: TextLine) -> int:
     """How many things besides dates a head line says."""
     text = line.text
+    if text.strip().lower() in PRESENT:
+        return 0
     rest = span_end(line)
     if rest is not None:
         text = f"{text[: rest[0]]}\t{text[rest[1] :]}"

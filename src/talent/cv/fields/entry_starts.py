@@ -12,6 +12,7 @@ from itertools import pairwise
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.features import DUTY
+from talent.cv.fields.stretches import ABBREVIATED
 from talent.cv.layout import TextLine, style_at
 from talent.cv.places import is_place
 
@@ -39,10 +40,11 @@ ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
 
 def date_in_head(line: TextLine) -> DateRange | None:
     """The dates of a head line: they stand at one of its ends, or the line is short."""
-    if line.bullet and len(line.text) > PROSE:
-        return None
     ranges = find_ranges(line.text)
     if not ranges:
+        return None
+    closing = not ranges[-1].single and line.text[ranges[-1].end :] == ")"
+    if line.bullet and len(line.text) > PROSE * (1.3 if closing else 1):
         return None
     best = _main_range(ranges)
     before = LEAD_OF_DATE.sub("", line.text[: best.start].strip(" \t([|,;:-–—•·"))
@@ -159,11 +161,7 @@ def is_body(line: TextLine, previous: TextLine | None) -> bool:
     text = line.text.strip()
     if line.bullet or len(text) > PROSE or LABELLED_BODY.match(text) or (DUTY.match(text) and not line.bold):
         return True
-    if (
-        text.endswith(".")
-        and len(text) > 50
-        and not re.search(r"\b(?:[A-Z]\.|Tbk\.|Inc\.|Ltd\.|Corp\.)$", text)
-    ):
+    if text.endswith(".") and len(text) > 50 and not ABBREVIATED.search(text):
         return True
     return text[:1].islower() and previous is not None and is_wrapped(previous, line)
 
@@ -340,6 +338,21 @@ def _starts_without_dates(lines: list[TextLine]) -> list[int]:
     starts = [0]
     for index in range(1, len(lines)):
         line = lines[index]
+        if _tells_of(lines, index):
+            continue
         if line.bullet or line.gap > 0.5 or not is_wrapped(lines[index - 1], line):
             starts.append(index)
     return starts
+
+
+def _tells_of(lines: list[TextLine], index: int) -> bool:
+    """Whether a line is a sentence that tells of the name above it; bullets are so only where each sentence is."""
+    above, line = lines[index - 1], lines[index]
+    if above.bullet != line.bullet or not _is_sentence(line) or _is_sentence(above) or len(above.text) > 60:
+        return False
+    return not line.bullet or all(_is_sentence(one) != _is_sentence(two) for one, two in pairwise(lines))
+
+
+def _is_sentence(line: TextLine) -> bool:
+    text = line.text.strip()
+    return text.endswith(".") and len(text.split()) > 4 and not ABBREVIATED.search(text)

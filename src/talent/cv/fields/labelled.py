@@ -34,9 +34,10 @@ KINDS: tuple[tuple[str, str], ...] = (
     (r"jurusan|program studi|prodi|major|field(?: of study)?|bidang(?: studi| ilmu)?|konsentrasi|"
      r"fakultas / jurusan|course|area", "area"),
     (r"ipk(?: / nilai)?|gpa|cgpa|nilai(?: akhir)?|grade|ipk akhir", "score"),
-    (r"periode|masa (?:kerja|studi|jabatan|bakti)|period|duration|durasi|tahun|years?|dates?|waktu|tanggal|"
+    (r"periode(?: kerja| studi)?|masa (?:kerja|studi|jabatan|bakti)|period(?: of (?:service|employment|work|study))?|"
+     r"(?:employment|work) period|duration|durasi|tahun|years?|dates?|waktu|tanggal|"
      r"lama bekerja", "dates"),
-    (r"lokasi|location|kota|city|tempat|penempatan|place", "location"),
+    (r"lokasi(?: kerja)?|(?:work )?location|kota|city|tempat(?: tugas)?|penempatan|place", "location"),
     (r"(?:uraian|deskripsi|rincian)(?: tugas| pekerjaan| singkat)?|tugas(?: utama)?|tanggung jawab|"
      r"job ?desc(?:ription)?|description|responsibilities|duties|keterangan|pencapaian|achievements?|prestasi", "text"),
 )  # fmt: skip
@@ -94,7 +95,7 @@ ALLOWED = {
     "projects": frozenset(("title", "name", "position")),
 } | dict.fromkeys(LISTED, frozenset(("title", "by")))
 ALWAYS = DATED | {"location", "text", "other"}
-NUMBERED = re.compile(r"^\s*(?:(?:\(?\d{1,2}[.)]|[a-z][.)])\s+){1,2}")
+NUMBERED = re.compile(r"^\s*(?:(?:\(?\d{1,2}(?:[.)]|(?=\t))|[a-z][.)])\s+){1,2}")
 COUNTER = re.compile(
     r"^(?:(?:pekerjaan|pengalaman|perusahaan|pendidikan|organisasi|proyek|experience|job|education|company|employer|"
     r"project|entry|certificate|sertifikat)\s*(?:ke-?)?\s*)?#?\d{1,2}[.):]?$",

@@ -41,6 +41,11 @@ NOT_NAME = frozenset(
         "telp", "hp", "mobile", "the", "and", "dan",
     )
 )  # fmt: skip
+# What is a post, and the last of the names of many.
+BOTH = re.compile(r"(?<=\w )hakim$", re.I)
+GREETING = re.compile(
+    r"^(?:ha[il]o?|hello|dear|yth|kepada|selamat (?:pagi|siang|sore|malam)|assalam\w*)\b", re.I
+)
 THRESHOLD = 2.0
 MAX_LINES = 14
 
@@ -246,6 +251,8 @@ def _features(
     ):
         return None
     bare = normal(name)
+    if GREETING.match(line.text.strip()):
+        return None
     if is_title(name) or (section_of(name) is not None and not labelled) or not bare:
         return None
     lower = bare.split()
@@ -273,7 +280,7 @@ def _features(
         else 0.0,
         "lines_put_together": 0.1 * len(words) if place == "broken" else 0.0,
         "first_line": 1.2 if line.start == 0 and line.page == 1 else 0.0,
-        "word_of_a_position": -2.5 if POSITION_WORDS.search(name) else 0.0,
+        "word_of_a_position": -2.5 if POSITION_WORDS.search(BOTH.sub("", name)) else 0.0,
         "form_of_an_organisation": -2.5 if ORGANISATION_FORMS.search(name) else 0.0,
         "only_a_place": -3.0 if is_place(name) else 0.0,
         "bullet": -1.5 if line.bullet else 0.0,

@@ -4,13 +4,12 @@ import re
 
 from talent.cv.fields.entries import body_texts, split_entries
 from talent.cv.fields.heads import HeadPiece, add_dates, head_pieces
-from talent.cv.fields.stretches import trimmed
+from talent.cv.fields.stretches import ABBREVIATED, trimmed
 from talent.cv.found import Entry, Found, found_in, joined
 from talent.cv.layout import TextLine
 
 NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<text>.{12,})$")
 
-ABBREVIATED = re.compile(r"(?:\.\w+|\b(?:Tbk|Inc|Ltd|Corp|Co|Jr|No|Vol|v|etc|dll|dsb|\w))\.$", re.I)
 SENTENCE_END = re.compile(r"[.:]\s+(?=[A-Z\"“(])")
 
 

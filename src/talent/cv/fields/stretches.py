@@ -11,6 +11,9 @@ DURATION = re.compile(
     re.I,
 )
 
+# A full stop that ends no sentence.
+ABBREVIATED = re.compile(r"(?:\.\w+|\b(?:Tbk|Inc|Ltd|Corp|Co|Jr|No|Vol|v|etc|dll|dsb|\w))\.$", re.I)
+
 
 def without(line: TextLine, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches of a line that are left when `spans` are taken out."""
@@ -37,9 +40,8 @@ def trimmed(line: TextLine, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if (
         start < end
-        and text[start] == "("
-        and text[end - 1] == ")"
-        and text[start + 1 : end - 1].count("(") == 0
+        and text[start] + text[end - 1] in ("()", "[]")
+        and text[start + 1 : end - 1].count(text[start]) == 0
     ):
         start, end = start + 1, end - 1
     return start, end

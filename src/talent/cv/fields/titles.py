@@ -16,6 +16,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|"
      r"tmt|tmt s\.?d|mulai|selesai|dari|from|to|sampai|hingga|s\.?d|"
      r"start(?: date)?|end(?: date)?|from - to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
+     r"years? (?:in|out|of (?:entry|graduation))|"
      r"mulai - selesai|periode (?:kerja|studi)|bulan / tahun|tahun masuk - lulus", "dates"),
     (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|"
      r"lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
