@@ -8,10 +8,10 @@ from talent.cv import parse
 from tests.cv.documents import Ink, lines, pdf
 
 
-def basics(*lines: str) -> dict[str, object]:
+def basics(*lines: str) -> dict[str, Any]:
     """The basics of a plain text with these lines under the name."""
     text = "\n".join(("Asep Sunandar", *lines, "", "KEAHLIAN", "", "Python, SQL", ""))
-    found: dict[str, object] = parse(text.encode()).resume.get("basics", {})
+    found: dict[str, Any] = parse(text.encode()).resume.get("basics", {})
     return found
 
 
@@ -245,3 +245,23 @@ def test_an_address_goes_on_below_where_items_stand_further_apart(
         y += 12 * len(item) + 10
     found = parse(pdf(inks)).resume["basics"]
     assert (found["email"], found.get("url")) == (email, url and f"https://{url}")
+
+
+@pytest.mark.parametrize(
+    ("parts", "key", "value"),
+    [
+        (("asep.sunandar", "@example", ".com"), "email", "asep.sunandar@example.com"),
+        (("» asep@", "mail.", "example.com"), "email", "asep@mail.example.com"),
+        (("E-mail: asepsun", "andar@exampl", "e.com"), "email", "asepsunandar@example.com"),
+        (("081311112222", "asep@example.com"), "email", "asep@example.com"),
+        (("(+62)", "813-7777-8888"), "phone", "+6281377778888"),
+        (("linkedin", ".com/in/asep"), "url", "https://linkedin.com/in/asep"),
+        (("www.linkedin.com", "/in/asep"), "url", "https://www.linkedin.com/in/asep"),
+        (("linkedin.", "com/", "in/asep"), "url", "https://linkedin.com/in/asep"),
+        (("link", "edin.com/in/asep"), "url", "https://linkedin.com/in/asep"),
+        (("linkedin.com/in/asep", "081377778888"), "url", "https://linkedin.com/in/asep"),
+    ],
+)
+def test_parts_that_cannot_stand_alone_are_put_together(parts: tuple[str, ...], key: str, value: str) -> None:
+    found = basics("Bandung", *parts, "Cimahi")
+    assert (found["profiles"][0]["url"] if key == "url" else found[key]) == value

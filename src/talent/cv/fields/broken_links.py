@@ -11,6 +11,16 @@ _OPEN_END = "/-_.=&?%"
 _REST = re.compile(r"([._-]?[A-Za-z0-9~][A-Za-z0-9._~/?=&%-]{0,59}?)(?=$|[,;]\s|\s+[(|•·–—])")
 _DOMAIN = re.compile(r"(?:com|id|net|org|io|dev|co|me|app|ac|go|or)(?![\w-])")
 _WHOLE = re.compile(rf"[\w-]+(?:\.[\w-]+)*\.{_DOMAIN.pattern}", re.I)
+# What is the rest of an address wherever it is broken: "/in/asep" and ".com/asep" below the name of a host, "com/asep"
+# below its point; and the hosts that are known by their first letters.
+_PATH = re.compile(rf"/[\w~][\w.~/?=&%-]*|\.{_DOMAIN.pattern}(?:/[\w.~/?=&%-]*)?", re.I)
+_AFTER_POINT = re.compile(rf"{_DOMAIN.pattern}(?:/[\w.~/?=&%-]*)?$", re.I)
+_KNOWN_HOST = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:linkedin|github|gitlab|instagram|facebook|twitter|behance|dribbble|kaggle|medium|"
+    r"youtube|tiktok)\.(?:com|net|org)(?:/|$)",
+    re.I,
+)
+_NUMBER = re.compile(r"\d{7,}")
 _TAIL = re.compile(r"\S+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[\w.-]+/\S*", re.I)
 _MOST_PARTS = 3
@@ -89,8 +99,10 @@ def _rest(
     tail = _TAIL.search(text)
     if tail is None or "@" in tail.group() or not follows(last, below):
         return ""
+    if abs(last.x0 - below.x0) <= _HANGING and (sure := _surely(tail.group(), below.text)):
+        return sure
     match = _REST.match(below.text)
-    if match is None:
+    if match is None or _NUMBER.fullmatch(match[1]):
         return ""
     if not _ADDRESS.fullmatch(tail.group().lstrip("([")):
         return match[1] if _begins_address(tail.group(), last, below, lines, own) else ""
@@ -122,6 +134,20 @@ def _rest(
         return ""
     # Nothing else is as short as the last letters of an address.
     return rest if len(rest) <= _FEW or fills(last, lines) else ""
+
+
+def _surely(tail: str, below: str) -> str:
+    """The line below where it can be nothing but the rest of what ends with `tail`."""
+    word = tail.lower().lstrip("([")
+    if " " in below or not re.fullmatch(r"(?:https?://)?[a-z0-9.-]+(?:/\S*)?", word):
+        return ""
+    host = re.sub(r"^https?://", "", word)
+    if _PATH.fullmatch(below):
+        named = re.search(r"\.[a-z]{2,}$", host) is not None
+        return below if named == (below[0] == "/") and host[-1] not in ".-" else ""
+    if host[-1] == "." and "/" not in host and _AFTER_POINT.match(below):
+        return below
+    return below if not _KNOWN_HOST.match(host) and _KNOWN_HOST.match(host + below.lower()) else ""
 
 
 def _begins_address(

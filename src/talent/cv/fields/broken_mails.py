@@ -12,15 +12,17 @@ WHOLE_DOMAIN = re.compile(
 )
 _REST = re.compile(r"([A-Za-z0-9.-]{1,25})(?=$|[,;]\s|\s+[|•·–—])")
 _ENDS = re.compile(r"(?:^|\.)[A-Za-z]{1,8}$")
-# The first letters of an address behind a label or a separator, broken behind a hyphen or point or anywhere.
-_OPEN_START = re.compile(
-    r"(?:^|[:\t]\s*|[|•·;–—]\s+)([A-Za-z0-9][\w.+]*[-_]|[A-Za-z0-9][\w.+-]*-|[a-z0-9][a-z0-9._]*\.)$"
-)
-_CUT_START = re.compile(r"(?:^|[:\t]\s*|[|•·;–—]\s+)([a-z0-9][a-z0-9._+-]{2,})$")
-_START = re.compile(r"[A-Za-z0-9._+-]+@")
-_MOST_PARTS = 2
+# The first letters of an address behind a label, an icon or a separator, broken behind a hyphen or point or anywhere.
+_LEAD = r"(?:^(?:\W\s+)?|[:\t]\s*|[|•·;–—]\s+)"
+_OPEN_START = re.compile(rf"{_LEAD}([A-Za-z0-9][\w.+]*[-_]|[A-Za-z0-9][\w.+-]*-|[a-z0-9][a-z0-9._]*\.)$")
+_CUT_START = re.compile(rf"{_LEAD}((?=[\d._+-]*[a-z])[a-z0-9][a-z0-9._+-]*)$")
+_WHOLE_START = re.compile(rf"{_LEAD}([A-Za-z0-9][\w.+-]*)$")
+_START = re.compile(r"[A-Za-z0-9._+-]*@")
+_MOST_PARTS = 4
 # The length of a last part of a domain that may be cut short, its point included.
 _SHORT = 3
+# What is shorter than this and tells nothing of the name may be any word.
+_TELLING = 3
 _FLUSH = 24.0
 
 
@@ -38,12 +40,13 @@ def whole_mail(lines: Sequence[TextLine], index: int, own: Sequence[str] = ()) -
         breaks.append(len(text))
         text, last = text + below.text, below
     for before in reversed(lines[max(0, index - _MOST_PARTS) : index]):
-        if not _START.match(text) or not _start(before, first, lines):
+        start = _START.match(text)
+        if not start or not _start(before, first, start.group()[:-1], lines, own):
             break
         rest = text
         text, taken = put_together(before.text, rest, own)
-        start = len(text) - len(rest)
-        breaks = [*[start] * taken, *(at + start for at in breaks)]
+        at = len(text) - len(rest)
+        breaks = [*[at] * taken, *(each + at for each in breaks)]
         first = before
     return Whole(first, text, tuple(breaks))
 
@@ -54,11 +57,14 @@ def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) 
     match = _REST.match(below.text)
     if match is None or " " in tail or not follows(last, below) or abs(last.x0 - below.x0) > _FLUSH:
         return ""
+    rest = match[1]
+    alike = rest == rest.lower() or (rest == rest.upper() and text == text.upper())
+    if alike and _is_open(tail, rest, below):
+        return rest
     if not last.boxes and "." in tail.rstrip("."):
         # Whether a whole address goes on only its place on the page can tell.
         return ""
-    rest = match[1]
-    broken = bool(last.boxes) and rest == rest.lower() and not _shares(text, rest)
+    broken = bool(last.boxes) and alike and not _shares(text, rest)
     broken = broken and ((is_closer(below, lines) and reaches_edge(last, lines)) or fills(last, lines))
     whole = WHOLE_DOMAIN.search(tail)
     if whole and len(whole.group()) > _SHORT and rest[0].isalnum() and rest.lower() != "m":
@@ -72,20 +78,43 @@ def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) 
     return rest if _ENDS.search(rest) and below.text == rest and below.x1 <= last.x1 + 3 else ""
 
 
+def _is_open(tail: str, rest: str, below: TextLine) -> bool:
+    """Whether an address cannot end with `tail`, and goes on with `rest` beyond doubt."""
+    if rest != below.text:
+        return False
+    if re.fullmatch(r"(?:[a-z0-9-]+\.)*", tail, re.I):
+        # Broken behind the @ or a point of the domain.
+        return rest[0].isalnum() and re.fullmatch(r"[a-z0-9.-]+", rest, re.I) is not None
+    if rest[0] == ".":
+        return re.fullmatch(r"(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,10})?", rest, re.I) is not None
+    # What has no point yet is not whole; the end of it has one.
+    return "." not in tail and WHOLE_DOMAIN.search(tail + rest) is not None
+
+
 def _shares(text: str, rest: str) -> bool:
     """Whether what stands below begins like the address does: a site or the name of a user, and no end of it."""
     own = re.findall(r"[a-z]{4,}", text.rsplit("@", 1)[0].lower())
     return any(word[:4] in rest for word in own)
 
 
-def _start(before: TextLine, line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether the line before ends with the first letters of the address that begins this one."""
+def _start(
+    before: TextLine, line: TextLine, rest: str, lines: Sequence[TextLine], own: Sequence[str]
+) -> bool:
+    """Whether the line before ends with the first letters of the address that goes on with `rest` before its @."""
     if not follows(before, line):
         return False
+    if not rest:
+        # Nothing begins with an @ and ends with a domain but an address.
+        return _WHOLE_START.search(before.text) is not None
     # Words before it are a label: the end of a sentence has a point as well.
     if _OPEN_START.search(before.text):
         return True
     cut = _CUT_START.search(before.text)
     if cut is None or abs(before.x0 - line.x0) > _FLUSH:
+        return False
+    parts = (cut[1], rest.lower())
+    if any(word in "".join(parts) and not any(word in part for part in parts) for word in own):
+        return True
+    if len(cut[1]) < _TELLING:
         return False
     return is_closer(line, lines) and reaches_edge(before, lines)

@@ -40,6 +40,9 @@ PHONE_LABEL = re.compile(
 PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
 # The beginning and the end of a number that a line break has parted; "+62" and nine figures are a whole one.
 OPEN_NUMBER = re.compile(r"(?:\+|\b0|\b62)[\d\s().–—-]{5,30}\d\s*[-.]?$")
+# The code of the country alone at the end of a line, and a number without it.
+CODE_ALONE = re.compile(r"(?:^|[:\s])\(?(?:\+62|62(?=\)|$))\)?$")
+REST_OF_CODE = re.compile(r"8\d\d[\d .-]{5,10}\d(?=\s*(?:$|[(|•·,;]))")
 REST_OF_NUMBER = re.compile(r"\d{2,5}(?:[\s.-]?\d{2,4})?(?=\s*(?:$|[(|•·,;]))")
 WHOLE_NUMBER = 12
 SHORTEST_MOBILE = 9
@@ -49,7 +52,7 @@ DATES = re.compile(
 # "1.500.000" is an amount.
 AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2}")
 PHONE_LIKE = re.compile(r"(?:\(?\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
-# Among the first lines stands the name, whose words an address mostly has.
+# Among the first lines and the largest stands the name, whose words an address mostly has.
 HEAD_LINES = 3
 NAME_WORD = re.compile(r"[a-z]{4,}")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
@@ -58,7 +61,9 @@ OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "proj
 def find_email(sections: list[Section], linked: Sequence[Linked] = ()) -> Found | None:
     """The first address, those of referees last; `linked` are printed addresses that a link says as well."""
     lines = _lines(sections)
-    own = NAME_WORD.findall(" ".join(line.text for line in lines[:HEAD_LINES]).lower())
+    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    names = [*lines[:HEAD_LINES], *(line for line in lines if line.page == 1 and line.size >= largest > 0)]
+    own = NAME_WORD.findall(" ".join(line.text for line in names[: 2 * HEAD_LINES]).lower())
     for number, line in enumerate(lines):
         for each in beginning_in(linked, line, "mail"):
             return Found(each.value, each.page, each.start, each.end, 0.99)
@@ -122,8 +127,10 @@ def find_phone(sections: list[Section], linked: Sequence[Linked] = ()) -> Found 
 
 def _with_broken_number(line: TextLine, following: TextLine | None) -> TextLine:
     """The line together with the last figures of a number that a line break has parted."""
-    tail = OPEN_NUMBER.search(line.text)
-    rest = REST_OF_NUMBER.match(following.text) if following is not None else None
+    tail, goes_on = OPEN_NUMBER.search(line.text), REST_OF_NUMBER
+    if tail is None:
+        tail, goes_on = CODE_ALONE.search(line.text), REST_OF_CODE
+    rest = goes_on.match(following.text) if following is not None else None
     if tail is None or following is None or rest is None or following.start != line.end + 1:
         return line
     if any(end > tail.start() and len(value) >= WHOLE_NUMBER for _, end, value, _ in _numbers(line.text)):
