@@ -19,13 +19,15 @@ class SourceRule:
 
     `quality` (0–1) is what the best piece of this kind proves. `counts_months` says whether a longer use
     proves more (a certificate proves the same after a day and after a year). `unstated_level` is the least
-    level assumed where nobody stated one.
+    level assumed where nobody stated one. `counts_recency` says whether a more recent use proves more: a word
+    in a list tells no time, and what that costs stands in its quality.
     """
 
     source: EvidenceSource
     quality: float
     counts_months: bool
     unstated_level: int
+    counts_recency: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.quality <= 1:
@@ -93,14 +95,14 @@ class Policy:
     def default(cls) -> Self:
         """The policy shipped with this version; `docs/scoring.md` gives the reason for each figure."""
         return cls(
-            version="2026.1",
+            version="2026.2",
             sources=(
                 SourceRule(EvidenceSource.WORK, 0.9, True, 1),
                 SourceRule(EvidenceSource.PROJECT, 0.8, True, 1),
                 SourceRule(EvidenceSource.CERTIFICATE, 0.6, False, 2),
                 SourceRule(EvidenceSource.EDUCATION, 0.4, False, 2),
                 SourceRule(EvidenceSource.ASSESSED, 1.0, False, 1),
-                SourceRule(EvidenceSource.DECLARED, 0.25, False, 1),
+                SourceRule(EvidenceSource.DECLARED, 0.45, False, 2, counts_recency=False),
             ),
             half_life=36,
             recency_floor=0.4,
@@ -137,8 +139,18 @@ class Policy:
         return self.should_weight if kind is RequirementKind.SHOULD else self.plus_weight
 
     def to_dict(self) -> dict[str, Any]:
+        """The policy as plain values. What a rule of an earlier version could not say is left out where it says as
+        much as silence, so that stored policies keep their hash.
+        """
         data = asdict(self)
-        data["sources"] = [{**each, "source": each["source"].value} for each in data["sources"]]
+        data["sources"] = [
+            {
+                name: value.value if name == "source" else value
+                for name, value in each.items()
+                if name != "counts_recency" or not value
+            }
+            for each in data["sources"]
+        ]
         data["level_months"] = list(self.level_months)
         return data
 

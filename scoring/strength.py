@@ -36,7 +36,8 @@ def proof(evidence: SkillEvidence, policy: Policy, as_of: int) -> float:
     """What one piece of evidence proves, whatever its level."""
     rule = policy.rule(evidence.source)
     how_long = duration(evidence.months, policy) if rule.counts_months else 1.0
-    return rule.quality * how_long * recency(evidence.last_used, as_of, policy)
+    how_recent = recency(evidence.last_used, as_of, policy) if rule.counts_recency else 1.0
+    return rule.quality * how_long * how_recent
 
 
 def level_shown(evidence: SkillEvidence, policy: Policy) -> int:

@@ -70,12 +70,13 @@ def test_rows_give_each_part_and_way(ads: Path) -> None:
     assert [(row["part"], row["way"], row["counted"]) for row in rows] == [
         (part, way, counted)
         for part in ("tune", "unseen")
-        for way in ("talent", "dictionary of the library")
         for counted in ("skill", "skill and kind")
+        for way in ("talent", "dictionary of the library")
     ]
     figure = {(row["part"], row["way"], row["counted"]): row for row in rows}
     assert figure["tune", "talent", "skill and kind"]["f1"] == [1.0, 1.0, 1.0]
     assert figure["tune", "dictionary of the library", "skill and kind"]["f1"] == [0.5, 0.5, 0.5]
+    assert figure["tune", "dictionary of the library", "skill and kind"]["lead_f1"] == [0.5, 0.5, 0.5]
     assert figure["unseen", "talent", "skill"]["precision"] == [0.5, 0.5, 0.5]
 
 

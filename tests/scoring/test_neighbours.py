@@ -54,6 +54,17 @@ def test_far_neighbours_are_left_out_by_the_policy() -> None:
     assert len(_accepted("a", lexicon=library, policy=replace(POLICY, affinity_floor=0.4))) == 1
 
 
+def test_a_neighbour_that_the_need_asks_for_elsewhere_counts_there_alone() -> None:
+    library = Lexicon([_entry("web"), _entry("react", "web", vue=0.6), _entry("vue")])
+    both = [
+        [each.skill for each in expand([one], library, POLICY, elsewhere={"react", "vue"})]
+        for one in ("react", "vue")
+    ]
+    assert both == [["react"], ["vue"]]
+    narrower = expand(["web"], library, POLICY, elsewhere={"web", "react"})
+    assert [each.skill for each in narrower] == ["web", "react"]
+
+
 def test_any_of_group_counts_the_nearest_way() -> None:
     library = Lexicon([_entry("a", c=0.4), _entry("b", c=0.7), _entry("c")])
     assert _accepted("a", "b", "a", lexicon=library) == [

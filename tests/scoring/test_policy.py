@@ -7,10 +7,11 @@ import pytest
 
 from scoring.levels import KKNI, WORDS, level_of_months, level_of_word
 from scoring.policy import Policy, SourceRule
-from scoring.strength import duration, recency
-from scoring.types import EvidenceSource
+from scoring.strength import duration, proof, recency
+from scoring.types import EvidenceSource, SkillEvidence
 
 DEFAULT = Policy.default()
+AS_OF = 24322
 
 
 @pytest.mark.parametrize(
@@ -56,12 +57,28 @@ def test_policy_survives_storage_and_every_change_shows_in_the_hash() -> None:
     assert len({policy.content_hash() for policy in (DEFAULT, *changed)}) == len(changed) + 1
 
 
+def test_a_policy_stored_before_recency_was_a_matter_of_the_source_keeps_its_hash() -> None:
+    declared = SourceRule(EvidenceSource.DECLARED, 0.25, False, 1)
+    first = replace(DEFAULT, version="2026.1", sources=(*DEFAULT.sources[:-1], declared))
+    assert first.content_hash() == "69a6d7d87c76573626b7d665b9348c27ea1a882e81908c337f7a36eed4416538"
+    assert Policy.from_dict(first.to_dict()) == first
+
+
+@pytest.mark.parametrize("last_used", [None, AS_OF - 600, AS_OF])
+def test_a_listed_skill_proves_the_same_whenever_it_was_used_and_never_enough_for_a_must(
+    last_used: int | None,
+) -> None:
+    for level in (None, *range(1, 6)):
+        listed = SkillEvidence("l", "python", EvidenceSource.DECLARED, None, last_used, level)
+        assert proof(listed, DEFAULT, AS_OF) == DEFAULT.rule(EvidenceSource.DECLARED).quality
+    assert proof(listed, DEFAULT, AS_OF) < DEFAULT.must_threshold
+
+
 def test_recency_halves_with_each_half_life_down_to_the_floor() -> None:
-    as_of = 24322
-    assert recency(as_of, as_of, DEFAULT) == 1
-    assert recency(as_of + 5, as_of, DEFAULT) == 1
-    assert recency(as_of - 36, as_of, DEFAULT) == 0.5
-    assert recency(as_of - 360, as_of, DEFAULT) == recency(None, as_of, DEFAULT) == 0.4
+    assert recency(AS_OF, AS_OF, DEFAULT) == 1
+    assert recency(AS_OF + 5, AS_OF, DEFAULT) == 1
+    assert recency(AS_OF - 36, AS_OF, DEFAULT) == 0.5
+    assert recency(AS_OF - 360, AS_OF, DEFAULT) == recency(None, AS_OF, DEFAULT) == 0.4
 
 
 @pytest.mark.parametrize("half", [1, 7, 12, 36, 60, 120])

@@ -183,7 +183,8 @@ def _made_policy(seed: int) -> Policy:
         Policy.default(),
         version=f"made-{seed}",
         sources=tuple(
-            SourceRule(source, share(), made.random() < 0.5, made.randint(1, 5)) for source in EvidenceSource
+            SourceRule(source, share(), made.random() < 0.5, made.randint(1, 5), made.random() < 0.5)
+            for source in EvidenceSource
         ),
         half_life=made.randint(1, 120),
         recency_floor=share(),

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scoring.linker import Linker
 from scoring.metrics.bootstrap import interval_of_sums
 from scoring.metrics.precision_recall import Counts, total
@@ -100,14 +103,23 @@ def judged_file() -> Path:
 
 
 def need_rows(folder: Path, judged: Path | None = None) -> Iterator[Row]:
-    """Yield a row for each part, way and what is counted (skill; skill and kind), with intervals over ads."""
+    """Yield a row for each part, way and what is counted (skill; skill and kind), with intervals over ads.
+
+    `lead_f1` is how far the reader stands above the dictionary, ad by ad.
+    """
     ads = read_judged(folder, judged)
+    ways = _ways(shipped_linker())
     for share in PARTS:
         chosen = [ad for ad in ads if ad.part == share]
-        for way, find in _ways(shipped_linker()).items():
-            found = [(ad, find(ad.text)) for ad in chosen]
-            for counting, with_kind in (("skill", False), ("skill and kind", True)):
-                sums = counted([total(sentence_counts(ad, its, with_kind=with_kind)) for ad, its in found])
+        found = {way: [(ad, find(ad.text)) for ad in chosen] for way, find in ways.items()}
+        for counting, with_kind in (("skill", False), ("skill and kind", True)):
+            counts = {
+                way: counted([total(sentence_counts(ad, its, with_kind=with_kind)) for ad, its in of_way])
+                for way, of_way in found.items()
+            }
+            ours = counts[next(iter(ways))]
+            for way, sums in counts.items():
+                both = np.hstack([ours, sums])
                 yield {
                     "part": share,
                     "way": way,
@@ -118,7 +130,12 @@ def need_rows(folder: Path, judged: Path | None = None) -> Iterator[Row]:
                     "precision": three(interval_of_sums(sums, precision)),
                     "recall": three(interval_of_sums(sums, recall)),
                     "f1": three(interval_of_sums(sums, f1)),
+                    "lead_f1": None if sums is ours else three(interval_of_sums(both, _lead)),
                 }
+
+
+def _lead(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    return f1(sums[:, :3]) - f1(sums[:, 3:])
 
 
 def sentence_counts(ad: JudgedAd, found: Sequence[Found], *, with_kind: bool) -> list[Counts]:

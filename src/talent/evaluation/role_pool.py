@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from scoring.policy import Policy
 from scoring.types import Candidate, Need
+from talent.cv.levels import level_of_title
 from talent.cv.pipeline import parse
 from talent.evaluation.framework import Role, RoleLevel
 from talent.evaluation.made_careers import AS_OF, PEOPLE, MadeCv, make_cvs
@@ -72,9 +73,14 @@ def _need(level: RoleLevel, known: Asked, policy: Policy) -> Need:
 
 
 def _craft(level: RoleLevel, known: Asked) -> Iterable[dict[str, Any]]:
-    """Yield a line that any craft meets which the titles of level and role name; none where they name none."""
-    found = [span.id for title in (level.title, level.role) for span in known.linker.find(title)]
+    """Yield a line that any craft meets which the titles of level and role name; none where they name none.
+
+    The grade in the title says at which level, as it does in a CV; without one the skills do.
+    """
+    of_level, of_role = ([span.id for span in known.linker.find(name)] for name in (level.title, level.role))
+    # A title may name more than the craft ("Head of (Agile) delivery management"); the role names that alone.
+    found = [each for each in of_level if each in of_role] or [*of_level, *of_role]
     ids = [{"name": each, "id": each} for each in dict.fromkeys(found)]
     if ids:
-        asked = round(mean(each.level for each in level.skills))
+        asked = level_of_title(level.title) or round(mean(each.level for each in level.skills))
         yield {**ids[0], "any_of": ids[1:], "level": asked, "weight": CRAFT_WEIGHT}

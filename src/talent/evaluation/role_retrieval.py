@@ -33,23 +33,16 @@ from talent.evaluation.text_search import Search, bm25, tf_idf
 def lists_trusted() -> Policy:
     """Return the shipped policy for pools whose CVs list more than they tell, as most do.
 
-    A listed skill counts nearly as much as a described one and at least as level 2, old use not much less than present
-    use, and only the nearest neighbours. A list alone, which
-    has no date, still meets no must: the threshold is above what it can reach.
-    Chosen on the half of the roles for tuning.
+    A listed skill counts nearly as much as a described one, and only the nearest neighbours. A list alone still meets
+    no must: the threshold is above what it can reach. Chosen on the half of the roles for tuning.
     """
     shipped = Policy.default()
     sources = tuple(
-        replace(rule, quality=0.8, unstated_level=2) if rule.source is EvidenceSource.DECLARED else rule
+        replace(rule, quality=0.65) if rule.source is EvidenceSource.DECLARED else rule
         for rule in shipped.sources
     )
     return replace(
-        shipped,
-        version="2026.1 lists trusted",
-        sources=sources,
-        recency_floor=0.8,
-        affinity_floor=0.8,
-        must_threshold=0.7,
+        shipped, version="2026.2 lists trusted", sources=sources, affinity_floor=0.8, must_threshold=0.7
     )
 
 

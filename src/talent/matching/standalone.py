@@ -89,17 +89,17 @@ def read_need(data: Mapping[str, Any], *, lexicon: Lexicon, linker: Linker, poli
         extra = [SkillEntry(_UNKNOWN + name, "text", "skill", {"id": name, "en": name}) for name in outside]
         lexicon = Lexicon([*lexicon, *extra])
         linker = Linker(lexicon)
+    named = [[skill or _UNKNOWN + name for name, skill in _named(line, lexicon, linker)] for line in lines]
+    everything = {skill for skills in named for skill in skills}
     requirements = tuple(
         Requirement(
             key=f"{number}",
-            accepts=expand(
-                [skill or _UNKNOWN + name for name, skill in _named(line, lexicon, linker)], lexicon, policy
-            ),
+            accepts=expand(skills, lexicon, policy, elsewhere=everything),
             level=line["level"],
             kind=line["kind"],
             weight=line["weight"],
         )
-        for number, line in enumerate(lines, start=1)
+        for number, (line, skills) in enumerate(zip(lines, named, strict=True), start=1)
     )
     title = str(data.get("title") or "")
     return Asked(_need(data, requirements), title, lexicon, linker, outside, proposed)

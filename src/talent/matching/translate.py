@@ -84,17 +84,19 @@ def need_of(
     requisition: Requisition, requirements: Iterable[RequirementRow], *, lexicon: Lexicon, policy: Policy
 ) -> Need:
     """Return the requisition as the engine sees it, each requirement with all the skills that it accepts."""
+    rows = list(requirements)
+    asked = {skill for row in rows for skill in row.skills}
     return Need(
         ref=requisition.reference,
         requirements=tuple(
             Requirement(
                 key=f"{requisition.reference}:{row.position}",
-                accepts=expand(row.skills, lexicon, policy),
+                accepts=expand(row.skills, lexicon, policy, elsewhere=asked),
                 level=row.level,
                 kind=RequirementKind(row.kind.value),
                 weight=row.weight,
             )
-            for row in requirements
+            for row in rows
         ),
         languages=_languages(requisition.languages),
         experience_months=requisition.experience_months,

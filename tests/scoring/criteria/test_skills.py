@@ -73,7 +73,7 @@ class TestSkills(CriterionTests):
 
     def test_declaring_is_no_proof_and_no_disproof(self) -> None:
         coverage, status = _line_and_gate(piece("python", EvidenceSource.DECLARED, level=5))
-        assert coverage == pytest.approx(0.25 * 0.4)
+        assert coverage == pytest.approx(0.45)
         assert status is GateStatus.UNKNOWN
 
     def test_assessment_caps_the_level(self) -> None:
