@@ -143,6 +143,8 @@ class PageChars:
         self.frame = page.get_bbox()
         self.rotation = page.get_rotation() // 90
         self.styles: list[_Style] = []
+        self.settings: dict[tuple[object, ...], int] = {}
+        self.matrix = array("f", bytes(24))
         self.fonts: dict[int | None, tuple[bytes, bool]] = {}
         self.looks = looks if looks is not None else {}
         self.objects: dict[int | None, int] = {}
@@ -235,21 +237,37 @@ class PageChars:
                         key = (None, 0, black, top, bottom)
                     number = numbers.get(key)
                     if number is None:
-                        number = numbers[key] = len(self.styles)
                         shade = tuple(color) if thing else BLACK
-                        self.styles.append(self._new_style(index, key[0], key[1], shade))
+                        number = numbers[key] = self._style_of(index, key[0], key[1], shade)
                     by_object[thing] = number
                 style[index] = number
             if alike:
                 style[first:end] = [style[first]] * (end - first)
         return flat, np.array(style, np.int32)
 
-    def _new_style(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> _Style:
+    def _style_of(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> int:
+        """The number of the style of the text object that a character belongs to."""
+        _get_matrix(self.text_page, index, self.matrix.buffer_info()[0])
+        turn = tuple(self.matrix[:4])
+        key = (font, mode, color, _get_size(self.text_page, index), turn)
+        number = self.settings.get(key)
+        if number is None:
+            number = self.settings[key] = len(self.styles)
+            self.styles.append(self._new_style(index, *key))
+        return number
+
+    def _new_style(
+        self,
+        index: int,
+        font: int | None,
+        mode: int,
+        color: tuple[int, ...],
+        size: float,
+        turn: tuple[float, ...],
+    ) -> _Style:
         """Size as shown, weight, and whether the whole text object is invisible."""
-        matrix = array("f", bytes(24))
-        _get_matrix(self.text_page, index, matrix.buffer_info()[0])
-        along, upward, c, d = matrix[:4]
-        size = _get_size(self.text_page, index) * math.hypot(c, d)
+        along, upward, c, d = turn
+        size *= math.hypot(c, d)
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = self._font(index)
