@@ -97,4 +97,14 @@ def calibrated(parsed: ParsedCv, recognised: Collection[int] = ()) -> ParsedCv:
 
 def _calibrated(field: Field, recognised: Collection[int], table: ConfidenceTable) -> Field:
     share = table.confidence(field.path, field.score, recognised=field.page in recognised)
-    return replace(field, confidence=share)
+    return Field(
+        field.path,
+        field.value,
+        share,
+        field.page,
+        field.quote,
+        field.start,
+        field.end,
+        field.box,
+        field.score,
+    )

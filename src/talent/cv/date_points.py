@@ -33,6 +33,7 @@ _SEASON = (
     r"(?:fall|spring|summer|odd|even)\s+(?:semester|term))"
 )
 _QUARTER = r"(?:q\s?[1-4]|(?:kuartal|quarter|triwulan|tw\.?|kw\.?)[ -]?(?:iv|i{1,3}|[1-4])(?!\w))"
+_FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[a-z]+")
 # A date begins with a figure or a word: looking for that first spares trying all kinds within a word.
 MAY_BEGIN = r"(?=\d|(?<![a-z])[a-z])"
 POINT_KINDS = ("iso", "dmy", "my", "roman", "mdcy", "text", "ytext", "quarter", "year")
@@ -76,7 +77,7 @@ def value_of(match: re.Match[str], prefix: str) -> tuple[str | None, bool, tuple
 
 
 def _value(kind: str, text: str) -> tuple[str | None, bool]:
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    numbers = [int(number) for number in _FIGURES.findall(text)]
     if kind == "year":
         return str(numbers[-1]), False
     if kind == "quarter":
@@ -100,7 +101,7 @@ def _value(kind: str, text: str) -> tuple[str | None, bool]:
 
 
 def _named_month(text: str) -> int:
-    return next((MONTHS[word] for word in re.findall(r"[a-z]+", text) if word in MONTHS), 0)
+    return next((MONTHS[word] for word in _WORDS.findall(text) if word in MONTHS), 0)
 
 
 def full_year(number: int) -> int:

@@ -58,6 +58,8 @@ BACK_TITLE = re.compile(
     rf"^(?:{_TITLE}|(?:A\.M[dD]|S\.T[rR]|M\.T[rR]|S[pP])\.(?:[A-Z][A-Za-z]{{0,5}}\.?){{1,3}}|"
     rf"[SMBD]\.(?:[A-Z][A-Za-z]{{0,4}}\.){{1,3}})\.?(?:\s*\([A-Za-z .]{{1,14}}\))?$"
 )
+SHORT_TITLE = re.compile(r"\s*([A-Za-z]+)\.\s*")
+LONG_TITLE = re.compile(r"\s*(Drs|Dra|Dr|Ir|Prof|Mr|Mrs|Ms|Bapak|Ibu)\s+")
 TITLE_IN_TEXT = re.compile(rf"(?<![\w.])(?:{_TITLE})\.?(?![\w])")
 _BY_TITLE = (
     (re.compile(r"^(?:Ph|Dr)", re.I), 9),
@@ -106,8 +108,7 @@ def split_titles(text: str) -> tuple[int, int, tuple[str, ...]]:
     titles: list[str] = []
     start, end = 0, len(text)
     while True:
-        match = re.match(r"\s*([A-Za-z]+)\.\s*", text[start:end])
-        word = match or re.match(r"\s*(Drs|Dra|Dr|Ir|Prof|Mr|Mrs|Ms|Bapak|Ibu)\s+", text[start:end])
+        word = SHORT_TITLE.match(text[start:end]) or LONG_TITLE.match(text[start:end])
         if (
             word is None
             or word[1].lower() not in FRONT

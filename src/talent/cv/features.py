@@ -171,6 +171,9 @@ SCHOOL_INITIALS = re.compile(
     r"Amikom|Udinus|Ubaya|Petra|RevoU|Hacktiv8|Purwadhika|Caltech|Harvard|Stanford|Oxford|Cambridge|Waseda|Keio)\b"
 )
 SCHOOL_NUMBER = re.compile(r"\b(?:negeri|swasta|state|n)\s*\d|\bnegeri\b|\d{1,3}\s+[A-Z]", re.I)
+LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+FIGURES = re.compile(r"\d{2}")
+DOMAIN = re.compile(r"\w\.(?:com|id|co|org|net|io)\b")
 LEVEL_AND_SUBJECT = re.compile(
     rf"^(?:sma|smk|smu|stm|smea|man|ma)\s+(?:(?!negeri|swasta|n\s).)*?(?:{AREA_WORDS.pattern})|"
     rf"^stm\s+elektronika$",
@@ -196,7 +199,7 @@ Table = tuple[tuple[str, Test, float], ...]
 
 def _reads_like_a_sentence(piece: Piece) -> bool:
     """Most of its words begin small, as those of a name or a title do not."""
-    words: list[str] = re.findall(r"[^\W\d_]{3,}", piece.text)
+    words: list[str] = LONG_WORD.findall(piece.text)
     if len(words) < 4 or piece.text.islower():
         return False
     return sum(word[0].islower() for word in words) > 0.6 * len(words)
@@ -213,7 +216,7 @@ POSITION: Table = (
     ("only_terms_of_employment", lambda piece: bool(EMPLOYMENT.match(piece.text)), -2.5),
     ("very_long", lambda piece: len(piece.text) > 80, -2.0),
     ("after_at", lambda piece: piece.after_preposition, -2.0),
-    ("has_figures", lambda piece: bool(re.search(r"\d{2}", piece.text)), -0.4),
+    ("has_figures", lambda piece: bool(FIGURES.search(piece.text)), -0.4),
 )
 ORGANISATION: Table = (
     ("reads_like_a_sentence", _reads_like_a_sentence, -3.5),
@@ -228,7 +231,7 @@ ORGANISATION: Table = (
     ("only_terms_of_employment", lambda piece: bool(EMPLOYMENT.match(piece.text)), -3.0),
     ("very_long", lambda piece: len(piece.text) > 90, -2.0),
     ("after_at", lambda piece: piece.after_preposition, 2.0),
-    ("domain_name", lambda piece: bool(re.search(r"\w\.(?:com|id|co|org|net|io)\b", piece.text)), 1.0),
+    ("domain_name", lambda piece: bool(DOMAIN.search(piece.text)), 1.0),
 )
 
 

@@ -26,7 +26,8 @@ PAGE_NUMBER = re.compile(
 NUMBERED_FOOT = re.compile(
     r"[\s|·•/–—-]*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I
 )
-FIRST_NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+")
+NO_WORD = re.compile(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 # "-Menyusun laporan": a mark with no space behind it.
 GLUED_MARK = re.compile(r"[-–*](?=[^\W\d_a-z][^\W\d_A-Z])")
@@ -312,7 +313,7 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
 
 def _is_foot(foot: TextLine, head: list[TextLine], *, several: bool) -> bool:
     """Whether the last line of the first page says nothing but its number and what is in the head of the page."""
-    if several and PAGE_NUMBER.match(foot.text) and int(FIRST_NUMBER.findall(foot.text)[0]) == 1:
+    if several and PAGE_NUMBER.match(foot.text) and int(NUMBER.findall(foot.text)[0]) == 1:
         return True
     number = NUMBERED_FOOT.search(foot.text)
     if number is None:
@@ -323,6 +324,5 @@ def _is_foot(foot: TextLine, head: list[TextLine], *, several: bool) -> bool:
 
 def _key(line: TextLine) -> str:
     """The line without figures; empty where little else is left, as in dates and in short items of lists."""
-    text = re.sub(r"\d+", "", line.text.lower())
-    text = re.sub(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]", "", text)
+    text = NO_WORD.sub("", NUMBER.sub("", line.text.lower()))
     return text if len(text) > 3 else ""

@@ -22,12 +22,13 @@ DATE_CONNECTOR = re.compile(
     rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$",
     re.I,
 )
-DATE_ONLY = re.compile(
-    rf"^(?:\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|"
-    rf"hingga|sampai|dengan|to\b|until|till\b|"
-    r"sekarang|saat ini|kini|present|now|current|sejak|since)+$",
-    re.I,
+_OF_DATE = (
+    rf"\s|[-–—.,/()]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|"
+    r"hingga|sampai|dengan|to\b|until|till\b|sekarang|saat ini|kini|present|now|current|sejak|since"
 )
+DATE_ONLY = re.compile(rf"^(?:{_OF_DATE})+$", re.I)
+# What the first word of such a text begins with, where it is more than a letter.
+DATE_OPENING = re.compile(rf".$|{_OF_DATE}|s\.?/?$|saat$", re.I)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Row:
     y1: float
     right: float = 0.0
     _text: str | None = field(default=None, repr=False, compare=False)
+    _size: float | None = field(default=None, repr=False, compare=False)
     _edges: tuple[list[float], list[float]] | None = field(default=None, repr=False, compare=False)
     _halves: dict[int, tuple["Row | None", "Row | None"]] = field(
         default_factory=dict, repr=False, compare=False
@@ -46,8 +48,10 @@ class Row:
 
     @property
     def size(self) -> float:
-        """The largest size of its words, in points."""
-        return max([word.size for word in self.words])
+        """The largest size of its words, in points; like `text` it is found once."""
+        if self._size is None:
+            self._size = max([word.size for word in self.words])
+        return self._size
 
     @property
     def text(self) -> str:
@@ -88,12 +92,11 @@ def rejoin_dates(rows: list[Row]) -> list[Row]:
     result: list[Row] = []
     skip: dict[int, list[Word]] = {}
     for index, row in enumerate(rows):
-        words = (
-            [word for word in row.words if word not in skip.get(index, [])] if index in skip else row.words
-        )
-        if not words:
-            continue
-        row = Row(words, row.y0, row.y1, row.right)
+        if index in skip:
+            words = [word for word in row.words if word not in skip[index]]
+            if not words:
+                continue
+            row = Row(words, row.y0, row.y1, row.right)
         following = rows[index + 1] if index + 1 < len(rows) else None
         if following is not None and following.y0 - row.y1 < row.size:
             row = _with_rest_of_date(row, following, skip, index + 1)
@@ -136,7 +139,7 @@ def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
     return cells
 
 
-_left = attrgetter("x0")
+_left, _size = attrgetter("x0"), attrgetter("size")
 
 
 def rows_of(words: list[Word]) -> list[Row]:
@@ -166,7 +169,7 @@ def rows_of(words: list[Word]) -> list[Row]:
     for row in rows:
         row.words.sort(key=_left)
     rows = _with_neighbours(rows)
-    rows.sort(key=lambda row: max(row.words, key=lambda word: word.size).foot)
+    rows.sort(key=lambda row: max(row.words, key=_size).foot)
     return rows
 
 
@@ -179,7 +182,10 @@ def _with_neighbours(rows: list[Row]) -> list[Row]:
     sizes = [row.size for row in rows]
     hosts: dict[int, list[int]] = {}
     for index, size in enumerate(sizes):
-        for other in range(max(0, index - 6), min(len(rows), index + 7)):
+        near = range(max(0, index - 6), min(len(rows), index + 7))
+        if size >= 0.8 * max(sizes[near.start : near.stop]):
+            continue
+        for other in near:
             if other != index and size < 0.8 * sizes[other] and _stands_in(rows[index], rows[other]):
                 hosts.setdefault(index, []).append(other)
     guests: dict[int, list[int]] = {}
@@ -253,11 +259,11 @@ def join_words(words: Sequence[Word]) -> tuple[str, list[Box | None], list[tuple
 
 def _is_wide(gap: float, before: Word, word: Word) -> bool:
     """Whether a gap parts cells; nearly all between words do not, and are told from one of them."""
-    if gap > CELL_GAP * word.size and gap > CELL_GAP * before.size:
-        return True
-    small, large = sorted((before.size, word.size))
+    small, large = before.size, word.size
+    if small > large:
+        small, large = large, small
     # A name in large letters beside the small ones of an address.
-    return large > SET_APART * small > 0 and gap > CELL_GAP * small
+    return gap > CELL_GAP * small and (gap > CELL_GAP * large or large > SET_APART * small > 0)
 
 
 def _closed_gap(words: Sequence[Word]) -> float:

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from talent.cv.drawn_marks import DrawnMarks
 from talent.cv.fresh_starts import begins_anew
 from talent.cv.layout import Word
 from talent.cv.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
-from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, Row, joined_text
+from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, DATE_OPENING, Row, joined_text
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
 DURATION = re.compile(r"\s*\([^()]{1,28}\)?$")
@@ -53,6 +54,8 @@ def rejoin_left_dates(rows: list[Row]) -> list[Row]:
     TeX spreads the words of a narrow column over its width, so that no gap tells where it ends: the words of other
     rows do, which begin where the next column does.
     """
+    if not any(DATE_ONLY.match(row.words[0].text) for row in rows):
+        return rows
     starts = Counter(round(word.x0) for row in rows for word in _first_of_cells(row))
     result = rows[:1]
     for row in rows[1:]:
@@ -76,7 +79,11 @@ def rejoin_left_dates(rows: list[Row]) -> list[Row]:
 
 def rejoin_labels(rows: list[Row]) -> list[Row]:
     """The rows of a region with labels that wrap in a column set flush right ("Bahasa", "Indonesia") as one again."""
-    ends = Counter(round(edge) for row in rows if (edge := _label_edge(row)) is not None)
+
+    @cache
+    def ends() -> Counter[int]:
+        return Counter(round(edge) for row in rows if (edge := _label_edge(row)) is not None)
+
     result = rows[:1]
     for row in rows[1:]:
         above, edge = result[-1], row.words[-1].x1
@@ -88,7 +95,7 @@ def rejoin_labels(rows: list[Row]) -> list[Row]:
             and row.y0 - above.y1 <= LEADING * above.size
             and not FIGURE.search(row.text)
             and (
-                max(ends.get(round(edge) + by, 0) for by in (-1, 0, 1)) > 2
+                max(ends()[round(edge) + by] for by in (-1, 0, 1)) > 2
                 or OPEN_LANGUAGE.fullmatch(joined_text(above.words[:count]))
             )
         ):
@@ -206,7 +213,7 @@ def _with_date_apart(cells: Cells) -> Cells | None:
                 break
             if _is_date(last[count:]) and _apart(last[count - 1], last[count]):
                 return [*cells[:-1], last[:count], last[count:]]
-    at_start = _is_date(first)
+    at_start = at_end if first is last else _is_date(first)
     if not at_start:
         for count in range(1, len(first)):
             if not (DATE_ONLY.match(first[count - 1].text) or OF_DURATION.match(first[count - 1].text)):
@@ -221,7 +228,7 @@ def _apart(before: Word, word: Word) -> bool:
 
 
 def _is_date(words: Sequence[Word]) -> bool:
-    if not any(FIGURE.search(word.text) for word in words):
+    if not DATE_OPENING.match(words[0].text) or not any(FIGURE.search(word.text) for word in words):
         return False
     text = DURATION.sub("", joined_text(words))
     marks = [mark.start() for mark in BEHIND_DATE.finditer(text) if says_where_or_how(text[mark.end() :])]

@@ -35,6 +35,8 @@ LABEL_ALONE = re.compile(
     r"job ?desc(?:ription)?|jobdesk|courses|mata kuliah)\s*[:：]?$",
     re.I,
 )
+PARTING = re.compile(r"\t|\s[|•·–—-]\s")
+LETTERS = re.compile(r"[A-Za-z]{2}")
 
 
 @dataclass(slots=True)
@@ -176,13 +178,7 @@ def _bare_pieces(line: TextLine) -> int:
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]
     text = DURATION.sub("\t", ADDRESS.sub("\t", text))
-    return len(
-        [
-            part
-            for part in re.split(r"\t|\s[|•·–—-]\s", text)
-            if re.search(r"[A-Za-z]{2}", part) and not is_place(part)
-        ]
-    )
+    return len([part for part in PARTING.split(text) if LETTERS.search(part) and not is_place(part)])
 
 
 def _short_label(line: TextLine) -> bool:

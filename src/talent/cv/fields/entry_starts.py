@@ -36,6 +36,8 @@ SPAN_END = re.compile(
 )
 # Some layouts print the site of an employer beside its name.
 ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
+DURATION_BEHIND_DATE = re.compile(r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", re.I)
+MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0,24}$", re.I)
 
 
 def date_in_head(line: TextLine) -> DateRange | None:
@@ -49,10 +51,7 @@ def date_in_head(line: TextLine) -> DateRange | None:
     best = _main_range(ranges)
     before = LEAD_OF_DATE.sub("", line.text[: best.start].strip(" \t([|,;:-–—•·"))
     after = line.text[best.end :].strip(" \t()[]|,;:-–—•·.")
-    after = re.sub(
-        r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", "", after, flags=re.I
-    )
-    after = re.sub(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0,24}$", "", after, flags=re.I)
+    after = MARK_BEHIND_DATE.sub("", DURATION_BEHIND_DATE.sub("", after))
     if best.single and len(line.text) > PROSE:
         return None
     in_brackets = line.text[: best.start].rstrip().endswith("(") and line.text[best.end :].lstrip()[:1] == ")"

@@ -30,6 +30,10 @@ _SHORT = {"ig": "instagram", "git hub": "github", "linked in": "linkedin", "link
 _IN_HANDLE = re.compile(r"(?<![\w/.])/?in/(?P<user>[A-Za-z0-9][\w.-]{2,60})", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,7}(?:/\S*)?", re.I)
 _BELOW_LABEL = re.compile(r"@?[A-Za-z0-9][\w.-]{2,39}")
+_WAYS = re.compile(
+    rf"{EMAIL.pattern}|(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,7}}/\S*", re.I
+)
+_LETTER = re.compile(r"[^\W\d]")
 _ALONE = re.compile(r"@?[a-z0-9][a-z0-9._-]{3,38}[a-z0-9]")
 _PARTS = re.compile(r"[^\s|•·,;]+")
 _LONGEST_LINE = 120
@@ -72,12 +76,7 @@ def _overlaps(found: Found, email: Found | None) -> bool:
 
 
 def _labelled(whole: Whole, own: Sequence[str]) -> list[Handle]:
-    text = re.sub(
-        rf"{EMAIL.pattern}|(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,7}}/\S*",
-        lambda match: " " * len(match.group()),
-        whole.text,
-        flags=re.I,
-    )
+    text = _WAYS.sub(lambda match: " " * len(match.group()), whole.text)
     if len(text) > _LONGEST_LINE:
         return []
     found = []
@@ -143,7 +142,7 @@ def _alone(whole: Whole, own: Sequence[str], email: Found | None) -> list[Handle
     found = []
     for match in _PARTS.finditer(EMAIL.sub(lambda mail: " " * len(mail.group()), whole.text)):
         text = match.group()
-        if _ADDRESS.fullmatch(text) or not re.search(r"[^\W\d]", text):
+        if _ADDRESS.fullmatch(text) or not _LETTER.search(text):
             continue
         small = text.lower() if text.isupper() else text
         if _ALONE.fullmatch(small) is None or not any(word in small for word in words) or small in own:

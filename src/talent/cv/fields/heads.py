@@ -19,6 +19,9 @@ SPLIT = re.compile(
     r"\t+|\s+(?:[|•·‣⋅/»›]{1,2}|::|--+)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
 )
 # "PT Padi Emas: Analis Data (2019 - 2021)".
+LETTER = re.compile(r"[^\W\d_]")
+COMMA = re.compile(r",\s*")
+BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
 # "Yayasan Literasi Warga, Garut. Penyunting." in heads that end with a full stop; no abbreviation.
 STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
@@ -167,7 +170,7 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
                 preposition, before = preposition or before, False
                 if (asks := ASKS_WHERE.search(line.text[left:right])) is not None:
                     right, before = left + asks.start(), True
-                if not re.search(r"[^\W\d_]", line.text[left:right]) or WHEN.match(line.text[left:right]):
+                if not LETTER.search(line.text, left, right) or WHEN.match(line.text[left:right]):
                     continue
                 at = (number - shift, slot)
                 pieces.append(HeadPiece(line, left, right, at, preposition, said, offset))
@@ -291,7 +294,7 @@ def _joins(text: str, comma: re.Match[str]) -> bool:
 def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     """What is left of a piece, and the place behind its last commas or in its brackets."""
     text = piece.text
-    if text.endswith(".") and is_place(re.split(r",\s*", text[:-1])[-1]):
+    if text.endswith(".") and is_place(COMMA.split(text[:-1])[-1]):
         piece = piece.part(piece.start, piece.end - 1)
         text = piece.text
     if is_place(text):
@@ -300,7 +303,7 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     if glued is not None and is_place(text[glued.end() :]):
         place = piece.part(piece.start + glued.end(), piece.end)
         return piece.part(piece.start, piece.start + glued.end()), place
-    for number, match in enumerate(re.finditer(r",\s*", text)):
+    for number, match in enumerate(COMMA.finditer(text)):
         tail = text[match.end() :]
         if number == 0 and BODY_OF_AREA.match(text[: match.start()]) and AREA.match(tail):
             # "Kecamatan Sukamakmur, Kabupaten Bogor" names one office.
@@ -308,7 +311,7 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
         if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
             place = HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
             return piece.part(piece.start, piece.start + match.start()), place
-    bracket = re.search(r"\s*\(([^()]+)\)$", text)
+    bracket = BRACKET.search(text) if text.endswith(")") else None
     if bracket and is_place(bracket[1]):
         place = piece.part(piece.start + bracket.start(1), piece.start + bracket.end(1))
         return piece.part(piece.start, piece.start + bracket.start()), place

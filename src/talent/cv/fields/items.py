@@ -27,6 +27,7 @@ MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
 # The brackets in which a form prints a level that was not given.
 EMPTY = re.compile(r"\([\s-]*\)?$")
 SEPARATOR = re.compile("[,;|•·]")
+WORDY = re.compile(r"\w")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
 NARROWEST = 0.15
@@ -64,7 +65,7 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
             left += 1
         if (number := LEAD.match(text[left:right])) is not None:
             left += number.end()
-        if right > left and re.search(r"\w", text[left:right]):
+        if right > left and WORDY.search(text, left, right):
             items.append(found_in(line, left, right, _confidence(text[left:right])))
         position = end
     return items

@@ -103,6 +103,8 @@ COUNTER = re.compile(
 )
 # A scan reads the colons of a column as figures and strokes.
 MISREAD = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,34}?)\s*\t\s*[1!;.|l]\s+(?=\S)")
+CELL = re.compile(r"[^\t]+")
+SLASH = re.compile(r"\s*/\s*")
 SET_COLON = re.compile(r"\t\s*[:：]\s")
 PAIR = re.compile(r"[:：](?=\s|$)")
 SENTENCES = re.compile(r"(?:;|(?<=[a-z0-9%)]{3})\.)\s+(?=[A-Z0-9])")
@@ -216,7 +218,7 @@ def _below(lines: list[TextLine], section: str) -> Rows | None:
     while index + 1 < len(lines):
         line, value = lines[index], lines[index + 1]
         titles = line.text.split("\t")
-        values = [*re.finditer(r"[^\t]+", value.text)]
+        values = [*CELL.finditer(value.text)]
         if line.bullet or len(values) != len(titles):
             index += 1
             continue
@@ -239,7 +241,7 @@ def _below(lines: list[TextLine], section: str) -> Rows | None:
 
 def _known(text: str, section: str) -> tuple[str, str]:
     """A label as compared, and what it says in this section ("" where it is unknown)."""
-    label = re.sub(r"\s*/\s*", " / ", text.strip(" \t:：*.").lower())
+    label = SLASH.sub(" / ", text.strip(" \t:：*.").lower())
     if OTHER.match(label):
         return label, "other"
     listed = section in LISTED

@@ -85,9 +85,9 @@ def _rounds(
     outside = {cue: [ELSEWHERE * count for count in counts] for cue, counts in (elsewhere or {}).items()}
     total: dict[Hashable, list[float]] = dict(outside)
     shares: list[list[list[float]]] = []
-    settled: list[Settled] = []
+    weights: list[list[float]] = []
     for _ in range(ROUNDS):
-        shares_before, shares, settled = shares, [], []
+        shares_before, shares, weights = shares, [], []
         for number, entry in enumerate(entries):
             own = _counted([entry], shares_before[number : number + 1])
             scores = [
@@ -99,15 +99,14 @@ def _rounds(
                 ]
                 for piece in entry
             ]
-            best, share = _weigh(scores, absent)
-            settled.append(best)
-            shares.append(share)
+            weights.append(_weigh(scores, absent))
+            shares.append(_shared(weights[-1], len(entry), roles))
         total = _counted(entries, shares)
         for cue, counts in outside.items():
             total[cue] = [
                 one + two for one, two in zip(total.get(cue, [0.0] * (roles + 1)), counts, strict=True)
             ]
-    return settled, total
+    return [_best(of, len(entry), roles) for of, entry in zip(weights, entries, strict=True)], total
 
 
 def _counted(
@@ -146,20 +145,27 @@ def _ways(pieces: int, roles: int) -> tuple[tuple[int, ...], ...]:
     return tuple(way for way in every if all(index == pieces or way.count(index) == 1 for index in way))
 
 
-def _weigh(scores: Sequence[Sequence[float]], absent: Sequence[float]) -> tuple[Settled, list[list[float]]]:
-    """The best assignment with its lead, and for each piece how likely it is to have each role."""
-    empty = len(scores)
-    ways = _ways(empty, len(absent))
+def _weigh(scores: Sequence[Sequence[float]], absent: Sequence[float]) -> list[float]:
+    """What each of the ways to assign the pieces counts."""
     of_role = [[*(piece[role] for piece in scores), absent[role]] for role in range(len(absent))]
-    totals = [sum(map(getitem, of_role, way)) for way in ways]
-    top = max(totals)
-    parts = [math.exp(total - top) if total - top > -30.0 else _FAINT for total in totals]
+    return [sum(map(getitem, of_role, way)) for way in _ways(len(scores), len(absent))]
+
+
+def _shared(weights: Sequence[float], pieces: int, roles: int) -> list[list[float]]:
+    """For each piece how likely it is to have each role."""
+    top = max(weights)
+    parts = [math.exp(weight - top) if weight - top > -30.0 else _FAINT for weight in weights]
     whole = sum(parts)
-    share = [[0.0] * len(absent) for _ in range(empty + 1)]
-    for part, way in zip(parts, ways, strict=True):
+    share = [[0.0] * roles for _ in range(pieces + 1)]
+    for part, way in zip(parts, _ways(pieces, roles), strict=True):
         likely = part / whole
         for role, index in enumerate(way):
             share[index][role] += likely
-    ordered = sorted(zip([-total for total in totals], ways, strict=True))
+    return share[:pieces]
+
+
+def _best(weights: Sequence[float], pieces: int, roles: int) -> Settled:
+    """The assignment that counts most, the first of those that count alike, with its lead."""
+    ordered = sorted(zip([-weight for weight in weights], _ways(pieces, roles), strict=True))
     margin = ordered[1][0] - ordered[0][0] if len(ordered) > 1 else 4.0
-    return Settled(tuple(None if i == empty else i for i in ordered[0][1]), margin), share[:empty]
+    return Settled(tuple(None if index == pieces else index for index in ordered[0][1]), margin)
