@@ -219,3 +219,38 @@ def test_now_below_the_beginning_ends_a_span_and_names_nobody() -> None:
         ("PT Contoh Satu", "Analis Data", "2025-06", ""),
         ("CV Contoh Dua", "Arsiparis", "2024-02", "2025-01"),
     ]
+
+
+def test_a_table_of_years_and_remarks_is_read_as_lines() -> None:
+    titles = row(("Tahun", "Keterangan"), (2000, 7000), bold=True)
+    jobs = [titles, row(("2019-2021", "PT Contoh Satu sebagai Analis Data"), (2000, 7000))]
+    studies = [titles, row(("2014-2018", "Universitas Contoh (S1 Statistika)"), (2000, 7000))]
+    parsed = _word(
+        words("Pengalaman Kerja", bold=True),
+        table(jobs, [2000, 7000]),
+        words("Pendidikan", bold=True),
+        table(studies, [2000, 7000]),
+    )
+    assert _jobs(parsed) == [("PT Contoh Satu", "Analis Data", "2019", "2021")]
+    study = parsed.resume["education"][0]
+    assert (study["institution"], study["studyType"], study["area"]) == (
+        "Universitas Contoh",
+        "S1",
+        "Statistika",
+    )
+
+
+def test_a_dash_in_the_next_column_opens_no_span() -> None:
+    titles = ("Jenjang", "Nama Sekolah", "Jurusan", "Masuk", "Lulus", "IPK")
+    rows = [
+        row(titles, [1500] * 6),
+        row(("S1", "Universitas Contoh", "Statistika", "2014", "2018", "-"), [1500] * 6),
+    ]
+    study = _word(words("Pendidikan", bold=True), table(rows, [1500] * 6)).resume["education"][0]
+    assert (study["startDate"], study["endDate"]) == ("2014", "2018")
+
+
+def test_a_number_beside_the_address_of_a_form_is_no_part_of_it() -> None:
+    cells = row(("Alamat", "Cimahi, Jawa Barat", "Telepon", "(+62) 812-0000-0000"), [2400] * 4)
+    parsed = _word(table([row(("Nama", "Sri Contoh", "Agama", "Islam"), [2400] * 4), cells], [2400] * 4))
+    assert parsed.resume["basics"]["phone"] == "+6281200000000"

@@ -220,3 +220,12 @@ def test_symbols_are_bullets_before_text_and_nothing_inside_it() -> None:
         )
     )
     assert texts(parsed) == ["Satu", "Dua tiga"]
+
+
+@pytest.mark.parametrize(("ground", "seen"), [("8355711", True), ("16777215", False)])
+def test_white_letters_on_the_ground_of_a_shape_of_an_rtf_are_seen(ground: str, *, seen: bool) -> None:
+    shape = rf"{{\shp{{\*\shpinst{{\sp{{\sn fillColor}}{{\sv {ground}}}}}{{\shptxt\cf1 PENDIDIKAN\par}}}}}}"
+    parsed = parse(
+        rtf(rf"Sri Contoh\par sri@example.com\par {shape}\pard Universitas Contoh, 2014 - 2018\par")
+    )
+    assert ("PENDIDIKAN" in parsed.pages[0].text) is seen

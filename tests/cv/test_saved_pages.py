@@ -78,3 +78,29 @@ def test_the_signature_of_a_mail_is_none_of_its_last_section() -> None:
     assert [(item["title"], item["awarder"]) for item in resume["awards"]] == [
         ("Juara 2 Lomba Data", "Dinas Contoh")
     ]
+
+
+def test_a_heading_that_unfolds_its_section_is_one_and_the_picture_beside_it_no_word() -> None:
+    def section(heading: str, *lines: str) -> str:
+        button = f"<button><span>{heading}</span><span class='material-icons'>expand_more</span></button>"
+        return f"<div>{button}{''.join(f'<div>{line}</div>' for line in lines)}</div>"
+
+    page = "<div>Sri Contoh</div><div>sri@example.com</div>" + section("Pengalaman Kerja", *JOBS[1:])
+    page += section("Pendidikan", "Universitas Contoh", "S1 Statistika", "2014 - 2018") + section(
+        "Keahlian", "Python"
+    )
+    resume = parse(f"<html><body>{page}</body></html>".encode()).resume
+    assert [job["name"] for job in resume["work"]] == ["PT Contoh Satu"]
+    assert [study["institution"] for study in resume["education"]] == ["Universitas Contoh"]
+    assert [skill["name"] for skill in resume["skills"]] == ["Python"]
+
+
+def test_a_mail_that_is_sent_on_is_read_without_its_marks_and_a_page_without_its_number() -> None:
+    head = ["---------- Forwarded message ---------", "From: Sri Contoh <sri@example.com>", ""]
+    cv = ["Sri Contoh", "sri@example.com", "", *JOBS, "", "KEAHLIAN", "-SQL", "-Python", "", "PENDIDIKAN"]
+    cv += ["Universitas Contoh, S1 Statistika, 2014 - 2018", "", "BAHASA", "Bahasa Sunda", ""]
+    cv += ["Daftar Riwayat Hidup – Sri Contoh", "Halaman 1 dari 1"]
+    resume = parse(_text(*head, *(f"> {line}" for line in cv))).resume
+    assert [job["name"] for job in resume["work"]] == ["PT Contoh Satu"]
+    assert [skill["name"] for skill in resume["skills"]] == ["SQL", "Python"]
+    assert [language["language"] for language in resume["languages"]] == ["Bahasa Sunda"]

@@ -31,6 +31,7 @@ _STREET = Caseless(
 _POSTAL = re.compile(r"(?<![\d./-])\(?(?:kode\s*pos\s*:?\s*)?[1-9]\d{4}\)?(?![\d/-]|\.\d)", re.I)
 _POSTAL_LABEL = re.compile(r"^\W*(?:kode\s*pos|postal\s*code|zip(?:\s*code)?|post\s*code)\b.*$", re.I)
 _NO_ADDRESS = re.compile(r"@|https?:|www\.|linkedin|github|\b(?:km/h|rt\s*analyst)\b", re.I)
+_PHONE = re.compile(r"(?:\(?\+62\)?|(?<![\d(])\(?0\d{2,3}\)?|(?<!\d)62(?=[ -]?8))[ ().–-]*\d[\d ().–-]{5,}")
 _PART = re.compile(r"\s*[,;|•·\t]\s*")
 MAX_ADDRESS = 120
 _KEEP = re.compile(r"(?:kota|kab\.?|kabupaten|provinsi|prov\.?|city|regency)\s+(?-i:[A-Z])", re.I)
@@ -81,7 +82,7 @@ def _near_parts(text: str, offset: int, *, labelled: bool) -> Iterator[tuple[int
         end = len(text) if match is None else match.start()
         start, position = position, (end if match is None else match.end())
         part = text[start:end]
-        if _NO_ADDRESS.search(part) or re.search(r"(?:\+62|\b08)[\d -]{7,}", part):
+        if _NO_ADDRESS.search(part) or _PHONE.search(part):
             continue
         yield from ((start + left, start + right) for left, right in _of_part(part, labelled=labelled))
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -75,6 +75,11 @@ class DateRange:
     start_span: tuple[int, int] = (0, 0)
     end_span: tuple[int, int] = (0, 0)
     until: bool = False
+
+    def moved(self, by: int) -> "DateRange":
+        """The range in a text of which the one it was found in begins at offset `by`."""
+        first, last = ((start + by, end + by) for start, end in (self.start_span, self.end_span))
+        return replace(self, start=self.start + by, end=self.end + by, start_span=first, end_span=last)
 
 
 _start: Final = attrgetter("start")

@@ -11,6 +11,7 @@ from itertools import accumulate, groupby
 
 from talent.cv.dates import find_ranges
 from talent.cv.form_tables import Cell, asks, with_titles, with_whole_labels
+from talent.cv.heading_lines import body_size
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean
@@ -21,6 +22,7 @@ SPACES = re.compile(r"\s*\t[\t ]*| {4,}")
 MAX_LINES = 20_000
 # As many rows as this that name sections show that a table has its headings in rows of their own.
 FEWEST_ROWS = 3
+LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Flow:
     def layout(self, lines: list[TextLine] | None = None) -> Layout:
         """The document as page 1 (word processors have no pages of their own), with what was left out."""
         lines = self.lines if lines is None else lines
+        _unmark_headings(lines)
         self._part_entries(lines)
         declare_typed(lines)
         layout = Layout([(0.0, 0.0)], lines)
@@ -162,6 +165,14 @@ class Flow:
             if others and all(map(_is_dated, heads)) and not any(map(_is_dated, others)):
                 for line in heads:
                     line.bullet = False
+
+
+def _unmark_headings(lines: Sequence[TextLine]) -> None:
+    """Bold lines larger than the text are headings, though some put a mark before each ("» Pendidikan")."""
+    body = body_size(list(lines))
+    for line in lines:
+        if line.bullet and line.bold and line.size > 1.05 * body > 0 and len(line.text) <= LONGEST_HEADING:
+            line.bullet = False
 
 
 def _is_dated(line: TextLine) -> bool:

@@ -47,7 +47,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "kerja", "pengalaman lapangan", "field experience", "career experience",
     ),
     "education": (
-        "riwayat pendidikan", "pendidikan", "pendidikan formal", "education", "academic background",
+        "edukasi", "riwayat pendidikan", "pendidikan", "pendidikan formal", "education", "academic background",
         "latar belakang pendidikan",
         "educational background", "education background", "education history", "academic history",
         "academic qualifications",

@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean, decode
 from talent.cv.refusal import refuse
@@ -30,7 +31,7 @@ SKIPPED = frozenset(
 )
 BLOCKS = frozenset(
     (
-        "address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset",
+        "address", "article", "aside", "blockquote", "body", "button", "dd", "details", "div", "dl", "dt", "fieldset",
         "figure", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
         "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr",
         "ul",
@@ -51,6 +52,9 @@ UNSEEN = frozenset(
     ("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-only", "screen-reader-text")
 )
 # A drawn button that takes a label away.
+# The name of a picture in a font of icons ("expand_more"), which the font draws as that picture.
+ICON = re.compile(r"\s*[a-z]+(?:_[a-z0-9]+)*\s*")
+ICON_FONT = re.compile(r"\bmaterial-(?:icons|symbols)")
 CROSS = re.compile(r"^\s*[×✕✖✗⨯╳]\s*$")
 
 
@@ -128,7 +132,7 @@ class _Writer:
         self.size, self.heading, self.bullet, self.region, self.table = 11.0, 0, False, 0, 0
         self.gap = 1.0
         self.hidden = 0
-        self.photo = False
+        self.photo = self.button = False
 
     def walk(self, root: LexborNode) -> None:
         """Visit without recursion, so that depth costs nothing."""
@@ -151,6 +155,8 @@ class _Writer:
                 continue
             if UNSEEN.intersection((node.attributes.get("class") or "").split()):
                 self.hidden += 0 if _repeats(node) else len(node.text().strip())
+                continue
+            if ICON_FONT.search(node.attributes.get("class") or "") and ICON.fullmatch(node.text()):
                 continue
             if tag == "nav" and "@" not in node.text():
                 continue
@@ -177,6 +183,8 @@ class _Writer:
             self.size, self.heading = SIZES[tag], int(tag[1])
         elif tag == "li":
             self.bullet = True
+        elif tag == "button":
+            self.button = True
         elif tag == "table":
             self.table += 1
         elif tag in ("section", "article", "aside", "main", "header"):
@@ -196,6 +204,8 @@ class _Writer:
             self.size, self.heading = 11.0, 0
         elif tag == "li":
             self.bullet = False
+        elif tag == "button":
+            self.button = False
         elif tag == "table":
             self.table = max(0, self.table - 1)
             self.gap = 1.0
@@ -225,6 +235,9 @@ class _Writer:
             region=self.region,
             table=self.table,
         )
+        if self.button and section_of(text) is not None:
+            # What folds and unfolds a section is its heading.
+            line.heading = line.heading or 3
         line.cells = cells_of(text)
         self.lines.append(line)
         self.gap = 0.0

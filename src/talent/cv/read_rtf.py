@@ -29,7 +29,7 @@ SKIPPED = frozenset(
         "revtbl", "rsidtbl", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "generator",
         "bkmkstart", "bkmkend", "nonshppict", "shprslt", "do", "footnote", "annotation", "atnid", "atnauthor",
         "filetbl", "pgptbl", "mmathPr", "wgrffmtfilter", "panose", "falt", "operator", "author", "title", "userprops",
-        "picprop", "sp", "sn", "sv", "nesttableprops", "objdata", "objclass", "blipuid", "template", "passwordhash",
+        "picprop", "sn", "sv", "nesttableprops", "objdata", "objclass", "blipuid", "template", "passwordhash",
         "tc", "xe", "private", "upr",
     )
 )  # fmt: skip
@@ -58,6 +58,9 @@ CHARSETS = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 16
             163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
             77: "mac_roman"}  # fmt: skip
 SYMBOL_CHARSET = 2
+# The name and the value of a property of a shape.
+SHAPE_PARTS = {"sn": "property", "sv": "value"}
+WHITE_GROUND = 0xFFFFFF
 HEADING_STYLE = re.compile(r"^(?:heading|judul|title|kop)\s*(\d)?", re.I)
 
 
@@ -77,6 +80,8 @@ class _State:
     target: str = ""
     mark: bool = False
     capitals: bool = False
+    # Whether the ground of the shape has a colour.
+    filled: bool = False
 
 
 @dataclass(slots=True)
@@ -133,6 +138,8 @@ class _Reader:
         self.row_shades: list[bool] = []
         self.shade_next = False
         self.photo = False
+        # The property of a shape that is being read, and whether its ground has a colour.
+        self.property, self.filled = "", False
 
     def read(self) -> bool:
         """Read to the end of the outermost group; False where it never ends."""
@@ -238,6 +245,10 @@ class _Reader:
                 self._mixed = None
         elif self.state.target == "stylesheet":
             self.style_name = (self.style_name[0], self.style_name[1] + text)
+        elif self.state.target == "property":
+            self.property += text
+        elif self.state.target == "value":
+            self._shape_has(self.property.strip(), text.strip())
         elif self.state.target == "" and self.state.mark:
             self.paragraph.listed = self.paragraph.listed or bool(text.strip())
         elif self.state.target == "":
@@ -251,7 +262,9 @@ class _Reader:
             self.flow.hide("vanished_text", text)
         elif state.size < TINY:
             self.flow.hide("tiny_text", text)
-        elif self._is_white(state.color) and not (self._is_colored(state.ground) or self._shaded()):
+        elif self._is_white(state.color) and not (
+            state.filled or self._is_colored(state.ground) or self._shaded()
+        ):
             self.flow.hide("white_text", text)
         else:
             style = self.flow.style_of(state.size, state.bold, state.italic, state.color, state.font)
@@ -274,7 +287,10 @@ class _Reader:
     def _word(self, name: str, number: int | None) -> None:
         """One control word."""
         state = self.state
-        if name in SKIPPED:
+        if name in SHAPE_PARTS and state.target == "shape":
+            self.state = replace(state, target=SHAPE_PARTS[name])
+            self.property = "" if name == "sn" else self.property
+        elif name in SKIPPED:
             self.photo = self.photo or (name == "pict" and state.target == "")
             kept = name in ("fonttbl", "colortbl", "stylesheet")
             self.state = replace(state, target=name if kept else "skipped")
@@ -289,6 +305,7 @@ class _Reader:
             self._edge(EDGES[name])
         elif name == "shp":
             self.state = replace(state, target="shape")
+            self.filled = False
         elif state.target == "colortbl":
             self._color(name, number or 0)
         elif name in SIGNS:
@@ -438,11 +455,18 @@ class _Reader:
 
         self._at_end(end)
 
+    def _shape_has(self, name: str, value: str) -> None:
+        """A property of a shape: what colour its ground has, and whether it is painted at all."""
+        if name == "fillColor":
+            self.filled = value.isdigit() and int(value) != WHITE_GROUND
+        elif name == "fFilled":
+            self.filled = self.filled and value != "0"
+
     def _shape(self) -> None:
         """The text in a shape: a region of its own, after the paragraph that it is anchored in."""
         outer, lines = self.paragraph, self.flow.lines
         self.paragraph, self.flow.lines = _Paragraph(), []
-        self.state = replace(self.state, target="", ground=0)
+        self.state = replace(self.state, target="", ground=0, filled=self.filled)
 
         def end() -> None:
             self._end_paragraph()

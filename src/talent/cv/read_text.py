@@ -17,7 +17,7 @@ from talent.cv.text_headings import declare_headings
 
 MAX_CHARS = 400_000
 BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[✅☑✔✳➔→⇒★☆\U0001f538-\U0001f53b]\ufe0f?|[-–—*o·>~](?=\s)|[-–*](?=[^\W\d_a-z][^\W\d_A-Z])|--(?=\s)|[-=]>|\+(?=\s+[^\W\d]))\s*"
+    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»\uf0b7\uf0a7\uf0d8]|[✅☑✔✳➔→⇒★☆\U0001f538-\U0001f53b]\ufe0f?|[-–—*o·>~](?=\s)|[-–*](?=[^\W\d_a-z])|--(?=\s)|[-=]>|\+(?=\s+[^\W\d]))\s*"
 )
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
@@ -26,6 +26,9 @@ LABEL = re.compile(r"^\s*[^\W\d_][^\s:]*(?: [^\s:]+){0,3} ?:\s")
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
 UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|─{3,}|═{3,})\s*$")
 EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*_])")
+QUOTED = re.compile(r"^(?:>[ \t]?)+", re.M)
+# The head of a mail that is sent on is not quoted.
+MOST_QUOTED = 0.7
 MARKDOWN = re.compile(r"^#{1,6}\s+")
 # Half of a surrogate pair, as a JSON escape may give one, is no character and can be stored nowhere.
 CONTROL = re.compile(
@@ -59,7 +62,7 @@ def read_text(data: bytes) -> Layout:
     A line that was broken because the next word did not fit any more is put together again, and a line that is
     underlined with a row of signs or marked as the other headings are is a heading.
     """
-    pages = decode(data)[:MAX_CHARS].replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    pages = _unquoted(decode(data)[:MAX_CHARS].replace("\r\n", "\n").replace("\r", "\n")).split("\f")
     pages = [page for page in pages if page.strip()] or [""]
     layout = Layout([(0.0, 0.0)] * len(pages), [])
     typed: list[str] = []
@@ -71,6 +74,13 @@ def read_text(data: bytes) -> Layout:
             typed.append(raw)
     declare_headings(layout.lines, typed)
     return layout
+
+
+def _unquoted(text: str) -> str:
+    """The text without the marks that a mail program puts before each line of what it answers or sends on."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    marked = sum(bool(QUOTED.match(line)) for line in lines)
+    return QUOTED.sub("", text) if marked > MOST_QUOTED * len(lines) else text
 
 
 def _lines_of(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:

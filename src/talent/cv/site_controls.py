@@ -1,4 +1,4 @@
-"""Lines in which a site speaks and not the person: its buttons, its foot, the names of its pictures.
+"""Lines in which a site speaks and not the person: its buttons, its foot, the names of its pictures, page numbers.
 
 A profile saved or copied from a portal has them among its own lines ("Ubah", "+ Tambah Pengalaman Kerja", "Show all 12
 skills", "PT Maju Jaya logo"), where they would be read as items of the list they stand below.
@@ -7,7 +7,7 @@ skills", "PT Maju Jaya logo"), where they would be read as items of the list the
 import re
 from dataclasses import replace
 
-from talent.cv.headings import section_of
+from talent.cv.headings import is_title, section_of
 from talent.cv.layout import TextLine
 
 ALONE = re.compile(
@@ -26,6 +26,8 @@ FOOT = re.compile(
     r"get outlook for\b)",
     re.I,
 )
+PAGE = re.compile(r"^(?:.{0,60}\W)?(?:halaman|hal\.?|page)\s+\d+\s*(?:dari|of|/)\s*\d+\W*$", re.I)
+RUNNING = re.compile(r"^(?P<title>[^|–—-]{2,40}?)\s*[|–—-]\s+\S")
 PICTURE = re.compile(r"^(?:(?P<name>.{2,80}?)'?s? logo|logo (?P<later>.{2,80}))$", re.I)
 # How many lines below its picture a name stands.
 NEAR = 3
@@ -36,6 +38,12 @@ def without_controls(lines: list[TextLine]) -> list[TextLine]:
     kept: list[TextLine] = []
     gap = 0.0
     for index, line in enumerate(lines):
+        if PAGE.match(line.text):
+            # The title and the name beside the number of the page.
+            running = RUNNING.match(kept[-1].text) if kept else None
+            if running is not None and is_title(running["title"]):
+                gap = max(gap, kept.pop().gap)
+            continue
         if _is_control(line.text.strip()) or _names_picture(
             line.text.strip(), lines[index + 1 : index + 1 + NEAR]
         ):

@@ -5,6 +5,7 @@ known ("Foundations", "The Story So Far"), the headings are the lines set in one
 part the document into stretches which are each something else: jobs, studies, skills, languages.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -21,6 +22,8 @@ TELLING = frozenset(
 )
 MOST = 18
 LONGEST = 36
+# "SEO" in a list of skills is set as headings in capitals are.
+ACRONYM = re.compile(r"[A-Z]{2,4}")
 
 
 def unknown_headings(
@@ -179,7 +182,7 @@ def _may_name(text: str) -> bool:
         return False
     if any(character.isdigit() or character in ",@.:;()" for character in text) or not text[:1].isupper():
         return False
-    if is_title(text) or not normal(text):
+    if is_title(text) or not normal(text) or ACRONYM.fullmatch(text):
         return False
     return not (
         POSITION_WORDS.search(text) or INSTITUTION_WORDS.search(text) or ORGANISATION_FORMS.search(text)

@@ -12,7 +12,7 @@ from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place, without_ordinals
 from talent.cv.fields.roles import Candidate, Settled, settle
 from talent.cv.fields.stretches import trimmed
-from talent.cv.fields.study import LEVEL_OF_SUBJECT, split_study, subject_of
+from talent.cv.fields.study import LEVEL_OF_SUBJECT, degree_at, split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
 from talent.cv.layout import TextLine, style_at
 from talent.cv.places import find_places
@@ -201,11 +201,17 @@ def _pieces(raw: RawEntry, entry: Entry, *, form: bool = False) -> list[HeadPiec
 
 
 def _school_apart(piece: HeadPiece) -> list[HeadPiece]:
-    """A degree and the school right behind it, as "S1 Universitas Terbuka" or in brackets, are two pieces."""
+    """A degree and the school right behind it, as "S1 Universitas Terbuka", are two pieces; one may be in brackets."""
     degree = find_degree(piece.text)
     bracket = SCHOOL_IN_BRACKETS.search(piece.text)
-    if degree is not None and not degree.start and bracket and INSTITUTION_WORDS.search(bracket.group(1)):
-        # As in "Sarjana Teknik Industri (Universitas Gadjah Mada)".
+    # As in "Sarjana Teknik Industri (Universitas Gadjah Mada)" and "Universitas Gadjah Mada (S1 Teknik Industri)".
+    school = (
+        bracket and degree is not None and not degree.start and INSTITUTION_WORDS.search(bracket.group(1))
+    )
+    study = (
+        bracket and INSTITUTION_WORDS.search(piece.text[: bracket.start()]) and degree_at(bracket.group(1))
+    )
+    if bracket and (school or (study and study[0] == 0)):
         middle = piece.start + bracket.start()
         return [
             piece.part(piece.start, middle),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
+from talent.cv.features import ORGANISATION_WORDS
 from talent.cv.fields.entry_starts import (
     ADDRESS,
     MAX_HEAD,
@@ -37,6 +38,10 @@ LABEL_ALONE = re.compile(
 )
 PARTING = re.compile(r"\t|\s[|•·–—-]\s")
 LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
+# Longer lines belong to no head, but for the full names of offices.
+LONG = 80
 
 
 @dataclass(slots=True)
@@ -149,7 +154,12 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     # Dates with nothing beside them are of what stands below, though white space is between.
     near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
     names_section = section_of(line.text) is not None and line.text.strip().lower() not in ROLES
-    if len(line.text) > 80 or names_section or (line.gap > near and not _belongs_anyway(entry, line)):
+    office = len(line.text) <= PROSE and ORGANISATION_WORDS.match(line.text)
+    if (
+        (len(line.text) > LONG and not office)
+        or names_section
+        or (line.gap > near and not _belongs_anyway(entry, line))
+    ):
         return False
     return words < things or (words < 4 and _short_label(line))
 

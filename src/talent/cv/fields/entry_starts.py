@@ -27,6 +27,7 @@ LABELLED_BODY = re.compile(
     r"catatan|relevant coursework|coursework|mata kuliah|skripsi|tugas akhir|thesis|tesis|judul)\s*:",
     re.I,
 )
+MARK = re.compile(r"^(?:ipk|gpa|cgpa|nilai|grade|predikat)\b.{0,24}$", re.I)
 _LAST = r"(?:\d{1,2}[ ./-])?(?:[^\W\d_]{3,9}\.?|\d{1,2})?[ ,./-]*(?:19|20)\d\d"
 LEAD_OF_DATE = re.compile(r"^(?:pada\s+)?(?:tahun|periode|bulan|masa kerja)$", re.I)
 SPAN_END = re.compile(
@@ -195,7 +196,7 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
         step = 0
         for above in range(anchor - 1, max(floor, anchor - 2 * MAX_HEAD) - 1, -1):
             if _says_where(lines[above]):
-                # Not every entry names a place or a site, so these lines do not count.
+                # Not every entry names a place, a site or a mark, so these lines do not count.
                 continue
             step += 1
             if step > MAX_HEAD:
@@ -264,9 +265,11 @@ def _pattern(lines: list[TextLine], anchors: list[int]) -> list[Style]:
 
 
 def _says_where(line: TextLine) -> bool:
-    """A line that is a place or a site and nothing else."""
+    """A line that is a place, a site or a mark and nothing else."""
     text = line.text.strip()
-    return not line.bullet and (is_place(text) or not ADDRESS.sub("", text).strip(" \t|,;"))
+    if line.bullet:
+        return False
+    return is_place(text) or bool(MARK.match(text)) or not ADDRESS.sub("", text).strip(" \t|,;")
 
 
 def _body_style(lines: list[TextLine]) -> Style:
@@ -317,7 +320,7 @@ def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRa
         and _style(line) == style
         and index
         and (is_body(lines[index - 1], None) or only_date(lines[index - 1]))
-        and len(line.text) < PROSE
+        and not is_body(line, lines[index - 1])
     ]
 
 

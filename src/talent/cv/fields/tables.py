@@ -44,6 +44,8 @@ KEYS = {
 }  # fmt: skip
 # The sections whose entries have a head that says two things.
 BOTH = ("work", "volunteer", "education")
+# "Tahun | Keterangan": what stands below is read as lines are.
+TELL_NOTHING = frozenset(("number", "dates", "text", "other"))
 # What says nothing of an entry by itself.
 BARE = frozenset(("startDate", "endDate", "date", "releaseDate", "location", "score"))
 # Where the office begins that stands behind a post: "Kepala Seksi | Dinas Sosial Kabupaten Garut".
@@ -61,7 +63,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     """Entries of a section that is a table, None where its first line is no row of column titles."""
     header = _with_number_apart(lines[0])
     columns = _columns(header)
-    if columns is None:
+    if columns is None or set(columns) <= TELL_NOTHING:
         return None
     titled = columns
     columns = _with_unknown(columns, section)
@@ -403,6 +405,7 @@ def _fill_dates(entry: Entry, line: TextLine, start: int, end: int, section: str
 
 def _ranges_of_cell(line: TextLine, start: int, end: int) -> tuple[list[DateRange], bool]:
     """The dates of a cell, and whether "sekarang" stands alone in the column of the ends."""
-    ranges = [item for item in find_ranges(line.text) if start <= item.start and item.end <= end]
+    # What stands in the next cell is no part of a span ("2022 | -").
+    ranges = [item.moved(start) for item in find_ranges(line.text[start:end])]
     # "Mulai 2019 | Sampai sekarang".
     return ranges, len(ranges) == 1 and line.text[ranges[0].end : end].strip(" \t-–.").lower() in PRESENT

@@ -43,6 +43,8 @@ OFFICE = re.compile(r"(?:kecamatan|kelurahan|desa|nagari)\s+\S|[\w ]+\s(?:sub-?)
 FREELANCE = re.compile(r"(?:freelance|self[- ]employed|wiraswasta)$", re.I)
 _NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}"
 SHORT_PLACE = re.compile(rf"{_NAME}(?:(?:, | and | dan | / ){_NAME})?")
+# "PT Maju Jaya [Analis Data]".
+SQUARE = re.compile(r"(?<=\w|[.)])\s*\[([^\[\]]{2,})\]$")
 BRACKETED = re.compile(r"(?<=\w)\s*[(\[]([^()\[\]]{2,})[)\]]$")
 
 
@@ -224,6 +226,10 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
         inner = only.part(only.start + match.start(1), only.start + match.end(1), shift=1)
         if abs(_margin(outer) - _margin(inner)) > 2.0:
             pieces = [outer, inner]
+    elif len(pieces) == 1 and (match := SQUARE.search(pieces[0].text)):
+        only = pieces[0]
+        inner = only.part(only.start + match.start(1), only.start + match.end(1), shift=1)
+        pieces = [only.part(only.start, only.start + match.start()), inner]
     return pieces, place
 
 
