@@ -81,7 +81,7 @@ wheel: setup ## Build the wheel into dist/
 	ls dist
 
 lock: setup ## Resolve pyproject.toml into requirements.lock, with hashes and without hosts (UPGRADE=1 for newer ones)
-	@cd '$(ROOT)' && '$(BIN)/uv' pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	@cd '$(ROOT)' && '$(BIN)/uv' pip compile pyproject.toml --group dev --extra fast --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade) -o requirements.lock
 	if grep -nE '(https?|file)://' requirements.lock; then echo 'requirements.lock names a host' >&2; exit 1; fi
 

@@ -4,13 +4,17 @@ The draw is HMAC-SHA256 of the requisition's stored seed and the candidate's ref
 replay, and no name and no early number is favoured. Whoever has the same figures is shown as tied.
 """
 
-import hmac
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoring.policy import Policy
 from scoring.scorecard import ScoreCard
 from scoring.types import Need
+
+_BLOCK = 64
+_INNER, _OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,21 @@ def figures(card: ScoreCard) -> tuple[int, float, float]:
 
 def draw(ref: str, need: Need) -> bytes:
     """The fair tie-break of a candidate for a need."""
-    return hmac.digest(need.tie_seed.encode(), ref.encode(), "sha256")
+    inner, outer = _keyed(need.tie_seed)
+    message, whole = inner.copy(), outer.copy()
+    message.update(ref.encode())
+    whole.update(message.digest())
+    return whole.digest()
+
+
+@lru_cache(maxsize=64)
+def _keyed(seed: str) -> tuple["hashlib._Hash", "hashlib._Hash"]:
+    """The two states of an HMAC (RFC 2104) that has read its key: Python's own reads it anew for each message."""
+    key = seed.encode()
+    if len(key) > _BLOCK:
+        key = hashlib.sha256(key).digest()
+    padded = key.ljust(_BLOCK, b"\0")
+    return hashlib.sha256(padded.translate(_INNER)), hashlib.sha256(padded.translate(_OUTER))
 
 
 def rank(cards: Iterable[ScoreCard], need: Need, policy: Policy) -> list[Ranked]:

@@ -62,11 +62,14 @@ def bound(plan: Plan, strips: Ints, others: Floats) -> Bound:
     # A profile can show every accepted skill, but no run twice.
     highest = float(adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
     scale = (_UNITS - len(adds) - 1) / max(1e-9, highest)
+    steps = np.ceil(adds * scale).astype(np.uint16)
+    units = np.ceil(others * scale).astype(np.uint16)
+    if plan.loops is not None:
+        sums = plan.loops.bounded(*pool.postings, layout.STRIP, strips, units, plan.pair_skill, steps)
+        return Bound(strips, units, sums, scale)
     starts, ends = pool.runs(plan.pair_skill, pool.blocks_of(strips))
     size = -(-len(pool) // layout.STRIP) * layout.STRIP
-    sums = _added(pool.posting_rows, starts, ends, np.ceil(adds * scale).astype(np.uint16), size)
-    of_strips = sums.reshape(-1, layout.STRIP)[strips]
-    units = np.ceil(others * scale).astype(np.uint16)
+    of_strips = _added(pool.posting_rows, starts, ends, steps, size).reshape(-1, layout.STRIP)[strips]
     of_strips += units[:, None]
     return Bound(strips, units, of_strips.reshape(-1), scale)
 

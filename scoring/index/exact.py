@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scoring.criteria.skills import cover_value, highest_possible
 from scoring.index.criteria import Said
+from scoring.index.loops import Loops
 from scoring.index.plan import Plan
 from scoring.index.profiles import UNKNOWN, Floats, Ints, ranges
 
@@ -52,19 +53,23 @@ class Scored:
         )
 
 
-def scored(plan: Plan, rows: Ints, said: Said | None = None, *, only_met: bool = False) -> Scored:
-    """The bucket and the score that the engine would give these rows; `said` is what the criteria say of them.
+def scored(
+    plan: Plan, rows: Ints, said: Said | None = None, others: Floats | None = None, *, only_met: bool = False
+) -> Scored:
+    """The bucket and the score that the engine would give these rows.
 
-    Of whom does not meet all, `only_met` asks nothing further: any other bucket may be given.
+    `said` is what the criteria say of them, `others` the points that makes. With `only_met` they must meet all gates
+    but musts, and of whom does not meet these any other bucket may be given.
     """
     said = plan.asked.said(rows) if said is None else said
     coverage, known, worst = _skills(plan, rows, only_met)
+    points = coverage @ plan.weights[: plan.requirements] + (said.points() if others is None else others)
     score = _shown(
         plan,
-        (coverage @ plan.weights[: plan.requirements] + said.points()) / (plan.total or 1.0),
+        points / (plan.total or 1.0),
         lambda near: np.concatenate([coverage[near], said.at(near).coverage()], axis=1),
     )
-    return Scored(rows, np.maximum(worst, said.status()), score, known, said)
+    return Scored(rows, worst if only_met else np.maximum(worst, said.status()), score, known, said)
 
 
 def confidence(plan: Plan, looked: Scored) -> Floats:
@@ -75,6 +80,9 @@ def confidence(plan: Plan, looked: Scored) -> Floats:
 
 def covered(plan: Plan, rows: Ints) -> Floats:
     """The points of the skills of these rows [k], to the last bits: for leaving out, never for an answer."""
+    if plan.loops is not None:
+        pool = plan.profiles
+        return plan.loops.covered(*pool.cells, pool.covers, rows, *plan.pairs, plan.levels, plan.weights)
     of_row, summary, pairs = _pairs(plan, rows)
     coverage = np.zeros((len(rows), plan.requirements))
     values = plan.pair_affinity[pairs] * plan.profiles.covers[summary, plan.required[pairs] - 1]
@@ -117,6 +125,8 @@ def _shown(plan: Plan, sums: Floats, shares: Callable[[Ints], Floats]) -> Floats
 
 def _skills(plan: Plan, rows: Ints, only_met: bool) -> tuple[Floats, Floats, NDArray[np.int8]]:
     """Coverage of each requirement, how much of it is known [k, requirements], and the worst gate of the musts [k]."""
+    if plan.loops is not None:
+        return _skills_by_loops(plan, plan.loops, rows)
     pool, shape = plan.profiles, (len(rows), plan.requirements)
     of_row, summary, pairs = _pairs(plan, rows)
     place = of_row * plan.requirements + plan.pair_line[pairs]
@@ -138,6 +148,25 @@ def _skills(plan: Plan, rows: Ints, only_met: bool) -> tuple[Floats, Floats, NDA
     if (cap != UNKNOWN).any():
         status[_ruled_out(plan, shape, place[unsure], pairs[unsure], cap) & (status > 0)] = 2
     return np.maximum(coverage, 0.0), known, status.max(axis=1, initial=0)
+
+
+def _skills_by_loops(plan: Plan, loops: Loops, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
+    """As `_skills`: loops gather and put together, and what a piece covers is said by the same functions."""
+    pool = plan.profiles
+    place, strength, step, affinity, required, told, highest, assessed = loops.gathered(
+        *pool.cells, *pool.summaries, rows, *plan.pairs, plan.pair_asked, plan.levels
+    )
+    return loops.judged(
+        len(rows),
+        place,
+        cover_value(affinity[:, None], strength, step, required[:, None]),
+        affinity * told,
+        highest_possible(affinity, highest, required),
+        assessed,
+        plan.musts,
+        plan.asked_skills,
+        plan.policy.must_threshold,
+    )
 
 
 def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.index.criteria import Asked
+from scoring.index.loops import Loops, loops_for
 from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.types import Need, RequirementKind
@@ -63,6 +64,16 @@ class Plan:
             first_pair=np.cumsum(times) - times,
             weights=np.concatenate([np.array(weights, dtype=np.float64), asked.weights]),
         )
+
+    @cached_property
+    def loops(self) -> Loops | None:
+        """The compiled loops, where they are here and pay."""
+        return loops_for(len(self.profiles))
+
+    @property
+    def pairs(self) -> tuple[Ints, Ints, Ints, Floats]:
+        """How many each skill has and where they begin, the lines and the affinities."""
+        return self.times, self.first_pair, self.pair_line, self.pair_affinity
 
     @property
     def requirements(self) -> int:

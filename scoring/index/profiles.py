@@ -119,6 +119,22 @@ class Profiles:
         of_strip = np.searchsorted(self.block_starts, strips * STRIP, side="right") - 1
         return of_strip[np.flatnonzero(np.diff(of_strip, prepend=-1))]
 
+    @cached_property
+    def postings(self) -> tuple[Ints, Ints, Ints, int]:
+        """`posting_rows`, `run_starts` and `block_starts`, and how many skills there are."""
+        starts = _viewed(self.run_starts), _viewed(self.block_starts)
+        return _viewed(self.posting_rows), *starts, len(self.skills)
+
+    @cached_property
+    def cells(self) -> tuple[Ints, Ints, Ints]:
+        """`cell_starts`, `cell_skill` and `cell_summary`."""
+        return _viewed(self.cell_starts), _viewed(self.cell_skill), _viewed(self.cell_summary)
+
+    @cached_property
+    def summaries(self) -> tuple[Floats, Floats, Ints]:
+        """`strengths`, `told` and `cap`."""
+        return _viewed(self.strengths), _viewed(self.told), _viewed(self.cap)
+
     def runs(self, skills: Ints, blocks: Ints) -> tuple[Ints, Ints]:
         """Where the postings of these k skills begin and end in these b blocks: [b, k, C]."""
         bounds = self._windows[blocks[:, None] * len(self.skills) + skills]
@@ -167,6 +183,13 @@ class Profiles:
     def remembered(self) -> dict[Hashable, Any]:
         """What others derived from the columns, and would derive again: only ever added to or emptied."""
         return {}
+
+
+def _viewed(column: Ints) -> Ints:
+    """A column as an array that cannot be written: to a compiler those mapped from a file are alike then."""
+    view = column.view(np.ndarray)
+    view.flags.writeable = False
+    return view
 
 
 def covered_at(strengths: Floats) -> Floats:

@@ -107,16 +107,16 @@ def _drawn(groups: Sequence[int], refs: Sequence[str], need: Need) -> list[int]:
 
 
 class _Reach(NamedTuple):
-    """Rows, in order unless said otherwise, the most points of their skills and of everything, and their criteria."""
+    """Rows, in order unless said otherwise, the points of their criteria, the most of everything, and what is said."""
 
     rows: Ints
-    skills: Floats
+    others: Floats
     points: Floats
     said: Said
 
     def at(self, places: Ints) -> "_Reach":
         """Some of them."""
-        return _Reach(self.rows[places], self.skills[places], self.points[places], self.said.at(places))
+        return _Reach(self.rows[places], self.others[places], self.points[places], self.said.at(places))
 
     def reaching(self, least: float) -> "_Reach":
         """Those who may reach so many points."""
@@ -150,12 +150,11 @@ class _Seeker:
             rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
         if rows is not None:
-            reach = self._allowed(rows, 0.0, bucket)
-            if not len(reach.rows):
+            if not len(rows):
                 return []
+            reach = self._allowed(rows, 0.0, bucket)
             if len(reach.rows) <= _FEW:
-                looked = scored(self.plan, reach.rows, reach.said, only_met=bucket is Bucket.ALL_MET)
-                return self.ordered(looked, bucket, n)
+                return self.ordered(self._scored(reach, bucket), bucket, n)
             if len(reach.rows) <= _SOME:
                 reach = self._nearer(reach, 0.0)
                 return self.ordered(self._decided(bucket, n, reach, reach.reaching), bucket, n)
@@ -168,8 +167,16 @@ class _Seeker:
         pairs = np.flatnonzero(plan.musts[plan.pair_line])
         line = plan.pair_line[pairs]
         reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1].T
+        meets = reach >= plan.policy.must_threshold - 1e-9
+        if plan.loops is not None:
+            order = np.argsort(line, kind="stable")
+            first = np.searchsorted(line[order], np.append(np.flatnonzero(plan.musts), plan.requirements))
+            skill = plan.pair_skill[pairs[order]]
+            return np.sort(
+                plan.loops.meeting(*pool.postings, layout.STRIP, strips, skill, first, meets[order])
+            )
         starts, ends = pool.runs(plan.pair_skill[pairs], pool.blocks_of(strips))
-        ends = np.where(reach >= plan.policy.must_threshold - 1e-9, ends, starts)
+        ends = np.where(meets, ends, starts)
         size = np.bincount(line, (ends - starts).sum(axis=(0, 2)), minlength=plan.requirements)
         within = np.zeros(-(-len(pool) // layout.STRIP), dtype=bool)
         within[strips] = True
@@ -195,18 +202,21 @@ class _Seeker:
         `skills` are the most points of the skills of each.
         """
         said = self.plan.asked.said(rows)
-        skills = np.broadcast_to(skills, len(rows))
-        points = skills + said.points_within(bucket.order)
+        others = said.points_within(bucket.order)
+        points = others + skills
         allowed = points >= least
         if self.without is not None:
             allowed &= ~self.without[rows]
-        return _Reach(rows, skills, points, said).at(np.flatnonzero(allowed))
+        return _Reach(rows, others, points, said).at(np.flatnonzero(allowed))
 
     def _nearer(self, reach: _Reach, least: float) -> _Reach:
         """Who still reaches so many points when skills count for what they really come to, to the last bits."""
-        skills = covered(self.plan, reach.rows)
-        points = reach.points - reach.skills + skills
-        return _Reach(reach.rows, skills, points, reach.said).reaching(least)
+        points = reach.others + covered(self.plan, reach.rows)
+        return _Reach(reach.rows, reach.others, points, reach.said).reaching(least)
+
+    def _scored(self, reach: _Reach, bucket: Bucket) -> Scored:
+        """The bucket and the score of those who may be in a bucket."""
+        return scored(self.plan, reach.rows, reach.said, reach.others, only_met=bucket is Bucket.ALL_MET)
 
     def _bounded(self, bucket: Bucket, limits: Bound, rows: Ints | None, n: int) -> Scored:
         """Search by bound among `rows`, or everybody in the strips of the bound."""
@@ -242,15 +252,16 @@ class _Seeker:
         wanted = _FIRST_LOOK * n
         if len(reach.rows) > wanted:
             reach = reach.at(np.argpartition(reach.points, -wanted)[-wanted:])
-        best = _best(scored(self.plan, reach.rows, reach.said), bucket, n)
+        best = _best(self._scored(reach, bucket), bucket, n)
         others = rest(self._least(best, n))
         # Rows are in order; who was looked at stands among them, or has fallen behind.
         new = np.ones(len(others.rows), dtype=bool)
         place = np.searchsorted(others.rows, reach.rows)
-        place = place[place < len(new)]
-        new[place[np.isin(others.rows[place], reach.rows)]] = False
+        within = place < len(new)
+        place, rows = place[within], reach.rows[within]
+        new[place[others.rows[place] == rows]] = False
         others = others.at(np.flatnonzero(new))
-        return best.joined(scored(self.plan, others.rows, others.said))
+        return best.joined(self._scored(others, bucket)) if len(others.rows) else best
 
     def _least(self, best: Scored, n: int) -> float:
         """The points from which somebody may stand among the first n; 0 while fewer are known."""

@@ -1,6 +1,7 @@
 """`talent doctor` tells what is there, what is missing and what for, and changes nothing."""
 
 import json
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,15 @@ def test_a_database_that_is_not_ready_fails_and_is_not_made(tmp_path: Path) -> N
 def test_programs_that_are_absent_are_no_failure(
     sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("talent.cli.doctor.version", absent)
     assert talent("doctor").status == 0
     findings = _findings()
-    assert {findings[name]["status"] for name in ("tesseract", "chromium", "pg_dump", "secret_key")} == {
-        "absent"
-    }
+    names = ("tesseract", "numba", "chromium", "pg_dump", "secret_key")
+    assert {findings[name]["status"] for name in names} == {"absent"}
 
 
 def test_wrong_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

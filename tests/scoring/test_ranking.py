@@ -1,5 +1,6 @@
 """The order of a shortlist by example and by law."""
 
+import hmac
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,6 +31,12 @@ def _card(ref: str, bucket: Bucket, shown_score: float, shown_confidence: float 
         shown_score=shown_score,
         shown_confidence=shown_confidence,
     )
+
+
+@pytest.mark.parametrize("seed", ["", "seed", "s" * 64, "s" * 65, "bibit ké-é"])
+def test_the_draw_is_an_hmac(seed: str) -> None:
+    drawn = draw("APL-2026-0000001", replace(NEED, tie_seed=seed))
+    assert drawn == hmac.digest(seed.encode(), b"APL-2026-0000001", "sha256")
 
 
 def _refs(ranked: list[Ranked]) -> list[str]:

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -59,6 +60,7 @@ def examine() -> Iterator[Finding]:
     yield _finding("skill_library", *_library())
     yield _finding("secret_key", *_secret(), needed=False)
     yield _finding("tesseract", *_tesseract(), needed=False)
+    yield _finding("numba", *_numba(), needed=False)
     for name, commands in _PROGRAMS.items():
         path = next(filter(None, map(shutil.which, commands)), None)
         yield _finding(name, path is not None, path or "–", needed=False)
@@ -129,6 +131,14 @@ def _tesseract() -> tuple[bool, str]:
         return False, translate("cli.doctor.tesseract_incomplete", lang(), **words)
     words = {"path": program.path, "languages": ", ".join(program.languages)}
     return True, translate("cli.doctor.tesseract", lang(), **words)
+
+
+def _numba() -> tuple[bool, str]:
+    """The compiler of the index's loops. It is told by its data, for loading it takes a second."""
+    try:
+        return True, version("numba")
+    except PackageNotFoundError:
+        return False, "–"
 
 
 def _secret() -> tuple[bool, str]:

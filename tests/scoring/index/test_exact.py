@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scoring.engine import score
 from scoring.index import Builder, search
+from scoring.index.loops import AS_WRITTEN
 from scoring.policy import Policy
 from scoring.ranking import rank
 from scoring.types import Availability, Candidate, Need
@@ -60,6 +61,7 @@ def test_index_gives_what_scoring_everybody_gives(
     st.sampled_from([0, 0, 0, 2]),
     st.sampled_from([0, 1_000]),
     st.integers(1, 2),
+    st.booleans(),
 )
 @settings(max_examples=250, deadline=None)
 def test_no_setting_of_speed_changes_an_answer(
@@ -73,9 +75,12 @@ def test_no_setting_of_speed_changes_an_answer(
     few: int,
     some: int,
     look: int,
+    looped: bool,
 ) -> None:
     arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
     with pytest.MonkeyPatch.context() as patch:
+        if looped:
+            patch.setattr(import_module("scoring.index.plan"), "loops_for", lambda rows: AS_WRITTEN)
         patch.setattr(arrange, "CLASSES", classes)
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)

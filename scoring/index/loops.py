@@ -1,0 +1,284 @@
+"""Loops over postings and cells, compiled where numba is installed (the extra `fast`): they read each once.
+
+They gather, add up and leave out; what a profile scores is said by the engine's functions alone. Without numba, and for
+pools so small that starting it would take longer, NumPy and SciPy answer the same.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.index.profiles import Floats, Ints
+
+Gathered = tuple[Ints, Floats, Floats, Floats, Ints, Floats, Floats, NDArray[np.bool_]]
+"""Of each of m pieces: place (row × lines + line), strength [m, 5], the levels that count [m, 5], affinity, required
+level, how much is told, the highest level that may be proved, and whether an asked skill was assessed."""
+
+FROM_ROWS = 50_000
+"""The least pool that is worth it."""
+
+NEVER = -(1 << 62)
+"""What no exclusive or of places comes to. A first loop touches what the next one reads, for memory brings many places
+at once sooner than one after the other; and a compiler would leave out what nobody asks for."""
+
+
+class Loops(NamedTuple):
+    """The loops below, as they are written or compiled."""
+
+    bounded: Callable[..., NDArray[np.uint16]]
+    meeting: Callable[..., NDArray[np.int64]]
+    covered: Callable[..., Floats]
+    gathered: Callable[..., Gathered]
+    judged: Callable[..., tuple[Floats, Floats, NDArray[np.int8]]]
+
+
+def bounded(
+    posting_rows: Ints,
+    run_starts: Ints,
+    block_starts: Ints,
+    skills: int,
+    strip: int,
+    strips: Ints,
+    others: Ints,
+    pair_skill: Ints,
+    steps: Ints,
+) -> NDArray[np.uint16]:
+    """For each row of the strips the sum of `others` [strips] and of the steps [k, C] of its runs, strip by strip.
+
+    `skills` is how many there are in the pool, `strip` how many rows a strip has.
+    """
+    classes = steps.shape[1]
+    sums = np.empty(len(strips) * strip, np.uint16)
+    largest = 0
+    for block in range(len(block_starts) - 1):
+        largest = max(largest, block_starts[block + 1] - block_starts[block])
+    of_block = np.empty(largest + strip, np.uint16)
+    block, at, touched = 0, 0, 0
+    while at < len(strips):
+        while block_starts[block + 1] <= strips[at] * strip:
+            block += 1
+        first = block_starts[block]
+        of_block[:] = 0
+        for skill in pair_skill:
+            run = (block * skills + skill) * classes
+            touched ^= run_starts[run] ^ run_starts[run + classes // 2] ^ run_starts[run + classes]
+        for pair in range(len(pair_skill)):
+            run = (block * skills + pair_skill[pair]) * classes
+            for number in range(classes):
+                step = steps[pair, number]
+                ends = np.uint32(run_starts[run + number]), np.uint32(run_starts[run + number + 1])
+                for posting in range(ends[0], ends[1]):
+                    of_block[np.uint32(posting_rows[posting] - first)] += step
+        while at < len(strips) and strips[at] * strip < block_starts[block + 1]:
+            start = strips[at] * strip - first
+            of_strip, other = of_block[start : start + strip], others[at]
+            into = sums[at * strip : (at + 1) * strip]
+            for row in range(strip):
+                into[row] = of_strip[row] + other
+            at += 1
+    return sums if touched != NEVER else sums[:0]
+
+
+def meeting(
+    posting_rows: Ints,
+    run_starts: Ints,
+    block_starts: Ints,
+    skills: int,
+    strip: int,
+    strips: Ints,
+    pair_skill: Ints,
+    first_pair: Ints,
+    meets: NDArray[np.bool_],
+) -> NDArray[np.int64]:
+    """The rows of the strips that stand for each must in one of its runs that meet it [k, C], block by block.
+
+    The pairs of a must follow each other; `first_pair` [musts + 1] says where they begin.
+    """
+    classes, musts = meets.shape[1], len(first_pair) - 1
+    rows = np.empty(len(strips) * strip, np.int64)
+    largest, found = 0, 0
+    for block in range(len(block_starts) - 1):
+        largest = max(largest, block_starts[block + 1] - block_starts[block])
+    met = np.empty(largest, np.uint16)
+    wanted = np.empty(largest // strip + 1, np.bool_)
+    block, at = 0, 0
+    while at < len(strips):
+        while block_starts[block + 1] <= strips[at] * strip:
+            block += 1
+        first = block_starts[block]
+        wanted[:] = False
+        while at < len(strips) and strips[at] * strip < block_starts[block + 1]:
+            wanted[(strips[at] * strip - first) // strip] = True
+            at += 1
+        met[:] = 0
+        for must in range(musts):
+            some = False
+            for pair in range(first_pair[must], first_pair[must + 1]):
+                run = (block * skills + pair_skill[pair]) * classes
+                for number in range(classes):
+                    if not meets[pair, number]:
+                        continue
+                    ends = np.uint32(run_starts[run + number]), np.uint32(run_starts[run + number + 1])
+                    for posting in range(ends[0], ends[1]):
+                        row = np.uint32(posting_rows[posting] - first)
+                        if met[row] != must or not wanted[row // strip]:
+                            continue
+                        met[row] = must + 1
+                        some = True
+                        if must == musts - 1:
+                            rows[found] = posting_rows[posting]
+                            found += 1
+            if not some:
+                break
+    return rows[:found]
+
+
+def covered(
+    cell_starts: Ints,
+    cell_skill: Ints,
+    cell_summary: Ints,
+    covers: Floats,
+    rows: Ints,
+    times: Ints,
+    first_pair: Ints,
+    pair_line: Ints,
+    pair_affinity: Floats,
+    levels: Ints,
+    weights: Floats,
+) -> Floats:
+    """The points of the skills of some rows, to the last bits; a skill has its pairs from `first_pair` [V] on."""
+    points, of_line, touched = np.empty(len(rows)), np.empty(len(levels)), 0
+    for row in rows:
+        cell = cell_starts[row]
+        if cell < cell_starts[row + 1]:
+            touched ^= int(cell_skill[cell]) ^ int(cell_summary[cell])
+    for place in range(len(rows)):
+        of_line[:] = 0.0
+        for cell in range(cell_starts[rows[place]], cell_starts[rows[place] + 1]):
+            skill = cell_skill[cell]
+            for pair in range(first_pair[skill], first_pair[skill] + times[skill]):
+                line = pair_line[pair]
+                cover = pair_affinity[pair] * covers[cell_summary[cell], levels[line] - 1]
+                of_line[line] = max(of_line[line], cover)
+        total = 0.0
+        for line in range(len(levels)):
+            total += weights[line] * of_line[line]
+        points[place] = total
+    return points if touched != NEVER else points[:0]
+
+
+def gathered(
+    cell_starts: Ints,
+    cell_skill: Ints,
+    cell_summary: Ints,
+    strengths: Floats,
+    told: Floats,
+    cap: Ints,
+    rows: Ints,
+    times: Ints,
+    first_pair: Ints,
+    pair_line: Ints,
+    pair_affinity: Floats,
+    pair_asked: NDArray[np.bool_],
+    levels: Ints,
+) -> Gathered:
+    """What the engine's functions ask of the cells of some rows; a skill has its pairs from `first_pair` [V] on."""
+    lines, count, touched = len(levels), 0, 0
+    for row in rows:
+        cell = cell_starts[row]
+        if cell < cell_starts[row + 1]:
+            touched ^= int(cell_skill[cell]) ^ int(cell_summary[cell])
+    if touched == NEVER:
+        count = -1
+    for row in rows:
+        for cell in range(cell_starts[row], cell_starts[row + 1]):
+            count += times[cell_skill[cell]]
+    place, required = np.empty(count, np.int64), np.empty(count, np.int64)
+    affinity, known, highest = np.empty(count), np.empty(count), np.empty(count)
+    strength, step = np.empty((count, 5)), np.empty((count, 5))
+    assessed = np.empty(count, np.bool_)
+    at = 0
+    for number in range(len(rows)):
+        for cell in range(cell_starts[rows[number]], cell_starts[rows[number] + 1]):
+            skill, summary = cell_skill[cell], cell_summary[cell]
+            for pair in range(first_pair[skill], first_pair[skill] + times[skill]):
+                level = levels[pair_line[pair]]
+                place[at] = number * lines + pair_line[pair]
+                required[at] = level
+                affinity[at] = pair_affinity[pair]
+                known[at] = told[summary]
+                highest[at] = level if cap[summary] < 0 else min(cap[summary], level)
+                assessed[at] = pair_asked[pair] and cap[summary] >= 0
+                for each in range(5):
+                    strength[at, each] = strengths[summary, each]
+                    step[at, each] = each + 1 if each < level else 0
+                at += 1
+    return place, strength, step, affinity, required, known, highest, assessed
+
+
+def judged(
+    rows: int,
+    place: Ints,
+    covers: Floats,
+    known: Floats,
+    highest: Floats,
+    assessed: NDArray[np.bool_],
+    musts: NDArray[np.bool_],
+    asked_skills: Ints,
+    threshold: float,
+) -> tuple[Floats, Floats, NDArray[np.int8]]:
+    """What so many rows cover and show of each line [rows, lines], and the worst gate of their musts [rows].
+
+    `covers` [m, 5] are those of each piece at each level, `highest` what it could cover if proved in full.
+    """
+    lines = len(musts)
+    coverage, shown = np.full(rows * lines, -1.0), np.zeros(rows * lines)
+    possible, whole = np.zeros(rows * lines), np.zeros(rows * lines, np.int64)
+    worst = np.zeros(rows, np.int8)
+    for piece in range(len(place)):
+        at = place[piece]
+        for level in range(5):
+            coverage[at] = max(coverage[at], covers[piece, level])
+        shown[at] = max(shown[at], known[piece])
+        possible[at] = max(possible[at], highest[piece])
+        whole[at] += assessed[piece]
+    for row in range(rows):
+        for line in range(lines):
+            at = row * lines + line
+            if musts[line] and coverage[at] < threshold:
+                all_assessed = asked_skills[line] > 0 and whole[at] == asked_skills[line]
+                ruled_out = all_assessed and possible[at] < threshold
+                worst[row] = max(worst[row], 2 if ruled_out else 1)
+            coverage[at] = max(coverage[at], 0.0)
+    return coverage.reshape(rows, lines), shown.reshape(rows, lines), worst
+
+
+AS_WRITTEN = Loops(bounded, meeting, covered, gathered, judged)
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Loops | None:
+    """The loops compiled, from the second process on out of numba's cache; None without numba."""
+    try:
+        import numba
+    except ImportError:
+        return None
+
+    def fast(loop: Callable[..., Any]) -> Callable[..., Any]:
+        made: Callable[..., Any]
+        try:
+            made = numba.njit(cache=True, nogil=True)(loop)
+        except RuntimeError:
+            # Nowhere may it keep what it compiled.
+            made = numba.njit(nogil=True)(loop)
+        return made
+
+    return Loops(*map(fast, AS_WRITTEN))
+
+
+def loops_for(rows: int) -> Loops | None:
+    """The loops for a pool of so many rows; None where NumPy and SciPy are to answer."""
+    return compiled() if rows >= FROM_ROWS else None
