@@ -1,7 +1,8 @@
 """The person's name: a line near the top that looks like a name and like nothing else."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from talent.cv.degrees import split_titles
@@ -15,7 +16,7 @@ from talent.cv.types import FieldScore
 
 LABEL = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
-    r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?\s*[:\t=]\s*:?\s*",
+    r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?(?:\s*[:\t=]\s*:?\s*|\s{2,}(?=[A-ZÀ-Þ]))",
     re.I,
 )
 PREFIX = re.compile(
@@ -29,7 +30,13 @@ FORM_LABEL = re.compile(
     r"^\s*(?:nama(?:\s+lengkap)?|(?:full\s*)?name|surname and first name)\s+(?=[A-ZÀ-Þ])", re.I
 )
 CONTACT = re.compile(r"\S@\S|\d[\d ().-]{7,}\d|https?:|www\.")
-CUT = re.compile(r"\t|\s[|•·]\s|\s[–—-]\s")
+# How to reach the person, as words of a line that has the name beside it.
+CONTACT_WORDS = re.compile(r"\S+@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
+CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
+# What friends say, behind the name: (Riri), "Riri".
+NICKNAME = re.compile(r"\s+(?:\([^()\d]{2,16}\)|[\"“‘'][^\"“”‘’'\d]{2,16}[\"”’'])$")
+# A T Y P E D   N A M E, its words further apart than its letters.
+SPACED = re.compile(r"[^\W\d_](?: [^\W\d_])+(?:(?:\t| {2,})[^\W\d_](?: [^\W\d_])+)*")
 NOT_NAME = frozenset(
     (
         "kontak", "contact", "profil", "profile", "email", "telepon", "phone", "alamat", "address", "indonesia",
@@ -62,24 +69,29 @@ def find_name(
 ) -> tuple[Found | None, tuple[str, ...], list[FieldScore]]:
     """The best candidate over the threshold, the titles around it, and all candidates with their features."""
     handle = re.sub(r"[^a-z]", "", email.split("@")[0].lower()) if email else ""
-    pool = _pool(sections, lines)
+    pool = _pool(sections, lines, handle)
+    around = {line.start: (before, behind) for before, line, behind in _neighbours(lines)}
     largest = max((line.size for line, _ in pool), default=0.0)
     scored: list[tuple[float, int, Found, tuple[str, ...], FieldScore]] = []
     for order, (line, place) in enumerate(pool):
+        beside = _beside(line, around)
         for start, end, labelled in _stretches(line, form=place == "personal"):
             text = line.text[start:end]
+            nickname = NICKNAME.search(text)
+            text = text[: nickname.start()] if nickname else text
             left, right, titles = split_titles(text)
-            name = text[left:right]
+            name = _closed_up(text[left:right])
             features = _features(
                 name, line, titles, labelled=labelled, place=place, largest=largest, handle=handle
             )
             if features is None:
                 continue
+            features |= beside
             total = round(sum(features.values()), 3)
             at = line.start + start + left
-            end = at + len(name)
+            end = at + right - left
             if isinstance(line, Apart) and name:
-                at, end = line.places[start + left], line.places[start + left + len(name) - 1] + 1
+                at, end = line.places[start + left], line.places[start + right - 1] + 1
             score = FieldScore("basics.name", name, line.page, at, end, total, tuple(features.items()))
             value = _spelled(name)
             found = Found(value, line.page, at, end, confidence_of(total, threshold=THRESHOLD), features)
@@ -91,7 +103,33 @@ def find_name(
     return scored[0][2], scored[0][3], scores
 
 
-def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine, str]]:
+def _neighbours(lines: list[TextLine]) -> Iterator[tuple[str, TextLine, str]]:
+    """The lines of the top of the document, each with the text above and below."""
+    texts = ["", *(line.text for line in lines[: MAX_LINES + 1]), ""]
+    return zip(texts, lines[:MAX_LINES], texts[2:], strict=False)
+
+
+def _beside(line: TextLine, around: Mapping[int, tuple[str, str]]) -> dict[str, float]:
+    """What the lines above and below say for a name: the title of the document, a trade."""
+    above, below = around.get(line.start, ("", "")) if line.page == 1 else ("", "")
+    return {
+        "under_the_title": 1.0 if above and is_title(above) else 0.0,
+        "beside_a_trade": 0.6 if any(map(_is_trade, (above, below))) else 0.0,
+    }
+
+
+def _is_trade(text: str) -> bool:
+    return len(text) < 60 and POSITION_WORDS.search(text) is not None and not CONTACT.search(text)
+
+
+def _closed_up(text: str) -> str:
+    """A name typed with a space behind each letter without these spaces."""
+    if SPACED.fullmatch(text) is None:
+        return text
+    return " ".join(word.replace(" ", "") for word in re.split(r"\t| {2,}", text))
+
+
+def _pool(sections: list[Section], lines: list[TextLine], handle: str) -> list[tuple[TextLine, str]]:
     """Lines in which a name may stand: the top of the first page, and the personal data."""
     pool: list[tuple[TextLine, str]] = []
     for section in sections:
@@ -105,10 +143,12 @@ def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine
             ]
     sizes = sorted(line.size for line in lines)
     ordinary = sizes[len(sizes) // 2] if sizes else 0.0
-    pool += _broken([item for item in pool if item[0].size > 1.2 * ordinary])
-    pool += _apart(lines, ordinary)
     first = lines[0].page if lines else 1
     big = max((line.size for line in lines if line.page == first), default=0.0)
+    top = [line for line, _ in pool]
+    pool += _broken([item for item in pool if item[0].size > 1.2 * ordinary], big)
+    pool += _stepped(top, big, ordinary, handle)
+    pool += _apart(lines, ordinary)
     known = {id(line) for line, _ in pool}
     pool += [
         (line, "large")
@@ -118,7 +158,7 @@ def _pool(sections: list[Section], lines: list[TextLine]) -> list[tuple[TextLine
     return pool
 
 
-def _broken(pool: list[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
+def _broken(pool: list[tuple[TextLine, str]], big: float) -> list[tuple[TextLine, str]]:
     """A name set so large that it runs over two or three lines of a narrow column."""
     result = []
     for index in range(len(pool)):
@@ -127,6 +167,8 @@ def _broken(pool: list[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
             distinct = len({line.text.lower() for line in part}) == len(part)
             titled = any(is_title(line.text) or section_of(line.text) is not None for line in part)
             if len(part) < count or titled or not distinct or not all(map(_follows, part, part[1:])):
+                break
+            if any(is_place(line.text) and line.size < big - 0.1 for line in part[1:]):
                 break
             first, text = part[0], " ".join(line.text for line in part)
             joined = TextLine(text, page=first.page, size=first.size, bold=first.bold, start=first.start)
@@ -195,8 +237,49 @@ def _follows(one: TextLine, two: TextLine) -> bool:
         and two.gap < 0.7
         and not one.cells
         and not two.cells
-        and not is_place(two.text)
     )
+
+
+def _stepped(lines: list[TextLine], big: float, ordinary: float, handle: str) -> list[tuple[TextLine, str]]:
+    """A name over two lines of unlike size, one of them the largest of the page: "Rina" above "SARI".
+
+    A trade may be set so below a name. The smaller line belongs to the name where the e-mail address has a word of it,
+    or where a trade follows and the name would have a single word, or begin in the middle.
+    """
+    result: list[tuple[TextLine, str]] = []
+    for index, (one, two) in enumerate(pairwise(lines)):
+        small, large = sorted((one, two), key=lambda line: line.size)
+        if large.size < big - 0.1 or small.size > large.size - 0.2 or small.size < 1.1 * ordinary:
+            continue
+        if (two.start, two.page, two.region) != (one.end + 1, one.page, one.region) or two.gap > 0.7:
+            continue
+        if one.cells or two.cells or not all(map(_may_be_part, (one, two))) or not _aligned(one, two):
+            continue
+        words = [word for word in re.findall(r"[a-z]+", small.text.split(",")[0].lower()) if len(word) > 2]
+        told = any(word in handle for word in words)
+        trade = index + 2 < len(lines) and _is_trade(lines[index + 2].text)
+        if told or (trade and not is_place(small.text) and (small is one or " " not in large.text.strip())):
+            whole = replace(
+                large, text=f"{one.text} {two.text}", start=one.start, boxes=[], runs=[], bold_start=0
+            )
+            result.append((whole, "broken"))
+    return result
+
+
+def _may_be_part(line: TextLine) -> bool:
+    """Whether a line has words of a name and nothing else, titles aside."""
+    left, right, _ = split_titles(line.text)
+    words = line.text[left:right].rstrip(",").split()
+    if not 0 < len(words) <= 3 or is_title(line.text) or section_of(line.text) is not None:
+        return False
+    if POSITION_WORDS.search(line.text) or NOT_NAME.intersection(normal(line.text).split()):
+        return False
+    return all(WORD.match(word) for word in words)
+
+
+def _aligned(one: TextLine, two: TextLine) -> bool:
+    """Whether two lines begin, end or have their middles one below the other."""
+    return abs(one.x0 - two.x0) < 4 or abs(one.x1 - two.x1) < 4 or abs(one.x0 + one.x1 - two.x0 - two.x1) < 12
 
 
 def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
@@ -210,8 +293,24 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     start = prefix.end() if prefix else 0
     cut = CUT.search(text, start)
     result = [(start, len(text), False)]
+    if SPACED.fullmatch(text[start:].strip()):
+        return result
     if cut is not None:
         result = [(start, cut.start(), False)]
+        rest = text[cut.end() :].split("\t")[0]
+        if cut.group() == "\t" and rest.startswith(text[start : cut.start()]):
+            # Set twice, and broken over lines the first time.
+            result.append((cut.end(), cut.end() + len(rest), False))
+    contact = CONTACT_WORDS.search(text, start)
+    if contact is not None:
+        lead = text[start : contact.start()].rstrip(" \t|•·,–—-")
+        if lead and (cut is None or "\t" in lead) and all(map(_is_word, lead.split("\t"))):
+            # Words so far apart as justified lines have them, or a name right before an address.
+            result.append((start, start + len(lead), False))
+        *_, last = CONTACT_WORDS.finditer(text, start)
+        behind = text[last.end() :]
+        if behind.strip() and CUT.search(behind) is None:
+            result.append((len(text) - len(behind.lstrip()), len(text), False))
     words = text[start:].split(" ")
     if len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
         # Set twice, once for the screen and once for the printer.
@@ -229,6 +328,11 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     if comma > start and POSITION_WORDS.search(text, comma):
         result.append((start, comma, False))
     return result
+
+
+def _is_word(cell: str) -> bool:
+    """Whether what stands between two wide gaps is words of a name, and of no trade."""
+    return bool(cell.strip()) and all(WORD.match(word) for word in cell.split())
 
 
 def _features(
