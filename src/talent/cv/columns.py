@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from talent.cv.dates import find_ranges
 from talent.cv.grid import Line
+from talent.cv.header_columns import find_header
 from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
 from talent.cv.levels import is_only_level
@@ -65,7 +66,9 @@ def cut_regions(
                 regions[before:] = [[heading, *(regions[before] if text else [])], *regions[before + 1 :]]
         cut_regions(rows[headed.last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         return
-    found = _gutter(rows, width, places, dividers) if depth < 6 and len(rows) > 2 else None
+    found = find_header(rows) if not depth and len(rows) > 2 else None
+    if found is None and depth < 6 and len(rows) > 2:
+        found = _gutter(rows, width, places, dividers)
     if found is None:
         region = with_notes(rows, places)
         _set_edge(region, edge)
@@ -171,9 +174,15 @@ def _centred(rows: Sequence[Row], width: float) -> set[int]:
         and row.words[0].x0 - left > 0.2 * (right - left)
         and (row.words[0].bold or row.text.isupper() or row.size > 1.15 * sizes)
         and "\t" not in row.text
+        and not any(abs(row.words[0].x0 - other.words[0].x0) < FLUSH for other in _next_to(rows, index))
         and (index == 0 or rows[index - 1].y1 <= row.y0 + 1)
         and (index + 1 == len(rows) or rows[index + 1].y0 >= row.y1 - 1)
     }
+
+
+def _next_to(rows: Sequence[Row], index: int) -> Sequence[Row]:
+    """The rows above and below one."""
+    return [*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2]]
 
 
 def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float) -> list[list[int]]:
@@ -234,12 +243,16 @@ def _score(
     while last > first and last + 1 < len(rows) and section_of(rows[last].text) is not None:
         # A heading at the end belongs to the wide text below it.
         last -= 1
+    first, last = _without_entries(rows, first, last, x)
     left, right = _halves(rows[first : last + 1], x)
     # A name above both columns may reach further than the left one does.
     gap = min([row.words[0].x0 for row in right], default=0.0) - max(
         [row.words[-1].x1 for row in left], default=0.0
     )
-    if gap < MIN_GUTTER * 0.7 or not left or _are_labels(left, right):
+    if gap < MIN_GUTTER * 0.7 or not left or not right or _are_labels(left, right):
+        return None
+    if left[-1].y1 < right[0].y0 or right[-1].y1 < left[0].y0:
+        # One further in below the other, not beside it.
         return None
     items = sum(section_of(row.text) is None for row in left)
     listed = _heading_at_left(rows[first]) in LISTED and items >= max(2, 0.5 * len(left))
@@ -286,6 +299,34 @@ def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:
         elif wide and late - first <= 3:
             first = min(wide[-1], opens) if wide[-1] <= late else first
     return first, last
+
+
+def _without_entries(rows: list[Row], first: int, last: int, x: float) -> tuple[int, int]:
+    """The run without the entries above its first heading and below its last one that belong to wide text: their right
+    side holds nothing but when and where, each beside its line."""
+    heads = [
+        index
+        for index in range(first, last + 1)
+        if any(section_of(half.text) is not None for half in _sides(rows[index], x))
+    ]
+    if heads and _are_noted(rows[first : heads[0]], x):
+        first = heads[0]
+    if heads and heads[-1] > first and _are_noted(rows[heads[-1] + 1 : last + 1], x):
+        last = heads[-1] - 1
+    return first, last
+
+
+def _sides(row: Row, x: float) -> list[Row]:
+    """What of a row stands left and right of `x`."""
+    return [side for half in _halves([row], x) for side in half]
+
+
+def _are_noted(rows: Sequence[Row], x: float) -> bool:
+    """Whether rows have something at the right, and that is when or where and stands beside their words."""
+    notes = [(left, right) for row in rows for left, right in [_halves([row], x)] if right]
+    return bool(notes) and all(
+        left and (is_note(right[0].text) or says_where_or_how(right[0].text)) for left, right in notes
+    )
 
 
 def _goes_on(rows: list[Row], index: int, late: int) -> bool:

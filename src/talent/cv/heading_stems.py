@@ -51,7 +51,8 @@ STEMS: dict[str, tuple[tuple[str, float], ...]] = {
          "juara|kejuaraan|distinction|scholarship|beasiswa|trophy|trophies|piala|raihan", 3.2),
     ),
     "publications": (
-        ("publika|publication|publish|tulis|writ|paper|artikel|article|jurnal|journal|terbit|ilmiah|liputan", 3.2),
+        ("publika|publication|publish|tulis|writ|paper|artikel|article|jurnal(?!is)|journal(?!is)|"
+         "terbit|ilmiah|liputan", 3.2),
     ),
     "interests": (
         ("hobi|hobb|minat|interest|gemar|kegemaran|kesukaan|suka$|passion|leisure|luang|pastime|free$|fun$|outside$|"

@@ -42,6 +42,8 @@ GRADES: tuple[tuple[str, int], ...] = (
 )
 _GRADES = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.I), level) for pattern, level in GRADES)
 STARS = re.compile(r"([★⭐●■▮⬤]{1,10})([☆○□▯◯]{0,9})$")
+# "● ● ○ ○ ○": marks that are set apart from each other.
+BETWEEN_MARKS = re.compile(r"(?<=[★⭐●■▮⬤☆○□▯◯])\s(?=[★⭐●■▮⬤☆○□▯◯])")
 
 
 def level_of(text: str) -> int | None:
@@ -50,6 +52,7 @@ def level_of(text: str) -> int | None:
         if pattern.search(text):
             return level
     share: float | None = None
+    text = BETWEEN_MARKS.sub("", text)
     if match := PER_CENT.search(text):
         share = int(match[1]) / 100
     elif match := OUT_OF.search(text):
@@ -66,7 +69,7 @@ def level_of_title(title: str) -> int | None:
 
 def is_only_level(text: str) -> bool:
     """Whether `text` is nothing but a level ("Mahir", "80%", "4/5", "●●●○○")."""
-    text = text.strip(" ()[]\t.")
+    text = BETWEEN_MARKS.sub("", text.strip(" ()[]\t."))
     return bool(text) and bool(
         ONLY.match(text) or PER_CENT.fullmatch(text) or OUT_OF.fullmatch(text) or STARS.fullmatch(text)
     )

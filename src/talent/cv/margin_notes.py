@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from talent.cv.date_joins import PRESENT
-from talent.cv.date_points import MONTHS
+from talent.cv.date_points import MONTHS, QUOTES
 from talent.cv.dates import find_ranges
 from talent.cv.features import EMPLOYMENT
 from talent.cv.heading_stems import stem_section
@@ -31,7 +31,8 @@ OPEN_DAY = re.compile(r"\s\d{1,2}$")
 # The rest of a range that is open on the line above, whatever else follows: "2023", "– Juni 2025", "Sekarang".
 DATE_END = re.compile(
     rf"(?:(?:[-–—]|s\.?\s?/?\s?d\.?|hingga|sampai(?: dengan)?|to|until)\s*)?"
-    rf"(?:(?:\d{{1,2}}[ ./-]{{1,2}})?(?:(?:{'|'.join(MONTHS)})[., ]{{1,2}}|\d{{1,2}}[./-])?(?:19|20)\d\d(?!\d)|"
+    rf"(?:(?:\d{{1,2}}[ ./-]{{1,2}})?(?:(?:{'|'.join(MONTHS)})[., ]{{1,2}}|\d{{1,2}}[./-])?"
+    rf"(?:(?:19|20)|[{QUOTES}])\d\d(?!\d)|"
     rf"(?:{'|'.join(PRESENT)})\b)",
     re.I,
 )

@@ -31,6 +31,7 @@ from talent.cv.table_captions import captioned_section
 from talent.cv.types import Box
 from talent.cv.unheaded import with_unheaded
 from talent.cv.unknown_headings import unknown_headings
+from talent.cv.without_headings import opens_summary, with_foot
 
 CLOSING = re.compile(
     r"^(?:hormat\s+saya|dengan\s+hormat|demikian(?:lah)?\s|yang\s+membuat\s+pernyataan|pemohon\b|"
@@ -79,6 +80,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     largest = max((line.size for line in lines if line.page == 1), default=0.0)
     for index, line in enumerate(lines):
         key = keys[index]
+        above = lines[index - 1] if index else None
         following = lines[index + 1 : index + 3]
         if key is None and _closes(line, following):
             key = "closing"
@@ -90,7 +92,11 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             key = stem_section(line.text) or "other"
         if key is not None and keys[index] is None and _titles_entry(lines, index, sections[-1], titles):
             key = None
-        if key is not None and section_of(line.text.strip()) is None and _is_first_item(line, sections[-1]):
+        if (
+            key is not None
+            and section_of(line.text.strip()) is None
+            and _is_first_item(line, sections[-1], above)
+        ):
             key = None
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
@@ -105,7 +111,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             sections.append(Section(key, line, settled=key == "closing"))
             columns.note(line, sections[-1])
             continue
-        interrupted = columns.of(line, sections[-1])
+        interrupted = columns.of(line, sections[-1], above)
         if interrupted is not None:
             interrupted.lines.append(line)
             continue
@@ -115,10 +121,12 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
             continue
         if sections[-1].key != "head" and _opens_main_column(line, sections[-1], largest):
             sections.append(Section("head", None))
+        elif sections[-1].key != "head" and columns.is_new(line) and opens_summary(lines, keys, index):
+            sections.append(Section("summary", None))
         sections[-1].lines.append(line)
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
-    return with_unheaded(named_by_contents(kept))
+    return with_foot(with_unheaded(named_by_contents(kept)))
 
 
 def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: set[Style]) -> bool:
@@ -175,9 +183,15 @@ class _Columns:
         self.section[line.region] = section
         self.region = line.region
 
-    def of(self, line: TextLine, current: Section) -> Section | None:
-        """The section that `line` goes on with in another column than the last; None for the current one."""
-        if not line.boxes or line.region == self.region or _is_below_heading(line, current):
+    def is_new(self, line: TextLine) -> bool:
+        """Whether no line of its column was read before."""
+        return line.region not in self.section
+
+    def of(self, line: TextLine, current: Section, above: TextLine | None) -> Section | None:
+        """The section that `line`, read behind `above`, goes on with in another column; None for the current one."""
+        if not line.boxes or line.region == self.region or _is_below_heading(line, current, above):
+            return None
+        if _is_beside_first(line, current):
             return None
         if line.region in self.section:
             found = self.section[line.region]
@@ -192,25 +206,36 @@ class _Columns:
         return None
 
 
-def _is_below_heading(line: TextLine, current: Section) -> bool:
+def _is_below_heading(line: TextLine, current: Section, above: TextLine | None) -> bool:
     """Whether the line is the first below its heading, which may be set in the middle above a wide one."""
     head = current.heading
-    if head is None or current.lines or not (head.boxes and line.boxes):
+    if head is None or current.lines or above is not head or not (head.boxes and line.boxes):
         return False
     if line.page != head.page:
         # The last line of a page is the heading of what the next page begins with.
-        return line.page == head.page + 1 and line.start == 0
+        return line.page == head.page + 1
     top, bottom = _first_box(line)[1], _first_box(head)[3]
-    return head.end + 1 == line.start and -1 < top - bottom < 2 * head.size
+    return -1 < top - bottom < 2 * head.size
 
 
-def _is_first_item(line: TextLine, current: Section) -> bool:
+def _is_beside_first(line: TextLine, current: Section) -> bool:
+    """Whether the line begins a column level with the first one below a heading that stands above both."""
+    head = current.heading
+    if head is None or not current.lines or not (head.boxes and line.boxes and current.lines[0].boxes):
+        return False
+    first = current.lines[0]
+    if head.region == first.region or not head.page == first.page == line.page:
+        return False
+    return abs(_first_box(line)[1] - _first_box(first)[1]) < head.size
+
+
+def _is_first_item(line: TextLine, current: Section, above: TextLine | None) -> bool:
     """Whether the line stands right below a heading that is set otherwise: the title of an entry ("Pendidikan Khusus
     Profesi" below "SERTIFIKAT"), whatever its words sound like."""
     head = current.heading
-    if head is None or current.lines or head.start == line.start or not (head.boxes and line.boxes):
+    if head is None or current.lines or above is not head or not (head.boxes and line.boxes):
         return False
-    follows = head.end + 1 == line.start and (head.page, head.region) == (line.page, line.region)
+    follows = (head.page, head.region) == (line.page, line.region)
     return follows and style_of(head) != style_of(line) and line.size <= head.size + 0.1
 
 

@@ -37,7 +37,7 @@ def unknown_headings(
         else set()
     )
     if style is None:
-        found = _parting(lines, keys, body)
+        found = _parting(lines, keys, body, _largest(lines))
     found = found or _in_columns(lines, keys, body)
     return found - _name_of_person(lines, known, found)
 
@@ -57,6 +57,7 @@ def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: flo
     if len(columns) < 2:
         return set()
     manners: set[Style] = set()
+    largest = _largest(lines)
     known = {index for index, key in enumerate(keys) if key is not None}
     for indexes in columns.values():
         named = [keys[index] for index in indexes]
@@ -68,8 +69,7 @@ def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: flo
             continue
         part = [lines[index] for index in indexes]
         have = {key for key in keys if key is not None} - set(named)
-        manners |= {style_of(part[index]) for index in _parting(part, named, body, have)}
-    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+        manners |= {style_of(part[index]) for index in _parting(part, named, body, largest, have)}
     return {
         index
         for index, line in enumerate(lines)
@@ -80,7 +80,7 @@ def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: flo
 def _above_the_first(lines: Sequence[TextLine], first: int, style: Style, body: float) -> set[int]:
     """Lines set as headings above the first that is known, where something can be told of what they head."""
     marks = [index for index in range(1, first) if looks_like_heading(lines[index], style, body)]
-    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    largest = _largest(lines)
     found = set()
     for number, index in enumerate(marks):
         end = marks[number + 1] if number + 1 < len(marks) else first
@@ -95,16 +95,26 @@ def _names_somebody(line: TextLine, largest: float) -> bool:
     return (line.page == 1 and 0 < largest <= line.size + 0.1) or bool(POSITION_WORDS.search(line.text))
 
 
+def _largest(lines: Sequence[TextLine]) -> float:
+    """The size of the largest letters on the first page, in which the name is set; in points, 0 where unknown."""
+    return max((line.size for line in lines if line.page == 1), default=0.0)
+
+
 def _parting(
-    lines: Sequence[TextLine], keys: Sequence[str | None], body: float, have: Collection[str] = ()
+    lines: Sequence[TextLine],
+    keys: Sequence[str | None],
+    body: float,
+    largest: float,
+    have: Collection[str] = (),
 ) -> set[int]:
     """The manner of setting whose lines part the document best; empty where none parts it into known kinds.
 
-    `have` are the kinds of sections that other columns have: jobs are told in one place.
+    `largest` is the size of the name, which may stand in another column than `lines`; `have` are the kinds of sections
+    that other columns have: jobs are told in one place.
     """
     known = {index for index, key in enumerate(keys) if key is not None}
     best: tuple[float, float, set[int]] = (0.0, 0.0, set())
-    for manner in _manners(lines, body):
+    for manner in _manners(lines, body, largest):
         if len(known) > 2 and len(manner & known) < 0.5 * len(known):
             continue
         marks = sorted(manner | known)
@@ -132,12 +142,11 @@ def _parting(
     return best[2]
 
 
-def _manners(lines: Sequence[TextLine], body: float) -> list[set[int]]:
+def _manners(lines: Sequence[TextLine], body: float, largest: float) -> list[set[int]]:
     """Sets of lines that are set alike, louder than the text or apart from it, and short."""
     alike: dict[Style, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         alike[style_of(line)].append(index)
-    largest = max((line.size for line in lines if line.page == 1), default=0.0)
     # What is said again and again ("Pencapaian" below every job) is a label.
     often = Counter(line.text for line in lines)
     result = []

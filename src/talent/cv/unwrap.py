@@ -8,6 +8,7 @@ from talent.cv.dates import find_ranges
 from talent.cv.features import DUTY
 from talent.cv.fresh_starts import begins_anew
 from talent.cv.layout import TextLine
+from talent.cv.ragged import is_ragged
 from talent.cv.short_years import SHORT_END
 
 _END = rf"(?:{point('b')}|{SHORT_END})"
@@ -37,8 +38,9 @@ def unwrap(lines: list[TextLine]) -> list[TextLine]:
     """
     result: list[TextLine] = []
     last: TextLine | None = None
+    widest = max(line.x1 - line.x0 for line in lines) if is_ragged(lines) else 0.0
     for line in lines:
-        if result and last is not None and _goes_on(result[-1], last, line):
+        if result and last is not None and _goes_on(result[-1], last, line, widest):
             result[-1] = joined_line(result[-1], line)
         else:
             result.append(line)
@@ -60,7 +62,9 @@ def dates_go_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     return follows and len(line.text) <= WHOLE_DATE and _is_date(last.text) and _joins(line.text)
 
 
-def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> bool:
+    """Whether a line is the rest of the one above; `widest` is the width of the column where lines are set flush right
+    or in its middle, in points, else 0."""
     if dates_go_on(whole, last, line):
         return True
     if _closes_bracket(last, line):
@@ -75,7 +79,7 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
     if dates and not last.text[dates[-1].end :].strip(" ).") and not _opens_date(last.text):
         return False
     edge = _left_of_last_cell(last) if last.cells else whole.x0 if not whole.cells else line.x0
-    if not edge - 3 <= line.x0 <= edge + 14:
+    if not widest and not edge - 3 <= line.x0 <= edge + 14:
         return False
     if _set_otherwise(last, line):
         return False
@@ -89,7 +93,8 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
         return False
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first = line.text.split(" ", 1)[0]
-    return last.x1 + width * (len(first) + 0.6) > last.right or _opens_date(last.text)
+    right = last.x0 + widest if widest else last.right
+    return last.x1 + width * (len(first) + 0.6) > right or _opens_date(last.text)
 
 
 def _is_name(line: TextLine) -> bool:

@@ -9,7 +9,7 @@ alike follows though there was room.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -28,6 +28,8 @@ OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?
 # "Bahasa" above "Indonesia" is the name of a language and no heading.
 OPEN_LANGUAGE = re.compile(r"bahasa", re.I)
 FIGURE = re.compile(r"\d")
+YEAR_AHEAD, MONTH_FIGURES = re.compile(r"(?:19|20)\d\d-"), re.compile(r"0[1-9]|1[0-2]")
+ISO_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
 LEADING = 0.62
@@ -176,6 +178,27 @@ def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     return result
 
 
+def with_whole_months(rows: list[Row]) -> list[Row]:
+    """The rows with dates whole ("2023-07 — 2024-", below it "05") that a narrow column cut at the hyphen."""
+    for index, row in enumerate(rows):
+        words = row.words
+        for at in range(len(words) - 1, 0, -1):
+            year, month = words[at - 1], words[at]
+            if (
+                YEAR_AHEAD.fullmatch(year.text)
+                and MONTH_FIGURES.fullmatch(month.text)
+                and month.y0 > year.y0 + 0.5 * year.size
+                and any(ISO_MONTH.fullmatch(word.text) for word in words[: at - 1])
+            ):
+                whole = replace(
+                    year, text=year.text + month.text, boxes=[*year.boxes, *month.boxes], x1=month.x1
+                )
+                words = [*words[: at - 1], whole, *words[at + 1 :]]
+        if words is not row.words:
+            rows[index] = Row(words, row.y0, row.y1, row.right)
+    return rows
+
+
 def _further(cells: Cells, rows: list[Row], number: int, right: float, dots: DrawnMarks) -> _Below | None:
     """The row after one that was the rest of a cell, where it is a rest as well."""
     if number >= len(rows):
@@ -233,6 +256,9 @@ def _is_date(words: Sequence[Word]) -> bool:
     text = DURATION.sub("", joined_text(words))
     marks = [mark.start() for mark in BEHIND_DATE.finditer(text) if says_where_or_how(text[mark.end() :])]
     text = text[: marks[0]] if marks else text
+    before = BEHIND_DATE.search(text)
+    if before is not None and says_where_or_how(text[: before.start()]):
+        text = text[before.end() :]
     return FIGURE.search(text) is not None and DATE_ONLY.match(text) is not None
 
 

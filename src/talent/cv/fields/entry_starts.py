@@ -15,6 +15,7 @@ from talent.cv.features import DUTY
 from talent.cv.fields.stretches import ABBREVIATED
 from talent.cv.layout import TextLine, style_at
 from talent.cv.places import is_place
+from talent.cv.ragged import is_ragged
 
 MAX_HEAD = 4
 PROSE = 95
@@ -188,7 +189,7 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
     above_first = [line for line in lines[: indexes[0]] if not _says_where(line)]
     looks = {step: _loud_look(line) for step, line in enumerate(reversed(above_first), 1) if line.bold}
     loud = {style for style in pattern if style is not None} - {_body_style(lines)}
-    columns = _in_columns(lines, indexes)
+    anywhere = _in_columns(lines, indexes) or is_ragged(lines)
     starts: list[int] = []
     floor = 0
     for anchor in indexes:
@@ -203,7 +204,7 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
                 break
             style = _style(lines[above])
             alike = step <= len(pattern) and (
-                style[: 2 if columns else 3] == pattern[-step][: 2 if columns else 3]
+                style[: 2 if anywhere else 3] == pattern[-step][: 2 if anywhere else 3]
                 or _loud_look(lines[above]) == looks.get(step, False)
             )
             if not (alike and _may_head(lines[above])) and is_body(

@@ -69,7 +69,8 @@ def find_name(
 ) -> tuple[Found | None, tuple[str, ...], list[FieldScore]]:
     """The best candidate over the threshold, the titles around it, and all candidates with their features."""
     handle = re.sub(r"[^a-z]", "", email.split("@")[0].lower()) if email else ""
-    pool = _pool(sections, lines, handle)
+    ordinary = _ordinary(lines)
+    pool = _pool(sections, lines, ordinary, handle)
     around = {line.start: (before, behind) for before, line, behind in _neighbours(lines)}
     largest = max((line.size for line, _ in pool), default=0.0)
     scored: list[tuple[float, int, Found, tuple[str, ...], FieldScore]] = []
@@ -79,10 +80,17 @@ def find_name(
             text = line.text[start:end]
             nickname = NICKNAME.search(text)
             text = text[: nickname.start()] if nickname else text
-            left, right, titles = split_titles(text)
+            left, right, titles = split_titles(text.title() if text.islower() else text)
             name = _closed_up(text[left:right])
             features = _features(
-                name, line, titles, labelled=labelled, place=place, largest=largest, handle=handle
+                name,
+                line,
+                titles,
+                labelled=labelled,
+                place=place,
+                largest=largest,
+                ordinary=ordinary,
+                handle=handle,
             )
             if features is None:
                 continue
@@ -129,7 +137,15 @@ def _closed_up(text: str) -> str:
     return " ".join(word.replace(" ", "") for word in re.split(r"\t| {2,}", text))
 
 
-def _pool(sections: list[Section], lines: list[TextLine], handle: str) -> list[tuple[TextLine, str]]:
+def _ordinary(lines: list[TextLine]) -> float:
+    """The size in the middle of those of all lines, in points."""
+    sizes = sorted(line.size for line in lines)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _pool(
+    sections: list[Section], lines: list[TextLine], ordinary: float, handle: str
+) -> list[tuple[TextLine, str]]:
     """Lines in which a name may stand: the top of the first page, and the personal data."""
     pool: list[tuple[TextLine, str]] = []
     for section in sections:
@@ -141,8 +157,6 @@ def _pool(sections: list[Section], lines: list[TextLine], handle: str) -> list[t
                 for line in section.lines
                 if LABEL.match(line.text) and line.page == 1 and section.key == "other"
             ]
-    sizes = sorted(line.size for line in lines)
-    ordinary = sizes[len(sizes) // 2] if sizes else 0.0
     first = lines[0].page if lines else 1
     big = max((line.size for line in lines if line.page == first), default=0.0)
     top = [line for line, _ in pool]
@@ -343,6 +357,7 @@ def _features(
     labelled: bool,
     place: str,
     largest: float,
+    ordinary: float,
     handle: str,
 ) -> dict[str, float] | None:
     """What speaks for and against; None where it cannot be a name at all."""
@@ -362,7 +377,11 @@ def _features(
     lower = bare.split()
     if any(word in NOT_NAME for word in lower) and not labelled:
         return None
-    if not labelled and not all(WORD.match(word) for word in words):
+    # Design sites set names in small letters alone; no text is set in letters as large.
+    small = (
+        name.islower() and (len(words) > 1 or titles) and 0 < max(largest, 1.5 * ordinary) <= line.size + 0.1
+    )
+    if not labelled and not small and not all(WORD.match(word) for word in words):
         return None
     match = sum(len(word) for word in lower if len(word) > 2 and word in handle) if handle else 0
     return {
@@ -392,10 +411,10 @@ def _features(
 
 
 def _spelled(name: str) -> str:
-    """Capitals become a name as written elsewhere; nothing else is changed."""
+    """Capitals or small letters alone become a name as written elsewhere; nothing else is changed."""
     name = re.sub(r"(?<=\w)- (?=\w)", "-", re.sub(r"\s+", " ", name))
     letters = [character for character in name if character.isalpha()]
-    if len(letters) > 3 and all(character.isupper() for character in letters):
+    if len(letters) > 3 and ("".join(letters).isupper() or name.islower()):
         return re.sub(
             r"[^\W\d_]+",
             lambda match: match.group().capitalize() if len(match.group()) > 1 else match.group(),
