@@ -21,6 +21,8 @@ from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, D
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
 DURATION = re.compile(r"\s*\([^()]{1,28}\)?$")
+# What stands between a place and the dates behind it.
+PLACE_MARKS = ("|", "•", "·", "–", "—")
 BEHIND_DATE = re.compile(r"\s*[|•·,/]\s*|\s[–—-]\s")
 # What joins the end of a range to the start on the line above.
 JOINED = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
@@ -251,7 +253,8 @@ def _apart(before: Word, word: Word) -> bool:
 
 
 def _is_date(words: Sequence[Word]) -> bool:
-    if not DATE_OPENING.match(words[0].text) or not any(FIGURE.search(word.text) for word in words):
+    opens = DATE_OPENING.match(words[0].text) or any(word.text in PLACE_MARKS for word in words[1:])
+    if not opens or not any(FIGURE.search(word.text) for word in words):
         return False
     text = DURATION.sub("", joined_text(words))
     marks = [mark.start() for mark in BEHIND_DATE.finditer(text) if says_where_or_how(text[mark.end() :])]
