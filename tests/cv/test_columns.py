@@ -4,8 +4,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, Word
+from talent.cv.margin_headings import find_margin_headings
 from talent.cv.read_pdf import read_pdf
+from talent.cv.rows import rows_of
 from tests.cv.documents import Ink, lines, pdf
 
 WORD = st.sampled_from(
@@ -319,3 +321,73 @@ def test_a_heading_below_one_of_unknown_words_in_the_margin_begins_its_own_secti
     resume = parse(pdf(inks)).resume
     assert [item["name"] for item in resume["skills"]] == ["Python", "SQL", "Docker", "R"]
     assert [item["language"] for item in resume["languages"]] == ["Bahasa Sunda", "Bahasa Jawa"]
+
+
+def test_an_address_that_reaches_over_the_edge_of_its_panel_leaves_the_panel_whole() -> None:
+    panel = b"0.9 0.9 0.9 rg 34 100 147 620 re f 0 g "
+    left = [
+        "#Kontak",
+        "kartika.dewanti.kusuma@example.com",
+        "0896 5090 3024",
+        "Jayapura",
+        "#Keahlian",
+        "SPSS",
+        "R",
+    ]
+    right = [
+        "#Pengalaman Kerja",
+        "Analis Data",
+        "Juni 2021 - Mei 2024",
+        "Menyusun laporan untuk kantor bupati",
+    ]
+    page = [Ink(50, 40, "Kartika Dewanti", 22, bold=True), *lines(left, x=41, y=140, size=9)]
+    page += lines([*right, *right[1:], "#Minat", "Catur"], x=200, y=140, size=9)
+    texts = [line.text for line in read(page, panel)]
+    assert texts[1:8] == [text.lstrip("#") for text in left]
+
+
+def test_a_mark_before_the_headings_of_a_margin_is_part_of_them() -> None:
+    def words(text: str, x: float, y: float, style: int) -> Word:
+        return Word(text, [], 10, style == 1, x, y, x + 6 * len(text), y + 10, style=style)
+
+    page = [words("\u2605", 50, y, 3) for y in (100, 160)]
+    page += [words("Pengalaman", 60, 100, 1), words("Profesional", 60, 113, 1), words("Keahlian", 60, 160, 1)]
+    page += [
+        words(text, 190, y, 2) for text, y in (("Analis", 100), ("Rapi", 115), ("Peta", 130), ("SQL", 160))
+    ]
+    headed = find_margin_headings(rows_of(page), [186.0], WIDTH)
+    assert headed is not None
+    assert [heading and heading.text for heading, _ in headed.parts] == [
+        "\u2605 Pengalaman Profesional",
+        "\u2605 Keahlian",
+    ]
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    page = lines(["!Asep Sunandar", "asep@example.com", "", "#Education &", "#Training"])
+    page += lines(["Padjadjaran University, Bachelor in Statistics, 2014 - 2018"], y=130)
+    resume = parse(pdf(page)).resume
+    assert [entry["institution"] for entry in resume["education"]] == ["Padjadjaran University"]
+    assert "certificates" not in resume
+
+
+def test_a_role_beside_its_dates_is_no_heading_of_a_column() -> None:
+    page = lines(
+        ["!Asep Sunandar", "asep@example.com", "", "#Pendidikan", "Statistika", "Universitas Padjadjaran"]
+    )
+    page += [
+        Ink(480, 125, "2013 - 2017"),
+        *lines(["#Pengalaman Kerja"], y=150),
+        *lines(["#Organisasi"], y=260),
+    ]
+    for y, when, role, where in (
+        (170, "12.2021 - Sekarang (5 thn)", "Programmer", "RSUD Al-Ihsan"),
+        (210, "09.2019 - 11.2021 (2 thn 3 bln)", "Manajer Proyek", "PT Maju Jaya"),
+        (280, "03.2014 - 03.2015 (1 thn 1 bln)", "Relawan", "Karang Taruna Melati"),
+    ):
+        page += [Ink(50, y, when, 9), Ink(210, y, role, 9, bold=True), Ink(210, y + 13, where, 9)]
+    resume = parse(pdf(page)).resume
+    assert [(job["position"], job["name"]) for job in resume["work"]] == [
+        ("Programmer", "RSUD Al-Ihsan"), ("Manajer Proyek", "PT Maju Jaya"),
+    ]  # fmt: skip
+    assert resume["volunteer"][0]["position"] == "Relawan"

@@ -203,11 +203,16 @@ def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float
 def _heading_at_left(row: Row) -> str | None:
     """The section named by the first cell of a row, or by its first words before a gap."""
     words = row.words
+    count = _first_cell(words)
+    return section_of(joined_text(words[:count])) if count else None
+
+
+def _first_cell(words: Sequence[Word]) -> int:
+    """How many words stand before the first gap; 0 where more than five do."""
     for count in range(1, min(5, len(words)) + 1):
-        if count < len(words) and words[count].x0 - words[count - 1].x1 < MARGIN_GAP * words[count - 1].size:
-            continue
-        return section_of(joined_text(words[:count]))
-    return None
+        if count == len(words) or words[count].x0 - words[count - 1].x1 >= MARGIN_GAP * words[count - 1].size:
+            return count
+    return 0
 
 
 def _side_heading(row: Row, x: float, size: float) -> bool:
@@ -215,7 +220,8 @@ def _side_heading(row: Row, x: float, size: float) -> bool:
     count = row.count_left_of(x)
     words = row.words[count:] if count is not None else []
     text = joined_text(words) if words else ""
-    if section_of(text) is None:
+    if section_of(text) is None or (count and is_note(joined_text(row.words[:count]))):
+        # "Relawan" beside dates is what somebody was.
         return False
     return words[0].size > 0.9 * size or all(word.bold for word in words) or text.isupper()
 
@@ -443,6 +449,13 @@ def _are_labels(left: Sequence[Row], right: Sequence[Row]) -> bool:
     return True
 
 
+def _without_heading(row: Row) -> str:
+    """The text of a row behind the heading that opens it, if one does."""
+    count = _first_cell(row.words)
+    headed = 0 < count < len(row.words) and section_of(joined_text(row.words[:count])) is not None
+    return joined_text(row.words[count:]) if headed else row.text
+
+
 def _foot(row: Row) -> float:
     return row.words[0].foot
 
@@ -456,9 +469,12 @@ def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
     """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
     left_text, right_text = [row.text for row in left], [row.text for row in right]
     left_heads = [_is_head(text) for text in left_text]
-    right_heads = [_is_head(text) for text in right_text]
+    noted = [(_foot(row), row.y1) for row in left if is_note(row.text)]
+    right_heads = [_is_head(row.text) and not any(_level(row, *note) for note in noted) for row in right]
     if sum(left_heads) >= 0.75 * len(left):
         return False
+    # A heading in a margin further out stands on the line of the first date.
+    left_text = [_without_heading(row) for row in left]
     dated = [is_note(text) for text in left_text]
     if sum(dated) >= 0.6 * len(left):
         return False

@@ -57,9 +57,9 @@ def _parts(rows: Sequence[Row], x: float) -> list[tuple[Row | None, list[Row]]] 
     words = [word for row in rows for word in row.words]
     aside = [word for word in words if word.x1 <= x + 2]
     beside = [word for word in words if word.x1 > x + 2]
-    if not aside or len({_manner(word) for word in aside}) > 1:
-        return None
-    if sum(_manner(word) == _manner(aside[0]) for word in beside) > ALIKE * len(beside):
+    # A mark before a heading ("★") is of another font than its words.
+    manners = {_manner(word) for word in aside if any(map(str.isalnum, word.text))}
+    if len(manners) != 1 or sum(_manner(word) in manners for word in beside) > ALIKE * len(beside):
         return None
     margin, text = rows_of(aside), rows_of(beside)
     if len(text) < 1.3 * len(margin) or any(

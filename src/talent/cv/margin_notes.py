@@ -37,7 +37,8 @@ DATE_END = re.compile(
     re.I,
 )
 DURATION = re.compile(
-    r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$",
+    r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$|"
+    r"^(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\)$",
     re.I,
 )
 
@@ -115,7 +116,7 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
                     alone = alone or whole
                 elif end > start:
                     texts.append(row.part(start, end))
-        blocks = _blocks(notes)
+        blocks = _blocks(notes, at_left=at_left)
         titles = {id(row) for row, _ in _titles(notes)}
         headings = [is_heading(_text(block)) or id(block[0]) in titles for block in blocks]
         dated = [
@@ -130,11 +131,37 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
         told = sum(heading or date for heading, date in zip(headings, dated, strict=True))
         if told < 0.7 * len(blocks) or (any(headings) and not at_left):
             continue
-        return len(notes), _put(texts, blocks, headings, at_left=at_left)
+        return len(notes), _put(texts, *_apart(texts, blocks, headings, dated), at_left=at_left)
     return None
 
 
-def _blocks(notes: Sequence[tuple[Row, bool]]) -> list[list[Row]]:
+def _apart(
+    texts: Sequence[Row], blocks: Sequence[list[Row]], headings: Sequence[bool], dated: Sequence[bool]
+) -> tuple[list[list[Row]], list[bool], list[bool]]:
+    """The blocks; where some are headings, those that neither head nor date anything are the text of another section
+    and come line by line, but for what is set in the middle beside a line of text."""
+    if not any(headings):
+        return list(blocks), list(headings), list(dated)
+    parted: list[tuple[list[Row], bool, bool]] = []
+    for block, heading, date in zip(blocks, headings, dated, strict=True):
+        for number, row in enumerate(block):
+            above = block[number - 1] if number else None
+            if above is None or not (
+                heading
+                or date
+                or (row.words[0].style == above.words[0].style and not _is_beside(above, texts))
+            ):
+                parted.append(([row], heading, date))
+            else:
+                parted[-1][0].append(row)
+    return [part for part, _, _ in parted], [head for _, head, _ in parted], [date for _, _, date in parted]
+
+
+def _is_beside(row: Row, texts: Sequence[Row]) -> bool:
+    return any(text.y0 < (row.y0 + row.y1) / 2 < text.y1 for text in texts)
+
+
+def _blocks(notes: Sequence[tuple[Row, bool]], *, at_left: bool) -> list[list[Row]]:
     """Lines of a margin that belong together: close below each other, and not on a line of text by themselves.
 
     With each line goes whether it stands alone, without text beside it.
@@ -147,7 +174,7 @@ def _blocks(notes: Sequence[tuple[Row, bool]]) -> list[list[Row]]:
             last is not None
             and row.y0 - last[-1].y1 < 0.95 * row.size
             and id(last[-1]) not in titles
-            and _continues(_text(last), row.text, alone)
+            and (_continues(_text(last), row.text, alone) or (at_left and _is_place_of(last, row)))
         ):
             last.append(row)
         else:
@@ -186,6 +213,11 @@ def _continues(before: str, text: str, alone: bool) -> bool:
     return alone and not (whole and find_ranges(text))
 
 
+def _is_place_of(block: Sequence[Row], row: Row) -> bool:
+    """Whether a line tells where, below when."""
+    return is_place(row.text) and bool(find_ranges(_text(block)))
+
+
 def is_heading(text: str) -> bool:
     """Whether a line is the heading of a section, by the tables or in capitals by its stems."""
     return section_of(text) is not None or (text.isupper() and stem_section(text) is not None)
@@ -195,14 +227,23 @@ def _text(block: Sequence[Row]) -> str:
     return " ".join(row.text for row in block)
 
 
-def _put(texts: list[Row], blocks: list[list[Row]], headings: list[bool], *, at_left: bool) -> list[Row]:
-    """Each block on the row beside its first line, or on the next row below; a heading before that row."""
+def _put(
+    texts: list[Row], blocks: list[list[Row]], headings: list[bool], dated: list[bool], *, at_left: bool
+) -> list[Row]:
+    """Each block on the row beside its first line, a date also on the next row below; a heading before that row."""
     before: dict[int, list[Row]] = {}
     joined: dict[int, list[Row]] = {}
-    for block, heading in zip(blocks, headings, strict=True):
+    for block, following, heading, told in zip(blocks, [*blocks[1:], None], headings, dated, strict=True):
         index = _anchor(texts, block[0])
         if heading and index and _begins_beside(texts, index - 1, block[0]):
             index -= 1
+        if (
+            index is not None
+            and any(headings)
+            and not told
+            and _is_line_above(block, following, texts[index])
+        ):
+            index = None
         if heading or index is None:
             words = [word for row in block for word in row.words]
             place = index if index is not None else sum(row.y1 < block[0].y1 for row in texts)
@@ -220,6 +261,13 @@ def _put(texts: list[Row], blocks: list[list[Row]], headings: list[bool], *, at_
         words = [word for note in joined.get(index, []) for word in note.words]
         result.append(Row([*words, *row.words] if at_left else [*row.words, *words], row.y0, row.y1, right))
     return result
+
+
+def _is_line_above(block: Sequence[Row], following: Sequence[Row] | None, text: Row) -> bool:
+    """Whether words stand above a line of text, set otherwise than those beside it."""
+    if following is None or block[-1].y1 > text.y0:
+        return False
+    return block[-1].words[-1].style != following[0].words[0].style
 
 
 def _begins_beside(texts: Sequence[Row], index: int, heading: Row) -> bool:

@@ -1,5 +1,6 @@
 """Side bars that are drawn: what stands on a tall coloured panel is read by itself, not with what stands beside."""
 
+import re
 from collections.abc import Sequence
 
 from talent.cv.headings import section_of
@@ -9,6 +10,8 @@ from talent.cv.types import Box
 
 NARROWEST, WIDEST, LOWEST = 0.14, 0.66, 0.35
 SLACK = 3.0
+# What has no place to break at, and so reaches over the edge of a narrow panel.
+ADDRESS = re.compile(r"\S@\S|\w[./]\w+[./]\w|://")
 
 
 def find_panel(frames: Sequence[Box], words: Sequence[Word], width: float, height: float) -> Box | None:
@@ -46,7 +49,7 @@ def parted(panel: Box, words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_side_bar(panel: Box, words: Sequence[Word]) -> bool:
-    """Whether words stand on and beside the panel, none across its edge, and these are no cells of one table."""
+    """Whether words stand on and beside the panel, no cells of one table, and none but an address across its edge."""
     x0, y0, x1, y1 = panel
     inside: list[Word] = []
     beside: list[Word] = []
@@ -54,7 +57,9 @@ def _is_side_bar(panel: Box, words: Sequence[Word]) -> bool:
         middle = (word.y0 + word.y1) / 2
         if not y0 <= middle <= y1:
             continue
-        if (word.x0 < x0 - SLACK < word.x1 - 2 * SLACK) or (word.x0 + 2 * SLACK < x1 + SLACK < word.x1):
+        if word.x0 < x0 - SLACK < word.x1 - 2 * SLACK:
+            return False
+        if word.x0 + 2 * SLACK < x1 + SLACK < word.x1 and not (word.x0 > x0 and ADDRESS.search(word.text)):
             return False
         (inside if x0 <= (word.x0 + word.x1) / 2 <= x1 else beside).append(word)
     if len(inside) < 6 or len(beside) < 6:

@@ -44,6 +44,8 @@ SIGNATURE = re.compile(
 )
 INLINE = re.compile(r"^([A-Za-z&/ ]{3,40}?)\s*[:：]\s*(?=\S)")
 INLINE_SECTIONS = ("skills", "languages", "interests", "summary", "certificates")
+# White space above the second line of a heading, at most, in its height.
+WRAPPED = 0.75
 DATED = ("work", "volunteer", "education", "projects")
 CONTACT = re.compile(
     r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
@@ -101,6 +103,8 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
+        if key is not None:
+            key = _wrapped_key(line, sections[-1]) or key
         caption = captioned_section(lines, index, sections[-1].key) if keys[index] is None else None
         if caption is not None:
             sections.append(Section(caption, line, settled=True))
@@ -127,6 +131,16 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
     return with_foot(with_unheaded(named_by_contents(kept)))
+
+
+def _wrapped_key(line: TextLine, above: Section) -> str | None:
+    """What a heading says together with the one right above it, its first line ("Education &", "Training")."""
+    head = above.heading
+    if head is None or above.lines or style_of(head) != style_of(line):
+        return None
+    if (head.page, head.region) != (line.page, line.region) or line.gap > WRAPPED:
+        return None
+    return section_of(f"{head.text} {line.text}")
 
 
 def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: set[Style]) -> bool:
