@@ -27,12 +27,14 @@ class Bound:
     """What the rows of some strips reach at most: `sums` [strips × STRIP] ÷ `scale`, in points.
 
     `strips` says which they are, in order; `sums` counts what the criteria add at most in each, which is `others`.
+    `highest` is the highest sum of each strip, where a loop that saw it is to use it.
     """
 
     strips: Ints
     others: NDArray[np.uint16]
     sums: NDArray[np.uint16]
     scale: float
+    highest: NDArray[np.uint16] | None = None
 
     def units(self, points: float) -> int:
         """The least sum of a row that may reach so many points."""
@@ -60,13 +62,15 @@ def bound(plan: Plan, strips: Ints, others: Floats) -> Bound:
     most = plan.weights[plan.pair_line] * plan.pair_affinity
     adds = most[:, None] * pool.bounds[:, plan.required - 1].T
     # A profile can show every accepted skill, but no run twice.
-    highest = float(adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
-    scale = (_UNITS - len(adds) - 1) / max(1e-9, highest)
+    most_of_all = float(adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
+    scale = (_UNITS - len(adds) - 1) / max(1e-9, most_of_all)
     steps = np.ceil(adds * scale).astype(np.uint16)
     units = np.ceil(others * scale).astype(np.uint16)
     if plan.loops is not None:
-        sums = plan.loops.bounded(*pool.postings, layout.STRIP, strips, units, plan.pair_skill, steps)
-        return Bound(strips, units, sums, scale)
+        sums, highest = plan.loops.bounded(
+            *pool.postings, layout.STRIP, strips, units, plan.pair_skill, steps
+        )
+        return Bound(strips, units, sums, scale, highest)
     starts, ends = pool.runs(plan.pair_skill, pool.blocks_of(strips))
     size = -(-len(pool) // layout.STRIP) * layout.STRIP
     of_strips = _added(pool.posting_rows, starts, ends, steps, size).reshape(-1, layout.STRIP)[strips]

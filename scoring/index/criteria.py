@@ -6,8 +6,9 @@ by the functions that the criteria use too. Requisitions that ask the same share
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
@@ -72,13 +73,14 @@ class Asked:
     @classmethod
     def of(cls, pool: Profiles, need: Need, policy: Policy, as_of: int) -> "Asked":
         """The tables of a need, made or remembered."""
-        kept: dict[tuple[Need, Policy, int], Asked] = pool.remembered.setdefault("asked", {})
-        key = bare(need), policy, as_of
+        kept: dict[tuple[object, ...], Asked] = pool.remembered.setdefault("asked", {})
+        key = (*_asked_of(need), as_of)
         known = kept.get(key)
-        if known is None:
+        # A pool is made for one policy, and hashing it takes longer than all else here.
+        if known is None or (known._policy is not policy and known._policy != policy):
             if len(kept) >= _KEPT:
                 kept.clear()
-            known = kept[key] = cls(pool, *key)
+            known = kept[key] = cls(pool, bare(need), policy, as_of)
         return known
 
     @cached_property
@@ -231,6 +233,12 @@ def _line_weights(need: Need, policy: Policy, as_of: int) -> Floats:
 def bare(need: Need) -> Need:
     """What a need asks besides skills. Criteria are given this, so what it leaves out cannot play a part."""
     return replace(need, ref="", requirements=(), openings=1, tie_seed="")
+
+
+_asked_of = attrgetter(
+    *(each.name for each in fields(Need) if each.name not in {"ref", "requirements", "openings", "tie_seed"})
+)
+"""The fields that `bare` leaves as they are."""
 
 
 @lru_cache(maxsize=_KEPT)

@@ -28,7 +28,8 @@ at once sooner than one after the other; and a compiler would leave out what nob
 class Loops(NamedTuple):
     """The loops below, as they are written or compiled."""
 
-    bounded: Callable[..., NDArray[np.uint16]]
+    bounded: Callable[..., tuple[NDArray[np.uint16], NDArray[np.uint16]]]
+    reaching: Callable[..., tuple[NDArray[np.int64], NDArray[np.int64]]]
     meeting: Callable[..., NDArray[np.int64]]
     covered: Callable[..., Floats]
     gathered: Callable[..., Gathered]
@@ -45,13 +46,13 @@ def bounded(
     others: Ints,
     pair_skill: Ints,
     steps: Ints,
-) -> NDArray[np.uint16]:
+) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
     """For each row of the strips the sum of `others` [strips] and of the steps [k, C] of its runs, strip by strip.
 
-    `skills` is how many there are in the pool, `strip` how many rows a strip has.
+    And the highest sum of each strip. `skills` is how many there are in the pool, `strip` how many rows a strip has.
     """
     classes = steps.shape[1]
-    sums = np.empty(len(strips) * strip, np.uint16)
+    sums, highest = np.empty(len(strips) * strip, np.uint16), np.empty(len(strips), np.uint16)
     largest = 0
     for block in range(len(block_starts) - 1):
         largest = max(largest, block_starts[block + 1] - block_starts[block])
@@ -78,8 +79,32 @@ def bounded(
             into = sums[at * strip : (at + 1) * strip]
             for row in range(strip):
                 into[row] = of_strip[row] + other
+            highest[at] = into.max()
             at += 1
-    return sums if touched != NEVER else sums[:0]
+    return sums, highest if touched != NEVER else highest[:0]
+
+
+def reaching(
+    sums: Ints, highest: Ints, strip: int, strips: Ints, others: Ints, least: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows whose sums, as `bounded` gives them, reach the least, and what is left of these without the others."""
+    bar, count = np.uint16(least), 0
+    for at in range(len(strips)):
+        if highest[at] >= bar:
+            of_strip = sums[at * strip : (at + 1) * strip]
+            for row in range(strip):
+                count += of_strip[row] >= bar
+    rows, left = np.empty(count, np.int64), np.empty(count, np.int64)
+    count = 0
+    for at in range(len(strips)):
+        if highest[at] >= bar:
+            of_strip = sums[at * strip : (at + 1) * strip]
+            for row in range(strip):
+                if of_strip[row] >= bar:
+                    rows[count] = strips[at] * strip + row
+                    left[count] = of_strip[row] - others[at]
+                    count += 1
+    return rows, left
 
 
 def meeting(
@@ -256,7 +281,7 @@ def judged(
     return coverage.reshape(rows, lines), shown.reshape(rows, lines), worst
 
 
-AS_WRITTEN = Loops(bounded, meeting, covered, gathered, judged)
+AS_WRITTEN = Loops(bounded, reaching, meeting, covered, gathered, judged)
 
 
 @lru_cache(maxsize=1)

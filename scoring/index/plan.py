@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.index.criteria import Asked
-from scoring.index.loops import Loops, loops_for
+from scoring.index.loops import Loops
 from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.types import Need, RequirementKind
@@ -21,7 +21,7 @@ class Plan:
     Pairs are the skills that some requirement accepts and somebody in the pool shows: `pair_skill` (sorted),
     `pair_line` (place of the requirement), `pair_affinity`, `pair_asked` (named by the requirement, at affinity 1).
     `times` [V] says how many pairs a skill has, `first_pair` [V] where they begin. `weights` are those of all lines,
-    requirements first.
+    requirements first. `loops` are there where they pay.
     """
 
     profiles: Profiles
@@ -35,9 +35,12 @@ class Plan:
     times: Ints
     first_pair: Ints
     weights: Floats
+    loops: Loops | None = None
 
     @classmethod
-    def of(cls, profiles: Profiles, need: Need, policy: Policy, as_of: int) -> "Plan":
+    def of(
+        cls, profiles: Profiles, need: Need, policy: Policy, as_of: int, loops: Loops | None = None
+    ) -> "Plan":
         """Make a need ready. The pool must have been built under the same policy and as of the same month."""
         numbers = profiles.skill_numbers
         pairs = sorted(
@@ -63,12 +66,8 @@ class Plan:
             times=times,
             first_pair=np.cumsum(times) - times,
             weights=np.concatenate([np.array(weights, dtype=np.float64), asked.weights]),
+            loops=loops,
         )
-
-    @cached_property
-    def loops(self) -> Loops | None:
-        """The compiled loops, where they are here and pay."""
-        return loops_for(len(self.profiles))
 
     @property
     def pairs(self) -> tuple[Ints, Ints, Ints, Floats]:

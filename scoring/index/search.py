@@ -18,6 +18,7 @@ from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
 from scoring.index.criteria import Said
 from scoring.index.exact import Scored, confidence, covered, scored
+from scoring.index.loops import Loops, loops_for
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles
 from scoring.policy import Policy
@@ -56,15 +57,16 @@ def search(
     *,
     without: NDArray[np.bool_] | None = None,
     worst: Row | None = None,
+    loops: Callable[[int], Loops | None] = loops_for,
 ) -> list[Row]:
     """The first n, filled from all met, then some unknown, then any unmet.
 
     `without` [N] marks rows that are to be passed over (changed or removed since the pool was built). Who stands
-    behind `worst` need not be answered.
+    behind `worst` need not be answered. `loops` gives those for so many rows, or None: answers are the same.
     """
     if n < 1 or not len(profiles):
         return []
-    seeker = _Seeker(Plan.of(profiles, need, policy, as_of), without)
+    seeker = _Seeker(Plan.of(profiles, need, policy, as_of, loops(len(profiles))), without)
     found: list[Row] = []
     buckets = list(Bucket) if worst is None else list(Bucket)[: _PLACE[worst.bucket] + 1]
     if len(profiles) <= _FEW:
@@ -224,16 +226,22 @@ class _Seeker:
 
         def reaching(units: int, least: float) -> _Reach:
             """Who may reach so much."""
-            places = np.flatnonzero(sums >= units)
-            if rows is None:
-                found = limits.rows(places)
+            if rows is not None:
+                found = rows[sums >= units]
+                skills = limits.skills(limits.places(found))
+            elif self.plan.loops is not None:
+                found, left = self.plan.loops.reaching(
+                    sums, limits.highest, layout.STRIP, limits.strips, limits.others, units
+                )
+                skills = left / limits.scale
+            else:
+                places = np.flatnonzero(sums >= units)
+                found, skills = limits.rows(places), limits.skills(places)
+            if len(found) and found[-1] >= len(self.plan.profiles):
                 # The last strip may be longer than the pool.
                 within = np.flatnonzero(found < len(self.plan.profiles))
-                places, found = places[within], found[within]
-            else:
-                found = rows[places]
-                places = limits.places(found)
-            return self._allowed(found, limits.skills(places), bucket, least)
+                found, skills = found[within], skills[within]
+            return self._allowed(found, skills, bucket, least)
 
         def rest(least: float) -> _Reach:
             """Who may reach so many points; the bound of skills alone is far above."""

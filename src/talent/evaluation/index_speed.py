@@ -19,6 +19,7 @@ import numpy as np
 from scoring.engine import score
 from scoring.index import Builder, Pool, Profiles, merged, search
 from scoring.index.arrange import arranged, joined
+from scoring.index.loops import Loops, loops_for
 from scoring.policy import Policy
 from scoring.ranking import rank
 from scoring.types import Need, RequirementKind
@@ -28,6 +29,7 @@ from talent.matching.index_files import MadeFor, load, save
 
 Row = dict[str, object]
 OURS: Final = "talent"
+PLAIN: Final = "talent without numba"
 _MUST: Final = RequirementKind.MUST
 _KINDS: Final = {
     "no must": (),
@@ -77,6 +79,8 @@ def measure_index(
         cases = list(_cases(profiles, policy, needs))
         with ExitStack() as stack:
             ways: dict[str, Ask] = {OURS: partial(_ours, profiles, policy)}
+            if loops_for(people) is not None:
+                ways[PLAIN] = partial(_ours, profiles, policy, loops=lambda rows: None)
             absent = []
             for name in peers:
                 try:
@@ -90,8 +94,10 @@ def measure_index(
         yield from _works(people, pool, profiles, policy, arranging, cases[0].needs)
 
 
-def _ours(profiles: Profiles, policy: Policy, need: Need) -> object:
-    return search(profiles, need, policy, AS_OF, FIRST)
+def _ours(
+    profiles: Profiles, policy: Policy, need: Need, loops: Callable[[int], Loops | None] = loops_for
+) -> object:
+    return search(profiles, need, policy, AS_OF, FIRST, loops=loops)
 
 
 def check(pool: MadePool, profiles: Profiles, policy: Policy) -> None:

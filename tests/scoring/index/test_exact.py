@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scoring.engine import score
 from scoring.index import Builder, search
-from scoring.index.loops import AS_WRITTEN
+from scoring.index.loops import AS_WRITTEN, Loops
 from scoring.policy import Policy
 from scoring.ranking import rank
 from scoring.types import Availability, Candidate, Need
@@ -32,13 +32,13 @@ def expected(
 
 
 def answered(
-    pool: list[Candidate], need: Need, policy: Policy, n: int
+    pool: list[Candidate], need: Need, policy: Policy, n: int, loops: Loops | None = None
 ) -> list[tuple[str, str, float, float]]:
     """The index's way."""
     profiles = Builder(policy, AS_OF).add_all(pool).build()
     return [
         (row.ref, row.bucket.value, row.shown_score, row.shown_confidence)
-        for row in search(profiles, need, policy, AS_OF, n)
+        for row in search(profiles, need, policy, AS_OF, n, loops=lambda rows: loops)
     ]
 
 
@@ -79,8 +79,6 @@ def test_no_setting_of_speed_changes_an_answer(
 ) -> None:
     arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
     with pytest.MonkeyPatch.context() as patch:
-        if looped:
-            patch.setattr(import_module("scoring.index.plan"), "loops_for", lambda rows: AS_WRITTEN)
         patch.setattr(arrange, "CLASSES", classes)
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)
@@ -88,7 +86,8 @@ def test_no_setting_of_speed_changes_an_answer(
         patch.setattr(searching, "_SOME", some)
         patch.setattr(searching, "_PROMISING", look)
         patch.setattr(searching, "_FIRST_LOOK", look)
-        assert answered(pool, need, policy, n) == expected(pool, need, policy, n)
+        loops = AS_WRITTEN if looped else None
+        assert answered(pool, need, policy, n, loops) == expected(pool, need, policy, n)
 
 
 def test_somebody_of_whom_nothing_counts_is_answered_too() -> None:

@@ -19,11 +19,10 @@ PROFILES = arranged(make_pool(1_100, POLICY).columns)
 
 
 def _answers(loops: Loops | None, monkeypatch: pytest.MonkeyPatch) -> list[list[Row]]:
-    monkeypatch.setattr(import_module("scoring.index.plan"), "loops_for", lambda rows: loops)
     monkeypatch.setattr(import_module("scoring.index.search"), "_FEW", 0)
     every_third = np.arange(len(PROFILES)) % 3 == 0
     return [
-        search(PROFILES, make_need(kinds, 1), POLICY, AS_OF, n, without=without)
+        search(PROFILES, make_need(kinds, 1), POLICY, AS_OF, n, without=without, loops=lambda rows: loops)
         for kinds in ((), (MUST,), (MUST,) * 3)
         for n in (5, 200)
         for without in (None, every_third)
