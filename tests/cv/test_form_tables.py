@@ -254,3 +254,25 @@ def test_a_number_beside_the_address_of_a_form_is_no_part_of_it() -> None:
     cells = row(("Alamat", "Cimahi, Jawa Barat", "Telepon", "(+62) 812-0000-0000"), [2400] * 4)
     parsed = _word(table([row(("Nama", "Sri Contoh", "Agama", "Islam"), [2400] * 4), cells], [2400] * 4))
     assert parsed.resume["basics"]["phone"] == "+6281200000000"
+
+
+def test_bold_words_beside_plain_ones_head_what_they_name() -> None:
+    rows = [
+        [cell(words(heading, bold=True), 2600), cell(words(text), 7000)]
+        for heading, text in (("Kompetensi Utama", "Python, SQL"), ("Bahasa", "Bahasa Sunda"))
+    ]
+    job = words("PT Contoh Satu", bold=True) + words("Analis Data") + words("2019 - 2021")
+    parsed = _word(words("Pengalaman Kerja", bold=True, size=14), job, table(rows, [2600, 7000]))
+    assert [skill["name"] for skill in parsed.resume["skills"]] == ["Python", "SQL"]
+    assert [item["language"] for item in parsed.resume["languages"]] == ["Bahasa Sunda"]
+
+
+def test_a_mark_below_a_subject_is_no_part_of_it() -> None:
+    titles = row(("Institusi", "Jurusan", "Periode"), [3000] * 3)
+    study = [
+        cell(words("Universitas Contoh"), 3000),
+        cell(words("S1 Statistika") + words("IPK 3,50"), 3000),
+        cell(words("2014 - 2018"), 3000),
+    ]
+    found = _word(words("Pendidikan", bold=True), table([titles, study], [3000] * 3)).resume["education"][0]
+    assert (found["area"], found["score"]) == ("Statistika", "3,50")

@@ -160,3 +160,10 @@ def test_publications(case: str) -> None:
 def test_how_to_reach_the_person_is_no_certificate() -> None:
     rows = ["- Certified Ethical Hacker, EC-Council, Mei 2021", "__asep.example.com | linkedin.com/in/asep"]
     assert read("Sertifikasi", rows) == [("Certified Ethical Hacker", "EC-Council", "2021-05")]
+
+
+def test_what_counts_the_items_is_no_part_of_their_names() -> None:
+    lines = ["Asep Sunandar", "asep@example.com", "", "SERTIFIKASI", "- 1. Pelatihan Contoh, BNSP (2019)"]
+    lines.append("- 2. Uji Kompetensi Contoh, BNSP (2020)")
+    certificates = parse("\n".join(lines).encode()).resume["certificates"]
+    assert [one["name"] for one in certificates] == ["Pelatihan Contoh", "Uji Kompetensi Contoh"]

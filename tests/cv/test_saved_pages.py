@@ -104,3 +104,17 @@ def test_a_mail_that_is_sent_on_is_read_without_its_marks_and_a_page_without_its
     assert [job["name"] for job in resume["work"]] == ["PT Contoh Satu"]
     assert [skill["name"] for skill in resume["skills"]] == ["SQL", "Python"]
     assert [language["language"] for language in resume["languages"]] == ["Bahasa Sunda"]
+
+
+@pytest.mark.parametrize(
+    "duties",
+    ["- Menyusun laporan<br>- Melatih staf", "<ul><li>Menyusun laporan</li><li>Melatih staf</li></ul>"],
+)
+def test_what_a_cell_says_further_stays_in_its_column(duties: str) -> None:
+    titles = "".join(f"<th>{title}</th>" for title in ("Periode", "Jabatan", "Perusahaan", "Tugas"))
+    cells = ("Mei 2019 - Juni 2021", "Analis Data", "PT Contoh Satu", duties)
+    rows = f"<tr>{titles}</tr><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    page = f"<h1>Sri Contoh</h1><p>sri@example.com</p><h3>Pengalaman Kerja</h3><table>{rows}</table>"
+    (job,) = parse(f"<html><body>{page}</body></html>".encode()).resume["work"]
+    assert (job["name"], job["position"]) == ("PT Contoh Satu", "Analis Data")
+    assert job["highlights"] == ["Menyusun laporan", "Melatih staf"]

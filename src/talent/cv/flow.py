@@ -22,6 +22,10 @@ SPACES = re.compile(r"\s*\t[\t ]*| {4,}")
 MAX_LINES = 20_000
 # As many rows as this that name sections show that a table has its headings in rows of their own.
 FEWEST_ROWS = 3
+# Bold words beside plain ones need fewer rows, of what is listed in one line.
+FEWEST_BESIDE = 2
+MAIN_SECTIONS = frozenset(("work", "education"))
+LISTED_SECTIONS = frozenset(("skills", "languages", "certificates", "interests", "awards"))
 LONGEST_HEADING = 60
 
 
@@ -238,22 +242,35 @@ def _kind_of_table(rows: list[list[Cell]]) -> str:
 
 
 def _declare_row_headings(rows: list[list[Cell]]) -> None:
-    """Lines alone in the first cells of their rows are headings where they name the sections of a CV.
+    """Lines alone in the first cells of their rows, or bold ones beside plain words, are headings where they name the
+    sections of a CV.
 
     Europe's form has its headings in the column of its labels, set as these are and with nothing beside them.
     """
-    alone = [
-        cells[0][0]
+    first = [
+        (cells[0][0], cells[1:], section_of(cells[0][0].text))
         for cells in rows
-        if len(cells) > 1 and len(cells[0]) == 1 and not any(cells[1:]) and not cells[0][0].bullet
+        if len(cells) > 1 and _is_short(cells[0]) and not asks(cells[0][0].text)
     ]
-    named = [(line, section_of(line.text)) for line in alone]
-    keys = {key for _, key in named if key is not None}
-    if len(keys) < FEWEST_ROWS or not keys & {"work", "education"}:
-        return
-    for line, key in named:
-        if key is not None:
+    alone = {key for _, others, key in first if key is not None and not any(others)}
+    plain = {
+        key
+        for line, others, key in first
+        if key is not None and line.bold and any(others) and not any(map(_is_bold, others))
+    }
+    by_place = len(alone) >= FEWEST_ROWS and bool(alone & MAIN_SECTIONS)
+    by_weight = len(plain) >= FEWEST_BESIDE and bool(plain & LISTED_SECTIONS)
+    for line, others, key in first:
+        if key is not None and ((by_weight and line.bold) if any(others) else by_place):
             line.heading = line.heading or 2
+
+
+def _is_short(lines: Cell) -> bool:
+    return len(lines) == 1 and not lines[0].bullet
+
+
+def _is_bold(lines: Cell) -> bool:
+    return bool(lines) and lines[0].bold
 
 
 def _columns(rows: list[list[Cell]]) -> list[list[Cell]]:

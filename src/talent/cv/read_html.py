@@ -1,9 +1,12 @@
 """HTML to lines: blocks become lines, tables read across, what a browser would not show is left out."""
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from talent.cv.dates import find_ranges
+from talent.cv.fields.titles import names_entries
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean, decode
@@ -37,6 +40,11 @@ BLOCKS = frozenset(
         "ul",
     )
 )  # fmt: skip
+# What begins another line within a cell.
+IN_CELLS = frozenset(("br", "p", "div", "ul", "ol", "li"))
+SHORT_CELL = 60
+# One cell of a row may say more than this, such as what was done.
+LONG_CELL = 4
 SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.5, "h5": 12.0, "h6": 11.5}
 BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 HIDDEN = re.compile(
@@ -93,11 +101,33 @@ def _is_set_off(node: LexborNode) -> bool:
     before = node.prev
     if before is None or before.tag in BLOCKS or (before.tag or "-").startswith("-"):
         return False
-    last, words = before.text()[-1:], node.text()[:2]
-    if last.isspace() or not words or words[0].isspace():
+    last, words = _edge(before, end=True)[-1:], _edge(node, end=False)[:2]
+    if not last or last.isspace() or not words or words[0].isspace():
         return False
     anew = words[0].isupper() and (last.islower() or last in (")", ".") or words[1:].islower())
-    return node.tag == "time" or anew or (last.islower() and words[0].isdigit())
+    figure = (last.isalpha() or last == ")") and words[0].isdigit() and node.tag not in ("sub", "sup")
+    return node.tag == "time" or anew or figure
+
+
+def _edge(node: LexborNode, *, end: bool) -> str:
+    """The first or the last words inside of an element."""
+    inner: LexborNode | None = node
+    while inner is not None and inner.tag != "-text":
+        inner = inner.last_child if end else inner.first_child
+    return (inner.text_content or "") if inner is not None else ""
+
+
+def _is_grid(row: LexborNode, cells: Sequence[LexborNode]) -> bool:
+    """Whether the cells of a row are values of an entry; columns of a page and of a list are read one by one."""
+    if len(cells) < 2 or row.css_first("h1, h2, h3, h4, h5, h6, table") is not None:
+        return False
+    if len(cells) == 2:
+        # An entry with its dates at the right.
+        when = cells[1].text().strip()
+        return len(when) < SHORT_CELL and any(not date.single for date in find_ranges(when))
+    if all(cell.css_first("li") is not None for cell in cells):
+        return False
+    return sum(len(cell.css("p, li, br, div")) > LONG_CELL for cell in cells) < 2
 
 
 def _repeats(node: LexborNode) -> bool:
@@ -133,6 +163,12 @@ class _Writer:
         self.gap = 1.0
         self.hidden = 0
         self.photo = self.button = False
+        # Of a row of three cells and more: the first lines of the cells read so far, and what stands below them.
+        self.grid, self.columns, self.column, self.begun = False, 0, -1, 0
+        # How many columns the titles above name.
+        self.titled = 0
+        self.row: list[tuple[str, bool]] | None = None
+        self.below: list[tuple[int, list[tuple[str, bool]]]] = []
 
     def walk(self, root: LexborNode) -> None:
         """Visit without recursion, so that depth costs nothing."""
@@ -170,27 +206,35 @@ class _Writer:
 
     def _enter(self, node: LexborNode) -> None:
         tag = node.tag
-        if tag == "br":
+        if self.grid and tag in IN_CELLS:
+            self._break_cell("• " if tag == "li" else "")
+        elif tag == "br":
             self.flush()
-        elif _is_label(node) or (tag not in BLOCKS and _is_set_off(node)):
-            self.parts.append(("\t", False))
         elif tag in ("td", "th"):
             if any(text.strip() for text, _ in self.parts):
                 self.parts.append(("\t", False))
+            self.column += 1
+            self.begun = len(self.parts)
+        elif _is_label(node) or (tag not in BLOCKS and _is_set_off(node)):
+            self.parts.append(("\t", False))
         elif tag in BLOCKS and not (self.table and tag in ("p", "div") and not self._row_has_blocks):
             self.flush()
         if tag in SIZES:
             self.size, self.heading = SIZES[tag], int(tag[1])
-        elif tag == "li":
+        elif tag == "li" and not self.grid:
             self.bullet = True
         elif tag == "button":
             self.button = True
         elif tag == "table":
             self.table += 1
+            self.titled = 0
         elif tag in ("section", "article", "aside", "main", "header"):
             self.region += 1
             self.gap = max(self.gap, 1.0)
         elif tag == "tr":
+            cells = [child for child in node.iter() if child.tag in ("td", "th")]
+            self.columns, self.grid = len(cells), _is_grid(node, cells)
+            self.column = -1
             self._row_has_blocks = node.css_first("li, h1, h2, h3, table, p + p") is not None
         elif tag == "img":
             self.photo = True
@@ -198,7 +242,13 @@ class _Writer:
     _row_has_blocks = False
 
     def _leave(self, tag: str | None) -> None:
-        if tag in BLOCKS and not (self.table and tag in ("p", "div") and not self._row_has_blocks):
+        if self.grid and tag in ("td", "th"):
+            self._end_cell()
+        elif self.grid and tag == "tr":
+            self._end_row()
+        elif self.grid and tag in IN_CELLS:
+            return
+        elif tag in BLOCKS and not (self.table and tag in ("p", "div") and not self._row_has_blocks):
             self.flush()
         if tag in SIZES:
             self.size, self.heading = 11.0, 0
@@ -211,6 +261,36 @@ class _Writer:
             self.gap = 1.0
         elif tag in ("p", "ul", "ol", "section", "article"):
             self.gap = max(self.gap, 0.6)
+
+    def _break_cell(self, mark: str) -> None:
+        """What a cell of a grid says further stands in lines of its own below the row."""
+        if not any(text.strip() for text, _ in self.parts[self.begun :]):
+            return
+        if self.row is None:
+            self.row = self.parts
+        else:
+            self.below.append((self.column, self.parts))
+        self.parts, self.begun = [(mark, False)], 0
+
+    def _end_cell(self) -> None:
+        if self.row is not None:
+            self.below.append((self.column, self.parts))
+            self.parts, self.row = self.row, None
+
+    def _end_row(self) -> None:
+        """The row, and below it what else its cells hold, each line in its column."""
+        count = len(self.lines)
+        self.flush()
+        for line in self.lines[count:]:
+            if names_entries([line.text[slice(*cell)] for cell in line.cells]):
+                self.titled = self.columns
+        for column, parts in self.below:
+            count, self.parts = len(self.lines), parts
+            self.flush()
+            for line in self.lines[count:] if self.titled == self.columns else ():
+                end = len(line.text)
+                line.cells = [(0, 0)] * column + [(0, end)] + [(end, end)] * (self.columns - column - 1)
+        self.below, self.grid = [], False
 
     def flush(self) -> None:
         """End the line."""

@@ -64,13 +64,14 @@ GLUED = re.compile(r"[a-z]{3}(?=[A-Z][a-z]+(?: [A-Z][a-z]+)*$)")
 LABEL = re.compile(
     r"^(?:(?:[A-Z]|\d{1,2})[.)]\s+)?(?P<label>posisi|jabatan|position|title|role|perusahaan|company|instansi|organisasi|"
     r"organization|employer|lokasi|location|"
-    r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|institusi|institution|jurusan|major|"
+    r"periode|period|tanggal|dates?|waktu|tempat|place|sebagai|as(?=\s*:)|institusi|institution|jurusan|major|"
     r"program studi|ipk|gpa)\s*[:\t]\s*",
     re.I,
 )
 LABEL_KINDS = {
     "posisi": "position", "jabatan": "position", "position": "position", "title": "position", "role": "position",
-    "sebagai": "position", "perusahaan": "name", "company": "name", "instansi": "name", "organisasi": "name",
+    "sebagai": "position", "as": "position", "perusahaan": "name", "company": "name", "instansi": "name",
+    "organisasi": "name",
     "organization": "name", "employer": "name", "lokasi": "location", "location": "location", "tempat": "location",
     "place": "location", "occupation": "position", "peran": "position", "nama dan alamat": "name",
     "name and address": "name", "organisation": "name", "gelar": "degree", "title of qualification": "degree",

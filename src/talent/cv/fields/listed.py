@@ -9,7 +9,7 @@ from talent.cv.fields.entries import body_texts
 from talent.cv.fields.links import is_contact
 from talent.cv.fields.listed_groups import DATE_LABEL, LABEL, TITLE_LABEL, WHEN, gives, listed_groups
 from talent.cv.fields.roles import Candidate, settle
-from talent.cv.fields.stretches import trimmed, without
+from talent.cv.fields.stretches import ORDINAL, trimmed, without
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import is_place
@@ -141,6 +141,8 @@ def _parts(group: list[TextLine], section: str) -> Parts:
         for start, end in without(line, [(item.start, item.end) for item in ranges]):
             for left, right in _cut(line, max(start, offset), end):
                 left, right = trimmed(line, left, right)
+                ordinal = ORDINAL.match(line.text, left, right) if not number and not slot else None
+                left = ordinal.end() if ordinal else left
                 text = line.text[left:right]
                 worded = re.search(r"[A-Za-z]{2}", text) or (section == "publications" and right > left)
                 if not worded or WHEN.match(text) or is_place(text):

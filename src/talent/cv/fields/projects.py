@@ -4,7 +4,7 @@ import re
 
 from talent.cv.fields.entries import body_texts, split_entries
 from talent.cv.fields.heads import HeadPiece, add_dates, head_pieces
-from talent.cv.fields.stretches import ABBREVIATED, trimmed
+from talent.cv.fields.stretches import ABBREVIATED, ORDINAL, trimmed
 from talent.cv.found import Entry, Found, found_in, joined
 from talent.cv.layout import TextLine
 
@@ -31,6 +31,9 @@ def read_projects(lines: list[TextLine]) -> list[Entry]:
                     pieces_line, *trimmed(pieces_line, 0, len(pieces_line.text)), 0.55
                 )
         elif pieces:
+            ordinal = ORDINAL.match(pieces[0].text)
+            if ordinal is not None:
+                pieces[0] = pieces[0].part(pieces[0].start + ordinal.end(), pieces[0].end)
             first = SENTENCE_END.search(pieces[0].text)
             if first is None:
                 entry.values["name"] = _without_stop(pieces[0]).found(0.85, {})

@@ -11,6 +11,8 @@ DURATION = re.compile(
     re.I,
 )
 
+# What counts the items of a typed list.
+ORDINAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 # A full stop that ends no sentence.
 ABBREVIATED = re.compile(r"(?:\.\w+|\b(?:Tbk|Inc|Ltd|Corp|Co|Jr|No|Vol|v|etc|dll|dsb|\w))\.$", re.I)
 

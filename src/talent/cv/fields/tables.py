@@ -344,14 +344,16 @@ def fill_cell(entry: Entry, kind: str, line: TextLine, start: int, end: int, sec
         entry.highlights.append(found_in(line, start, end, 0.85))
         return
     key = KEYS.get(section, {}).get(kind, kind)
+    if kind == "score" and (match := SCORE.search(line.text, start, end)):
+        start, end = match.span("score")
+    if kind in ("institution", "area", "study") and (match := SCORE.search(line.text, start, end)):
+        entry.values.setdefault("score", found_in(line, *match.span("score"), 0.9))
+        start, end = trimmed(line, start, match.start())
+        if start >= end:
+            return
     if kind in ("study", "studyType", "area"):
         _fill_study(entry, line, start, end, kind)
         return
-    if kind == "score" and (match := SCORE.search(line.text, start, end)):
-        start, end = match.span("score")
-    if kind == "institution" and (match := SCORE.search(line.text, start, end)):
-        entry.values.setdefault("score", found_in(line, *match.span("score"), 0.9))
-        start, end = trimmed(line, start, match.start())
     if key in entry.values and kind == "title" and section in ("work", "volunteer"):
         # "Kegiatan" beside employer and position says what was done.
         entry.highlights.append(found_in(line, start, end, 0.85))

@@ -215,7 +215,8 @@ def _pieces(raw: RawEntry, *, form: bool = False) -> Head:
             pieces = cut
         elif len(cut) > 2 and scores[0] > 0.5 and scores[0] == max(scores):
             # "Senior Product Manager, Driver Experience, Gojek": what reads like a position goes with it.
-            first = next((n for n in range(1, len(cut) - 1) if scores[n] <= 0.5), len(cut) - 1)
+            unsure = next((n for n in range(1, len(cut) - 1) if scores[n] <= 0.5), len(cut) - 1)
+            first = next((n for n in range(1, len(cut)) if scores[n] < -0.5), unsure)
             pieces = [
                 cut[0].part(cut[0].start, cut[first - 1].end),
                 cut[first].part(cut[first].start, cut[-1].end),
