@@ -1,7 +1,8 @@
 """Names all of whose words are said, as they stand or in another form: what a likeness has to be worked out for.
 
 Every name is filed under its rarest word alone, since a name whose rarest word is not said is out. So a phrase
-with "management" in it does not meet the hundreds of names that hold this word.
+with "management" in it does not meet the hundreds of names that hold this word. Nor is a name met that could not
+reach the least likeness if all its words were the very words of the phrase.
 """
 
 from collections import defaultdict
@@ -10,21 +11,42 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from scoring.similarity import Key
 from scoring.spelling import KnownWords
 
+ROUNDING = 0.001
+"""Far more than what adding numbers in another order may change of a likeness."""
+
 
 class SaidNames:
     """The names of one library by their rarest word; `weight` says how rare each of its `words` is."""
 
-    def __init__(self, keys: Iterable[Key], weight: Mapping[str, float], words: KnownWords) -> None:
-        self._by_rarest: defaultdict[str, list[tuple[Key, frozenset[str]]]] = defaultdict(list)
+    def __init__(
+        self, keys: Iterable[Key], weight: Mapping[str, float], unseen: float, words: KnownWords
+    ) -> None:
+        """`unseen` is the weight of a word that the library does not hold."""
+        self._by_rarest: defaultdict[str, list[tuple[Key, frozenset[str], float]]] = defaultdict(list)
         for key in keys:
             rarest = max(key, key=lambda word: (weight[word], word))
-            self._by_rarest[rarest].append((key, frozenset(key)))
-        self._words = words
+            self._by_rarest[rarest].append((key, frozenset(key), sum(weight[word] for word in key)))
+        self._weight, self._unseen, self._words = weight, unseen, words
+        words.compare(weight)
+        self._alike = {word: words.alike(word) for word in weight}
 
-    def said_in(self, words: Sequence[str]) -> Iterator[Key]:
-        """The names each of whose words is alike to one of these, once each, in a fixed order."""
-        known = dict.fromkeys(alike for word in words for alike in self._words.alike(word))
+    def said_in(self, words: Sequence[str], least: float) -> Iterator[Key]:
+        """The names each of whose words is alike to one of these, once each, in a fixed order.
+
+        Those whose `scoring.similarity.phrase_likeness` is below `least` may be left out.
+        """
+        known: dict[str, None] = {}
+        unsaid = said = 0.0
+        for word in words:
+            alike = self._alike.get(word) or self._words.alike(word)
+            weight = self._weight.get(word, self._unseen)
+            if alike:
+                known |= dict.fromkeys(alike)
+                said += weight
+            else:
+                unsaid += weight
         for word in known:
-            for key, parts in self._by_rarest.get(word, ()):
-                if parts <= known.keys():
+            for key, parts, mass in self._by_rarest.get(word, ()):
+                at_most = (said + mass) / (said + mass + unsaid)
+                if at_most > least - ROUNDING and parts <= known.keys():
                     yield key

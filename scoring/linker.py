@@ -7,7 +7,7 @@ that most of 50,000 phrases take less than a second, one by one or together, wit
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from scoring.ordinary_words import LEVEL_WORDS
 from scoring.similarity import Key, phrase_likeness, rarity
 from scoring.spans import SkillSpan, find_spans
 from scoring.spelling import KnownWords
-from scoring.text import JOINTS, key_and_stops, key_of, root, without_joints
+from scoring.text import JOINTS, key_and_stops, key_of, without_joints
 
 THRESHOLD, MARGIN = 0.82, 0.05
 """Likeness below which a phrase is not linked, and by how much the nearest skill must lead the next."""
@@ -31,6 +31,7 @@ PARTS = "parts"
 LONGEST = 200
 """Characters beyond which a text is no phrase."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_DASHES = frozenset("-–—:")
 _HEAD = re.compile(r"\s[-–—:]\s|:\s")
 
 
@@ -55,10 +56,9 @@ class Linker:
         self._words = KnownWords(
             self._weight, but=self._weight.keys() - {word for key in certain for word in key}
         )
-        self._roots = {root(word) for word in self._weight}
         self._unseen = max(self._weight.values(), default=1.0)
         usable = (key for key in keys if self._names.may_inflect(key) and not self._names.only_ambiguous(key))
-        self._said = SaidNames(usable, self._weight, self._words)
+        self._said = SaidNames(usable, self._weight, self._unseen, self._words)
         self._cached = lru_cache(maxsize=65536)(self._link)
 
     @property
@@ -83,9 +83,10 @@ class Linker:
             answers[phrase], words = self._look_up(phrase.strip())
             if words:
                 left[phrase] = words
-        self._words.compare(word for words in left.values() for word in words)
+        self._words.compare(word for words in left.values() for word in self._unknown(words))
         self._whole_names.compare("".join(words) for words in left.values() if self._unknown(words))
-        answers |= {phrase: self._by_likeness(words) for phrase, words in left.items()}
+        answers |= {phrase: self._by_spelling(words) for phrase, words in left.items()}
+        answers |= {phrase: self._by_words(words) for phrase, words in left.items() if not answers[phrase]}
         return [list(answers[phrase][:top]) for phrase in listed]
 
     def find(self, text: str) -> list[SkillSpan]:
@@ -94,7 +95,7 @@ class Linker:
 
     def _link(self, phrase: str) -> tuple[LinkedSkill, ...]:
         linked, words = self._look_up(phrase)
-        return linked or self._by_likeness(words)
+        return linked or self._by_spelling(words) or self._by_words(words)
 
     def _look_up(self, phrase: str) -> tuple[tuple[LinkedSkill, ...], Key]:
         """What the dictionaries say; where they say nothing, the words that are left to be likened."""
@@ -115,6 +116,8 @@ class Linker:
         return tuple(LinkedSkill(sense.id, trust, sense.method) for sense in senses)
 
     def _by_inflection(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
+        if None in map(self._names.known_root, key):
+            return ()
         senses = self._names.inflected(key) or self._names.reordered(key)
         return tuple(LinkedSkill(sense.id, round(trust * 0.95, 4), sense.method) for sense in senses)
 
@@ -128,22 +131,24 @@ class Linker:
         One name must make up most of what the phrase says. Several (`ReactJS/NextJS`) are given in their
         order, with the method `parts`.
         """
+        said = without_joints(_content(words))
+        if self._tells_less_than_half(said, self._names.sayable(words) | JOINTS):
+            return ()
         spans = self.find(phrase)
         if not spans:
             return ()
-        said = without_joints(_content(words))
         named = {word for span in spans for word in key_of(phrase[span.start : span.end])}
         if len({span.id for span in spans}) > 1:
             whole = all(word in named or word in JOINTS for word in said)
             return tuple(LinkedSkill(span.id, 0.9, PARTS) for span in spans) if whole else ()
-        told = sum(self._weight.get(word, self._unseen) for word in said)
-        share = (
-            sum(self._weight.get(word, self._unseen) for word in said if word in named) / told if told else 0
-        )
-        return (LinkedSkill(spans[0].id, 0.9, spans[0].method),) if share >= HALF else ()
+        tells_less = self._tells_less_than_half(said, named)
+        return () if tells_less else (LinkedSkill(spans[0].id, 0.9, spans[0].method),)
 
-    def _by_likeness(self, words: Key) -> tuple[LinkedSkill, ...]:
-        return self._by_spelling(words) or self._by_words(words)
+    def _tells_less_than_half(self, said: Key, named: Set[str]) -> bool:
+        """Whether the words that are named make up less than `HALF` of what is said."""
+        weights = [self._weight.get(word, self._unseen) for word in said]
+        told = sum(weight for word, weight in zip(said, weights, strict=True) if word in named)
+        return not told or told < HALF * sum(weights)
 
     def _by_spelling(self, words: Key) -> tuple[LinkedSkill, ...]:
         """The name that is left when each unknown word is put right, or all of them written as one word."""
@@ -162,7 +167,7 @@ class Linker:
 
     def _unknown(self, words: Key) -> list[str]:
         """The words of which the library knows no form."""
-        return [word for word in words if root(word) not in self._roots]
+        return [word for word in words if self._names.known_root(word) is None]
 
     def _mended(self, words: Key, unknown: Sequence[str]) -> tuple[Key, int]:
         """The words with each unknown one put right, and how many letters that took."""
@@ -181,7 +186,7 @@ class Linker:
         Whether one word alone is another form or a slip of a name has been looked at before.
         """
         scores: dict[str, float] = {}
-        for key in self._said.said_in(words) if len("".join(words)) >= 4 else ():
+        for key in self._said.said_in(words, THRESHOLD) if len("".join(words)) >= 4 else ():
             likeness = round(phrase_likeness(words, key, self._weight, self._unseen), 4)
             if likeness >= THRESHOLD and len(words) + len(key) > 2:
                 for sense in self._names.exact(key):
@@ -213,8 +218,9 @@ def _readings(phrase: str, words: Key, parted: bool) -> Iterator[tuple[Key, floa
         if "(" in text:
             # A bracket around the last words does not part them.
             _, parted = key_and_stops(_PARENTHESES.sub(r" \1 ", text))
-        for key in _keys(words):
-            joined = len(key) > 1 and (parted or (key != words and key != _content(words)))
+        content = _content(words)
+        for key in _keys(words, content):
+            joined = len(key) > 1 and (parted or (key != words and key != content))
             if key and (key, joined) not in seen:
                 seen.add((key, joined))
                 yield key, trust, joined
@@ -226,15 +232,14 @@ def _texts(phrase: str) -> Iterator[tuple[str, float]]:
     outside = _PARENTHESES.sub(" ", phrase) if "(" in phrase else phrase
     if outside is not phrase:
         yield outside, 0.98
-    head = _HEAD.split(outside, maxsplit=1)[0]
+    head = outside if _DASHES.isdisjoint(outside) else _HEAD.split(outside, maxsplit=1)[0]
     if head != outside:
         yield head, 0.96
     if outside is not phrase:
         yield from ((part, 0.9) for part in _PARENTHESES.findall(phrase))
 
 
-def _keys(words: Key) -> tuple[Key, ...]:
-    content = _content(words)
+def _keys(words: Key, content: Key) -> tuple[Key, ...]:
     if JOINTS.isdisjoint(words):
         return (words,) if content is words else (words, content)
     return words, without_joints(words), content, without_joints(content)

@@ -8,6 +8,8 @@ words in another order.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from scoring.inflection import inflects, inflects_inside
 from scoring.lexicon import Lexicon, SkillEntry
@@ -49,17 +51,20 @@ class Names:
                     known = best.setdefault(key, {})
                     known[sense.id] = min(sense, known.get(sense.id, sense))
         self._exact = {key: sorted(known.values()) for key, known in best.items()}
+        self._root_of = {word: root(word) for key in self._exact for word in key}
+        self._all_roots = frozenset(self._root_of.values())
+        self.known_root = lru_cache(maxsize=65536)(self._known_root)
         self._joined: dict[str, list[Key]] = {}
-        self._roots: dict[Key, list[Key]] = {}
+        self._roots: dict[tuple[str | None, ...], list[Key]] = {}
         self._ordered: dict[Key, list[Key]] = {}
-        self._longest: dict[str, int] = {}
+        self._longest: dict[str | None, int] = {}
         self._alone: set[str] = set()
         self._first_two: set[tuple[str, str]] = set()
         for key in sorted(self._exact):
-            self._longest[root(key[0])] = max(len(key), self._longest.get(root(key[0]), 1))
+            roots = tuple(self._root_of[word] for word in key)
+            self._longest[roots[0]] = max(len(key), self._longest.get(roots[0], 1))
             if len("".join(key)) >= 5:
                 self._joined.setdefault("".join(key).replace(".", ""), []).append(key)
-            roots = tuple(map(root, key))
             self._note_beginning(roots)
             if self.may_inflect(key):
                 self._roots.setdefault(roots, []).append(key)
@@ -92,7 +97,7 @@ class Names:
 
         Also with the verb in front, unless the words stand `apart`: "account for government" is no accounting.
         """
-        known = self._roots.get(tuple(map(root, words)))
+        known = self._roots.get(tuple(map(self.known_root, words)))
         if not known:
             return _NOTHING
         return self._senses(
@@ -101,10 +106,26 @@ class Names:
 
     def reordered(self, words: Key) -> Sequence[Sense]:
         """The senses of names of whose words these are inflections, in any order."""
-        known = self._ordered.get(tuple(sorted(map(root, words))))
+        roots = [found for found in map(self.known_root, words) if found is not None]
+        known = self._ordered.get(tuple(sorted(roots))) if len(roots) == len(words) else None
         if not known:
             return _NOTHING
         return self._senses([key for key in known if _fits(_by_root(words), _by_root(key))])
+
+    def _known_root(self, word: str) -> str | None:
+        """The root of a word (`scoring.text.root`) if a name holds a form of it; None if the word is unknown."""
+        known = self._root_of.get(word)
+        if known is None:
+            known = root(word)
+        return known if known in self._all_roots else None
+
+    def sayable(self, words: Key) -> set[str]:
+        """The words of a phrase that a name found in it can be made of: no other is part of any."""
+        found = {word for word in words if self.known_root(word) is not None or self.joined(word)}
+        for one, other in pairwise(words):
+            if self.joined(one + other):
+                found |= {one, other}
+        return found
 
     def _note_beginning(self, roots: Key) -> None:
         if len(roots) == 1:
@@ -114,16 +135,17 @@ class Names:
 
     def may_begin(self, word: str, following: str | None) -> bool:
         """Whether a name, or an inflection of one, can begin with these words; false for most of a text."""
-        if root(word) in self._alone or word.replace(".", "") in self._joined:
+        first = self.known_root(word)
+        if first in self._alone or word.replace(".", "") in self._joined:
             return True
         if following is None:
             return False
-        pair = (root(word), root(following))
+        pair = (first, self.known_root(following))
         return pair in self._first_two or (word + following).replace(".", "") in self._joined
 
     def longest(self, word: str) -> int:
         """How many words the longest name has whose first word shares the root of this one; 0 for none."""
-        return self._longest.get(root(word), 0)
+        return self._longest.get(self.known_root(word), 0)
 
     def only_ambiguous(self, key: Key) -> bool:
         """Whether a name never stands for a skill without context."""

@@ -34,8 +34,14 @@ def find_spans(text: str, names: Names) -> list[SkillSpan]:
         for place, hit in enumerate(hits)
         if not hit.ambiguous or meant_as_skill(place, hits, text, names.lexicon)
     ]
+    if all(len(hit.senses) == 1 for hit in taken):
+        return [_span(hit, hit.senses[0]) for hit in taken]
     families = Counter(names.lexicon.entry(hit.senses[0].id).family for hit in hits if not hit.ambiguous)
-    return [_span(hit, families, names) for hit in taken]
+    # Of several senses the one whose family the text speaks of most, else the likeliest.
+    return [
+        _span(hit, max(hit.senses, key=lambda each: families[names.lexicon.entry(each.id).family]))
+        for hit in taken
+    ]
 
 
 def _hits(text: str, names: Names) -> Iterator[Hit]:
@@ -60,7 +66,7 @@ def _name_words(text: str) -> tuple[list[Token], list[str]]:
     for token in tokens(text):
         parted = parted or token.after_stop
         if token.text not in CONNECTORS:
-            words.append(Token(token.text, token.start, token.end, parted))
+            words.append(token if token.after_stop == parted else token._replace(after_stop=parted))
             before.append("" if token.after_stop else last)
             parted = False
         last = token.text
@@ -122,8 +128,6 @@ def _lower_case_initials(text: str, token: Token, key: tuple[str, ...], senses: 
     return short and not text[token.start : token.end].isupper()
 
 
-def _span(hit: Hit, families: Counter[str], names: Names) -> SkillSpan:
-    """Of several senses the one whose family the text speaks of most, else the likeliest."""
-    sense = max(hit.senses, key=lambda each: families[names.lexicon.entry(each.id).family])
+def _span(hit: Hit, sense: Sense) -> SkillSpan:
     score = min(hit.score, AMBIGUOUS) if hit.ambiguous else hit.score
     return SkillSpan(sense.id, hit.start, hit.end, score, sense.method)

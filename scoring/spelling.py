@@ -1,24 +1,23 @@
 """Known words that an unknown one may be: a slip of the keyboard, or another form of the same root.
 
-Candidates are the known words of the same first letter and nearly the same length; rapidfuzz compares all
-unknown words of a pile with them in one matrix, so that nothing within the allowed edits is missed. What was
-compared is remembered, as a pile of CVs misspells few words in many phrases.
+Known words of one first letter stand together by length, each with a mark of which letters it has once and twice. An
+edit changes at most two bits of a mark, so one look at the marks leaves about one word of hundreds to be compared by
+rapidfuzz, and nothing within the allowed edits is missed. What was compared is remembered, as a pile of CVs misspells
+few words in many phrases.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
-from scoring.similarity import allowed_edits, slip, word_likeness
+from scoring.similarity import allowed_edits, slip
 from scoring.text import root
 
 REMEMBERED = 65536
-Near = Sequence[tuple[str, int]]
-"""Known words within the allowed edits, each with its distance."""
 
 
 class KnownWords:
@@ -30,15 +29,11 @@ class KnownWords:
     def __init__(self, words: Iterable[str], but: Collection[str] = ()) -> None:
         """`but` are words that are known, and that no other is ever put right to."""
         self._but = but
-        self._by_size: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_letters: defaultdict[str, list[str]] = defaultdict(list)
         self._known = sorted(set(filter(None, words)))
-        for word in self._known:
-            if allowed_edits(len(word)):
-                self._by_size[word[0], len(word)].append(word)
-            if len(word) >= 6:
-                self._by_letters["".join(sorted(word))].append(word)
-        self._near: dict[str, Near] = {}
+        self._pool = sorted(filter(_may_be_slipped, self._known), key=_first_and_length)
+        self._places = [_first_and_length(word) for word in self._pool]
+        self._marks = np.array([_mark(word) for word in self._pool], np.uint64)
+        self._near: dict[str, Sequence[tuple[str, int]]] = {}
         self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
         self.alike = lru_cache(maxsize=REMEMBERED)(self._alike)
 
@@ -50,52 +45,77 @@ class KnownWords:
             by_root[root(word)].append(word)
         return by_root
 
-    def compare(self, words: Iterable[str]) -> Mapping[str, Near]:
-        """Look for the known words near to each of these at once; what is known of any word is returned."""
+    def compare(self, words: Iterable[str]) -> None:
+        """Look for what is near to each of these at once: `nearest` and `alike` then answer faster, and the same."""
         if len(self._near) > REMEMBERED:
             self._near = {}
-        near, by_size = self._near, defaultdict(list)
+        by_place = defaultdict(list)
         for word in dict.fromkeys(words):
-            if word not in near and allowed_edits(len(word)):
-                by_size[word[0], len(word)].append(word)
-        for (first, length), unknown in by_size.items():
+            if word not in self._near and _may_be_slipped(word):
+                by_place[_first_and_length(word)].append(word)
+        for (first, length), listed in by_place.items():
             edits = allowed_edits(length)
-            lengths = range(length - edits, length + edits + 1)
-            pool = [known for each in lengths for known in self._by_size.get((first, each), ())]
-            near.update(_compared(unknown, pool, edits))
-        return near
+            start = bisect_left(self._places, (first, length - edits))
+            end = bisect_left(self._places, (first, length + edits + 1))
+            near: dict[str, list[tuple[str, int]]] = {}
+            marks = np.array([_mark(word) for word in listed], np.uint64)
+            changed = np.bitwise_count(marks[:, None] ^ self._marks[start:end])
+            rows, columns = (changed <= 2 * edits).nonzero()
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+                word, known = listed[row], self._pool[start + column]
+                distance = OSA.distance(word, known, score_cutoff=edits)
+                if distance <= edits or not changed[row, column]:
+                    near.setdefault(word, []).append((known, distance))
+            self._near |= {word: near.get(word, ()) for word in listed}
 
     def _nearest(self, word: str) -> tuple[str, int] | None:
         """The nearest known word with the same first letter, and its distance; None beyond the edits."""
         edits = allowed_edits(len(word))
         if not edits:
             return None
-        near = dict(self._within(word))
-        if len(word) >= 6:
-            shuffled = self._by_letters.get("".join(sorted(word)), ())
-            near |= {known: 1 for known in shuffled if known[0] == word[0]}
-        for distance, known in sorted((distance, known) for known, distance in near.items()):
-            if known not in self._but and slip(word, known):
-                return (known, distance) if distance <= min(edits, allowed_edits(len(known))) else None
+        near = [
+            (1 if len(word) >= 6 and sorted(word) == sorted(known) else distance, known)
+            for known, distance in self._near_to(word)
+        ]
+        for distance, known in sorted(near):
+            if distance <= edits and known not in self._but and _is_slip(word, known, distance):
+                return (known, distance) if distance <= allowed_edits(len(known)) else None
         return None
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """All known words that `scoring.similarity.word_likeness` finds alike, sorted."""
-        near = {known for known, _ in self._within(word)}
-        near.update(self._by_root.get(root(word), ()))
-        return tuple(sorted(known for known in near if word_likeness(known, word)))
+        same_root = self._by_root.get(root(word), ())
+        alike = {known for known in same_root if known == word or len(root(word)) >= 3}
+        for known, distance in self._near_to(word):
+            edits = allowed_edits(min(len(known), len(word)))
+            if known not in alike and distance <= edits and _is_slip(word, known, distance):
+                alike.add(known)
+        return tuple(sorted(alike))
 
-    def _within(self, word: str) -> Near:
-        near = self._near.get(word)
-        return self.compare((word,)).get(word, ()) if near is None else near
+    def _near_to(self, word: str) -> Sequence[tuple[str, int]]:
+        """The known words within the allowed edits, or of the same letters, each with its distance."""
+        if word not in self._near:
+            self.compare((word,))
+        return self._near.get(word, ())
 
 
-def _compared(words: Sequence[str], pool: Sequence[str], edits: int) -> Mapping[str, Near]:
-    """For each word those of the pool within so many edits, in the order of the pool."""
-    near: dict[str, list[tuple[str, int]]] = {word: [] for word in words}
-    if pool:
-        distances = cdist(words, pool, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)
-        rows, columns = np.nonzero(distances <= edits)
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-            near[words[row]].append((pool[column], int(distances[row, column])))
-    return near
+def _may_be_slipped(word: str) -> bool:
+    return allowed_edits(len(word)) > 0
+
+
+def _first_and_length(word: str) -> tuple[str, int]:
+    return word[0], len(word)
+
+
+def _mark(word: str) -> int:
+    """64 bits: which of 32 kinds of letters the word has, and above, which it has again."""
+    mark = 0
+    for code in word.encode("latin-1", "replace"):
+        kind = 1 << (code & 31)
+        mark |= kind << 32 if mark & kind else kind
+    return mark
+
+
+def _is_slip(word: str, known: str, distance: int) -> bool:
+    """As `slip`; where only the lengths differ, no letter is another one."""
+    return distance == abs(len(word) - len(known)) or slip(word, known)
