@@ -31,7 +31,8 @@ PARTS = "parts"
 LONGEST = 200
 """Characters beyond which a text is no phrase."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_DASHES = frozenset("-–—:")
+_AROUND = frozenset("(-–—:")
+"""What may part the name in a phrase from what else it says."""
 _HEAD = re.compile(r"\s[-–—:]\s|:\s")
 
 
@@ -89,6 +90,13 @@ class Linker:
         answers |= {phrase: self._by_words(words) for phrase, words in left.items() if not answers[phrase]}
         return [list(answers[phrase][:top]) for phrase in listed]
 
+    def forget(self) -> None:
+        """Empty what is remembered of phrases and words, so that a measurement is not answered from memory."""
+        self._cached.cache_clear()
+        self._names.known_root.cache_clear()
+        self._words.forget()
+        self._whole_names.forget()
+
     def find(self, text: str) -> list[SkillSpan]:
         """The skills that a running text names, with their places; no two overlap, longer names first."""
         return find_spans(text, self._names)
@@ -102,18 +110,19 @@ class Linker:
         if len(phrase) > LONGEST:
             return (), ()
         words, stop = key_and_stops(phrase)
-        for key, trust, parted in _readings(phrase, words, stop):
+        content = _content(words)
+        for key, trust, parted in _readings(phrase, words, content, stop):
             linked = self._by_name(key, trust, parted) or (() if parted else self._by_inflection(key, trust))
             if linked:
                 return linked, ()
-        linked = self._by_span(phrase, words) if self._may_hold(phrase, words) else ()
-        return linked, () if linked else _content(words)
+        linked = self._by_span(phrase, content) if self._may_hold(phrase, words) else ()
+        return linked, () if linked else content
 
     def _by_name(self, key: Key, trust: float, parted: bool) -> tuple[LinkedSkill, ...]:
         """A name as it is. Of words with "and" or a stop between, only the name of something with parts."""
-        whole = () if parted else self._names.exact(key) or self._names.joined("".join(key))
-        senses = self._names.of_parts(key) if parted else whole
-        return tuple(LinkedSkill(sense.id, trust, sense.method) for sense in senses)
+        names = self._names
+        senses = names.of_parts(key) if parted else names.exact(key) or names.joined("".join(key))
+        return tuple([LinkedSkill(sense.id, trust, sense.method) for sense in senses]) if senses else ()
 
     def _by_inflection(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
         if None in map(self._names.known_root, key):
@@ -125,14 +134,14 @@ class Linker:
         """Whether looking for names inside the phrase can find any."""
         return "." in phrase or any(map(self._names.may_begin, words, (*words[1:], None)))
 
-    def _by_span(self, phrase: str, words: Key) -> tuple[LinkedSkill, ...]:
+    def _by_span(self, phrase: str, content: Key) -> tuple[LinkedSkill, ...]:
         """A phrase around one known name, or of several and nothing else.
 
         One name must make up most of what the phrase says. Several (`ReactJS/NextJS`) are given in their
         order, with the method `parts`.
         """
-        said = without_joints(_content(words))
-        if self._tells_less_than_half(said, self._names.sayable(words) | JOINTS):
+        said = without_joints(content)
+        if self._tells_less_than_half(said, self._names.sayable(key_of(phrase)) | JOINTS):
             return ()
         spans = self.find(phrase)
         if not spans:
@@ -209,16 +218,24 @@ def _content(words: Key) -> Key:
     return kept if 0 < len(kept) < len(words) else words
 
 
-def _readings(phrase: str, words: Key, parted: bool) -> Iterator[tuple[Key, float, bool]]:
+def _readings(phrase: str, words: Key, content: Key, parted: bool) -> Iterable[tuple[Key, float, bool]]:
     """Ways to read a phrase, the most literal first, with how far each is trusted and whether it has parts."""
+    if content is words and JOINTS.isdisjoint(words) and _AROUND.isdisjoint(phrase):
+        return ((words, 1.0, parted and len(words) > 1),) if words else ()
+    return _further_readings(phrase, words, content, parted)
+
+
+def _further_readings(
+    phrase: str, words: Key, content: Key, parted: bool
+) -> Iterator[tuple[Key, float, bool]]:
     seen = set()
     for text, trust in _texts(phrase):
         if text is not phrase:
             words, parted = key_and_stops(text)
+            content = _content(words)
         if "(" in text:
             # A bracket around the last words does not part them.
             _, parted = key_and_stops(_PARENTHESES.sub(r" \1 ", text))
-        content = _content(words)
         for key in _keys(words, content):
             joined = len(key) > 1 and (parted or (key != words and key != content))
             if key and (key, joined) not in seen:
@@ -232,7 +249,7 @@ def _texts(phrase: str) -> Iterator[tuple[str, float]]:
     outside = _PARENTHESES.sub(" ", phrase) if "(" in phrase else phrase
     if outside is not phrase:
         yield outside, 0.98
-    head = outside if _DASHES.isdisjoint(outside) else _HEAD.split(outside, maxsplit=1)[0]
+    head = _HEAD.split(outside, maxsplit=1)[0]
     if head != outside:
         yield head, 0.96
     if outside is not phrase:

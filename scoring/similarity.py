@@ -16,9 +16,13 @@ from scoring.text import root
 Key = tuple[str, ...]
 
 
+SHORTEST = 5
+"""How many letters a word must have to be corrected."""
+
+
 def allowed_edits(length: int) -> int:
-    """How many slips of the keyboard a word of so many letters may hold; short words are never corrected."""
-    if length < 5:
+    """How many slips of the keyboard a word of so many letters may hold."""
+    if length < SHORTEST:
         return 0
     return 1 if length < 9 else 2
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from scoring.similarity import allowed_edits, slip
+from scoring.similarity import SHORTEST, allowed_edits, slip
 from scoring.text import root
 
 REMEMBERED = 65536
@@ -30,12 +30,18 @@ class KnownWords:
         """`but` are words that are known, and that no other is ever put right to."""
         self._but = but
         self._known = sorted(set(filter(None, words)))
-        self._pool = sorted(filter(_may_be_slipped, self._known), key=_first_and_length)
+        self._pool = sorted((word for word in self._known if len(word) >= SHORTEST), key=_first_and_length)
         self._places = [_first_and_length(word) for word in self._pool]
         self._marks = np.array([_mark(word) for word in self._pool], np.uint64)
         self._near: dict[str, Sequence[tuple[str, int]]] = {}
         self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
         self.alike = lru_cache(maxsize=REMEMBERED)(self._alike)
+
+    def forget(self) -> None:
+        """Empty what is remembered of words."""
+        self._near = {}
+        self.nearest.cache_clear()
+        self.alike.cache_clear()
 
     @cached_property
     def _by_root(self) -> Mapping[str, Sequence[str]]:
@@ -51,7 +57,7 @@ class KnownWords:
             self._near = {}
         by_place = defaultdict(list)
         for word in dict.fromkeys(words):
-            if word not in self._near and _may_be_slipped(word):
+            if len(word) >= SHORTEST and word not in self._near:
                 by_place[_first_and_length(word)].append(word)
         for (first, length), listed in by_place.items():
             edits = allowed_edits(length)
@@ -70,13 +76,14 @@ class KnownWords:
 
     def _nearest(self, word: str) -> tuple[str, int] | None:
         """The nearest known word with the same first letter, and its distance; None beyond the edits."""
-        edits = allowed_edits(len(word))
-        if not edits:
+        listed = self._near_to(word)
+        if not listed:
             return None
         near = [
             (1 if len(word) >= 6 and sorted(word) == sorted(known) else distance, known)
-            for known, distance in self._near_to(word)
+            for known, distance in listed
         ]
+        edits = allowed_edits(len(word))
         for distance, known in sorted(near):
             if distance <= edits and known not in self._but and _is_slip(word, known, distance):
                 return (known, distance) if distance <= allowed_edits(len(known)) else None
@@ -84,9 +91,11 @@ class KnownWords:
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """All known words that `scoring.similarity.word_likeness` finds alike, sorted."""
-        same_root = self._by_root.get(root(word), ())
+        same_root, near = self._by_root.get(root(word), ()), self._near_to(word)
+        if not same_root and not near:
+            return ()
         alike = {known for known in same_root if known == word or len(root(word)) >= 3}
-        for known, distance in self._near_to(word):
+        for known, distance in near:
             edits = allowed_edits(min(len(known), len(word)))
             if known not in alike and distance <= edits and _is_slip(word, known, distance):
                 alike.add(known)
@@ -94,13 +103,9 @@ class KnownWords:
 
     def _near_to(self, word: str) -> Sequence[tuple[str, int]]:
         """The known words within the allowed edits, or of the same letters, each with its distance."""
-        if word not in self._near:
+        if len(word) >= SHORTEST and word not in self._near:
             self.compare((word,))
         return self._near.get(word, ())
-
-
-def _may_be_slipped(word: str) -> bool:
-    return allowed_edits(len(word)) > 0
 
 
 def _first_and_length(word: str) -> tuple[str, int]:

@@ -63,7 +63,8 @@ def tokens(text: str) -> Iterator[Token]:
         if found.lastgroup == "word":
             word = found.group()
             folded = word.lower() if word.isascii() else fold(word)
-            if folded:
+            # A dot before what is invisible is no word.
+            if folded.strip("."):
                 start, end = found.span()
                 yield Token(folded, start, end, parted)
                 parted = False

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from scoring.lexicon import Lexicon
 from scoring.linker import LinkedSkill, Linker
+from scoring.similarity import word_likeness
 from scoring.spelling import KnownWords
 from tests.factories.lexicon import small_lexicon
 from tests.scoring.laws import law
@@ -154,6 +155,20 @@ def test_known_words_near_to_an_unknown_one() -> None:
     ]
     assert other.nearest("dokcers") == ("dockers", 1)
     assert known.alike("communications") == ("communication",)
+
+
+WORDS = st.text(alphabet="aeintrs+é", min_size=1, max_size=12)
+
+
+@law(st.lists(WORDS, max_size=8), WORDS, share=0.5)
+def test_no_alike_word_is_missed(words: list[str], word: str) -> None:
+    """Also what is a few edits away: the known words come from the asked one with letters swapped and left out."""
+    slips = (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+    swaps = (word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word)))
+    listed = {*words, *slips, *swaps, word + word[-1:], word[::-1]} - {""}
+    assert KnownWords(listed).alike(word) == tuple(
+        sorted(known for known in listed if word_likeness(known, word))
+    )
 
 
 def test_thousands_of_known_phrases_a_second() -> None:

@@ -17,6 +17,7 @@ from tests.scoring.laws import law
         ("budi.python@example.com, situs https://contoh.id/docker dan www.example.com/r", ["situs", "dan"]),
         ("R\u00e9sum\u00e9 o\ufb03ce \uff30ython", ["resume", "office", "python"]),
         ("py\u200bthon do\u00adcker re\u0301act", ["python", "docker", "react"]),
+        ("docker .\u00ad python", ["docker", "python"]),
         ("", []),
         ("—•|", []),
     ],
