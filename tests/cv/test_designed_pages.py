@@ -120,3 +120,20 @@ def test_a_name_in_small_letters_is_a_name() -> None:
         *lines(["sari.dewi@example.com", "#Keahlian", "Python, SQL"], y=100),
     ]
     assert _read(inks)["basics"]["name"] == "Sari Dewi"
+
+
+def test_headings_set_upright_head_what_stands_beside_them() -> None:
+    entries = [
+        ("Analis Data", "PT Sinar Tani", "Jan 2021 - Des 2023"),
+        ("S1 Statistika", "Universitas Padjadjaran", "2013 - 2017"),
+    ]
+    inks = [Ink(50, 40, "Sari Dewi", 22, bold=True), Ink(50, 68, "sari.dewi@example.com", 10)]
+    turned = b""
+    for y, heading, texts in zip((120, 260), (b"PENGALAMAN", b"PENDIDIKAN"), entries, strict=True):
+        turned += b"BT /F2 10 Tf 0 1 -1 0 60 %d Tm (%s) Tj ET\n" % (842 - y - 70, heading)
+        inks += _card(90, y, *texts)
+    resume = parse(pdf(inks, extra=turned)).resume
+    assert [job["name"] for job in resume["work"]] == ["PT Sinar Tani"]
+    assert [study["institution"] for study in resume["education"]] == ["Universitas Padjadjaran"]
+    decorated = parse(pdf(inks, extra=turned.splitlines()[0].replace(b"PENGALAMAN", b"RESUME") + b"\n"))
+    assert [warning.code for warning in decorated.warnings] == ["cv.warning.rotated_text"]

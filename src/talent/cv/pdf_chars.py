@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from talent.cv.layout import Word
 from talent.cv.rows import BULLET_GLYPHS
+from talent.cv.turned_headings import find_turned, turned_lines, with_turned
 from talent.cv.types import Box
 
 # Pointers of PDFium, for which pypdfium2 has no types.
@@ -163,6 +164,12 @@ class PageChars:
         boxes = self._placed(np.frombuffer(flat, np.float32).reshape(count, 4).astype(np.float64))
         blank |= icon
         reason = self._reasons(boxes, style, blank)
+        turned = np.flatnonzero(reason == REASONS.index("rotated_text"))
+        headings = self._turned(turned, codes, boxes, style) if turned.size else []
+        for heading in headings:
+            # Their letters are no part of a word that is written across.
+            reason[heading[0].order[0] : heading[-1].order[1]] = 0
+            blank[heading[0].order[0] : heading[-1].order[1]] = True
         zero = _among(codes, IS_ZERO_WIDTH) & (reason == 0)
         for number, amount in enumerate(np.bincount(reason, minlength=len(REASONS)).tolist()):
             if number and amount:
@@ -178,7 +185,26 @@ class PageChars:
         # Where few letters stand on a page PDFium takes it for written downwards and ends a line behind each.
         line_end &= bool(line_end.sum() > DOWNWARDS * kept.size)
         stops = np.stack([np.cumsum(stop & ~line_end)[kept], np.cumsum(line_end)[kept]])
-        return self._words(kept, codes[kept], boxes[kept], style[kept], stops)
+        return with_turned(self._words(kept, codes[kept], boxes[kept], style[kept], stops), headings)
+
+    def _turned(
+        self,
+        indexes: NDArray[np.int64],
+        codes: NDArray[np.uint32],
+        boxes: NDArray[np.float64],
+        style: NDArray[np.int32],
+    ) -> list[list[Word]]:
+        """The turned headings of the page, of the characters at `indexes`."""
+        letters = []
+        for index in indexes.tolist():
+            x0, y0, x1, y1 = boxes[index].tolist()
+            look = self.styles[style[index]]
+            box = (x0, y0, x1, y1)
+            place = (index, index + 1)
+            letters.append(
+                Word(chr(codes[index]), [box], look.size, look.bold, *box, look.number, 0.0, place)
+            )
+        return find_turned(turned_lines(letters))
 
     def _codes(self, count: int) -> NDArray[np.uint32]:
         """The code points; at once where PDFium's text has one unit per character, else one by one."""

@@ -91,10 +91,13 @@ def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, Date
     ranged = {index: date for index, date in found.items() if not date.single or index in spans}
     if not ranged:
         return found
-    outside = {
-        index: date for index, date in found.items() if index not in ranged and not lines[index].bullet
-    }
     plain = {index: date for index, date in ranged.items() if not lines[index].bullet}
+    # The dots of a time line stand before dates as the marks of a list do.
+    outside = {
+        index: date
+        for index, date in found.items()
+        if index not in ranged and (not lines[index].bullet or (not plain and only_date(lines[index])))
+    }
     if plain and len(plain) < len(ranged) and any(line.bullet for line in lines):
         # A range inside a bullet tells when a task was done, not when the job began.
         ranged = plain
