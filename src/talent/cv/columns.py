@@ -218,12 +218,12 @@ def _first_cell(words: Sequence[Word]) -> int:
 def _side_heading(row: Row, x: float, size: float) -> bool:
     """Whether the right part of a row is a heading, by size, weight or capitals."""
     count = row.count_left_of(x)
-    words = row.words[count:] if count is not None else []
-    text = joined_text(words) if words else ""
-    if section_of(text) is None or (count and is_note(joined_text(row.words[:count]))):
+    left, right = row.halves(count) if count is not None else (None, None)
+    if right is None or section_of(right.text) is None or (left is not None and is_note(left.text)):
         # "Relawan" beside dates is what somebody was.
         return False
-    return words[0].size > 0.9 * size or all(word.bold for word in words) or text.isupper()
+    words = right.words
+    return words[0].size > 0.9 * size or all(word.bold for word in words) or right.text.isupper()
 
 
 def candidates(rows: list[Row], width: float) -> list[float]:

@@ -37,9 +37,8 @@ def style_of(line: TextLine) -> Style:
     return (style_at(line, 0), line.text.isupper(), line.heading > 0)
 
 
-def heading_keys(lines: list[TextLine]) -> list[str | None]:
-    """For each line the section it is the heading of, None where it is none."""
-    body = body_size(lines)
+def heading_keys(lines: list[TextLine], body: float) -> list[str | None]:
+    """For each line the section it is the heading of, None where it is none; `body` is the size of the text."""
     words = [_words_of(line) for line in lines]
     shares = _shares(lines, words)
     keys: list[str | None] = []

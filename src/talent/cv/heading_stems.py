@@ -145,6 +145,7 @@ def stem_scores(text: str) -> dict[str, float]:
     return {key: round(points - loss, 3) for key, points in totals.items() if points > loss}
 
 
+@lru_cache(maxsize=4096)
 def stem_section(text: str, *, strict: bool = False) -> str | None:
     """The section the stems of a heading name beyond doubt, else None; `strict` allows no word of another kind."""
     if NO_HEADING.search(text):

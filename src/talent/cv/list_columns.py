@@ -142,11 +142,12 @@ def _arranged(lines: list[TextLine]) -> list[TextLine] | None:
 
 
 def _words(line: TextLine) -> list[_Piece]:
+    """The words of a line, of which only text and place are asked."""
     pieces = []
     for match in WORD.finditer(line.text):
         boxes = [box for box in line.boxes[match.start() : match.end()] if box is not None]
         if boxes:
-            pieces.append(_piece(part_of(line, match.start(), match.end()), boxes))
+            pieces.append(_piece(TextLine(match.group()), boxes))
     return pieces
 
 

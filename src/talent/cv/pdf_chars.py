@@ -99,6 +99,7 @@ def direct(function: Handle, result: CType, *arguments: CType) -> Callable[..., 
 
 
 POINTER, NUMBER = ctypes.c_void_p, ctypes.c_int
+_get_text = direct(pdfium.FPDFText_GetText, NUMBER, POINTER, NUMBER, NUMBER, POINTER)
 _get_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, POINTER, NUMBER, POINTER)
 _get_origin = direct(pdfium.FPDFText_GetCharOrigin, NUMBER, POINTER, NUMBER, POINTER, POINTER)
 _get_object = direct(pdfium.FPDFText_GetTextObject, POINTER, POINTER, NUMBER)
@@ -146,7 +147,7 @@ class PageChars:
         self.styles: list[_Style] = []
         self.settings: dict[tuple[object, ...], int] = {}
         self.matrix = array("f", bytes(24))
-        self.fonts: dict[int | None, tuple[bytes, bool]] = {}
+        self.fonts: dict[int | None, tuple[bytes, bool, bool]] = {}
         self.looks = looks if looks is not None else {}
         self.objects: dict[int | None, int] = {}
         self.hidden: Counter[str] = Counter()
@@ -208,9 +209,9 @@ class PageChars:
 
     def _codes(self, count: int) -> NDArray[np.uint32]:
         """The code points; at once where PDFium's text has one unit per character, else one by one."""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        length = pdfium.FPDFText_GetText(self.handle, 0, count, buffer) - 1
-        codes: NDArray[np.uint32] = np.frombuffer(bytes(buffer), np.uint16)[:count].astype(np.uint32)
+        buffer = np.zeros(count + 1, np.uint16)
+        length = _get_text(self.text_page, 0, count, buffer.ctypes.data) - 1
+        codes: NDArray[np.uint32] = buffer[:count].astype(np.uint32)
         if length != count or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
             get = pdfium.FPDFText_GetUnicode
             codes = np.array([get(self.handle, index) for index in range(count)], np.uint32)
@@ -297,7 +298,7 @@ class PageChars:
         known = self.fonts.get(font)
         if known is None:
             known = self.fonts[font] = self._font(index)
-        name, bold = known
+        name, bold, icon = known
         bold = bold or mode == FILL_AND_STROKE
         number = self.looks.setdefault((name, bold, round(size, 1), color), len(self.looks) + 1)
         angle = (math.atan2(upward, along) - self.rotation * math.pi / 2) % (2 * math.pi)
@@ -309,11 +310,10 @@ class PageChars:
             hidden = "tiny_text"
         elif 0.1 < angle < 2 * math.pi - 0.1:
             hidden = "rotated_text"
-        icon = any(part in name.lower() for part in ICON_FONTS)
         return _Style(size, bold, REASONS.index(hidden), light, number, icon)
 
-    def _font(self, index: int) -> tuple[bytes, bool]:
-        """The name of the font and whether it is bold: by its name, else by its weight.
+    def _font(self, index: int) -> tuple[bytes, bool, bool]:
+        """The name of the font, whether it is bold (by its name, else its weight), whether its letters are pictures.
 
         PDFium guesses the weight of slanted fonts too high.
         """
@@ -321,10 +321,12 @@ class PageChars:
         pdfium.FPDFText_GetFontInfo(self.handle, index, buffer, 128, flags)
         name = buffer.value
         lower = name.lower()
+        icon = any(part in lower for part in ICON_FONTS)
         if any(part in lower for part in BOLD_NAMES):
-            return name, True
+            return name, True, icon
         slanted = b"italic" in lower or b"oblique" in lower
-        return name, not slanted and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
+        bold = not slanted and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
+        return name, bold, icon
 
     def _placed(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
         """From page space to the page as shown: origin top left, rotation of the page undone."""

@@ -64,7 +64,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     if end:
         return [Section("head", None), Section("closing", None, lines[:end]), *split_sections(lines[end:])]
     body = body_size(lines)
-    keys = heading_keys(lines)
+    keys = heading_keys(lines, body)
     keys = [
         None if key == "languages" and not _names_languages(lines, index, keys) else key
         for index, key in enumerate(keys)

@@ -15,6 +15,7 @@ import typing
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import chain
 from typing import Any, Final
 
 from talent.cv.types import Box, ParsedCv
@@ -102,7 +103,7 @@ def _same(value: Any) -> Any:  # noqa: ANN401 - a value that JSON takes as it is
 def _write_boxes(boxes: tuple[Box | None, ...]) -> str:
     """Four numbers a character, not-a-number where it has no box: as text they would take longer than the reading."""
     nowhere = (math.nan,) * 4
-    numbers = array("d", [number for box in boxes for number in (nowhere if box is None else box)])
+    numbers = array("d", [*chain.from_iterable([nowhere if box is None else box for box in boxes])])
     if sys.byteorder == "big":
         numbers.byteswap()
     return base64.b64encode(numbers.tobytes()).decode("ascii")
@@ -120,12 +121,11 @@ def _read_boxes(text: object) -> tuple[Box | None, ...]:
         raise Garbled("boxes")
     parts = iter(numbers)
     boxes: list[Box | None] = list(zip(parts, parts, parts, parts, strict=True))
-    if not math.isfinite(sum(numbers)):
-        for index, box in enumerate(boxes):
-            if box is not None and not all(map(math.isfinite, box)):
-                if not all(map(math.isnan, box)):
-                    raise Garbled("boxes")
-                boxes[index] = None
+    for index, box in enumerate(boxes):
+        if box is not None and not math.isfinite(sum(box)):
+            if not all(map(math.isnan, box)):
+                raise Garbled("boxes")
+            boxes[index] = None
     return tuple(boxes)
 
 

@@ -7,6 +7,7 @@ so it is chosen for the section as a whole.
 import re
 from collections import Counter
 from collections.abc import Hashable
+from functools import lru_cache
 from itertools import pairwise
 
 from talent.cv.date_joins import PRESENT
@@ -44,21 +45,26 @@ MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0
 
 def date_in_head(line: TextLine) -> DateRange | None:
     """The dates of a head line: they stand at one of its ends, or the line is short."""
-    ranges = find_ranges(line.text)
+    return _date_in_head(line.text, bullet=line.bullet)
+
+
+@lru_cache(maxsize=1024)
+def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
+    ranges = find_ranges(text)
     if not ranges:
         return None
-    closing = not ranges[-1].single and line.text[ranges[-1].end :] == ")"
-    if line.bullet and len(line.text) > PROSE * (1.3 if closing else 1):
+    closing = not ranges[-1].single and text[ranges[-1].end :] == ")"
+    if bullet and len(text) > PROSE * (1.3 if closing else 1):
         return None
     best = _main_range(ranges)
-    before = LEAD_OF_DATE.sub("", line.text[: best.start].strip(" \t([|,;:-–—•·"))
-    after = line.text[best.end :].strip(" \t()[]|,;:-–—•·.")
+    before = LEAD_OF_DATE.sub("", text[: best.start].strip(" \t([|,;:-–—•·"))
+    after = text[best.end :].strip(" \t()[]|,;:-–—•·.")
     after = MARK_BEHIND_DATE.sub("", DURATION_BEHIND_DATE.sub("", after))
-    if best.single and len(line.text) > PROSE:
+    if best.single and len(text) > PROSE:
         return None
-    in_brackets = line.text[: best.start].rstrip().endswith("(") and line.text[best.end :].lstrip()[:1] == ")"
-    longest = PROSE if in_brackets and not line.bullet else 70
-    if not before or not after or "\t" in line.text or (len(line.text) < longest and not best.single):
+    in_brackets = text[: best.start].rstrip().endswith("(") and text[best.end :].lstrip()[:1] == ")"
+    longest = PROSE if in_brackets and not bullet else 70
+    if not before or not after or "\t" in text or (len(text) < longest and not best.single):
         return best
     return None
 
