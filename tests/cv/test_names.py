@@ -59,3 +59,53 @@ def test_a_name_divided_at_its_hyphen() -> None:
 
 def test_titles_in_capitals_are_no_part_of_the_name() -> None:
     assert name_of(Ink(50, 45, "RINI ANDRIYANI AZ-ZAHRA, A.MD.RMIK", 20)) == "Rini Andriyani Az-Zahra"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("*** Asep Sunandar, S.Kom. ***", "Asep Sunandar"),
+        ("[ Asep Sunandar ]", "Asep Sunandar"),
+        ("A S E P   S U N A N D A R", "Asep Sunandar"),
+        ('Asep Sunandar "Acep"', "Asep Sunandar"),
+        ("ASEP SUNANDAR (ACEP)", "Asep Sunandar"),
+        ("Asep Sunandar, S.H., LL.M. <halo@example.com>", "Asep Sunandar"),
+        ("Asep Sunandar halo@example.com", "Asep Sunandar"),
+        ("0812-3456-7890          Asep Sunandar", "Asep Sunandar"),
+        ("Asep Sunandar / Data Engineer", "Asep Sunandar"),
+        ("Halo, saya Asep Sunandar.", "Asep Sunandar"),
+        ("CV / Asep Sunandar", "Asep Sunandar"),
+        ("Asep Sunandar's CV", "Asep Sunandar"),
+        ("Nama Lengkap........: Asep Sunandar", "Asep Sunandar"),
+        ("Nama  Asep Sunandar", "Asep Sunandar"),
+        ("Curriculum Vitae\n================\nSunandar", "Sunandar"),
+        ("Data Engineer\nSunandar", "Sunandar"),
+        ("asep sunandar", None),
+        ("data engineer", None),
+        ("Bandung, Jawa Barat", None),
+    ],
+)
+def test_names_that_are_typed_with_something_around_them(typed: str, name: str | None) -> None:
+    text = f"{typed}\nBandung, kontak@example.com\n\nPENGALAMAN\n\nAnalis, PT Maju Jaya\n2020 - 2023\n"
+    assert parse(text.encode()).resume["basics"].get("name") == name
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "below", "name"),
+    [
+        (("Asep", 16), ("SUNANDAR", 24), "Analis Data", "Asep SUNANDAR"),
+        (("Asep", 24), ("Sunandar", 16), "Analis Data", "Asep Sunandar"),
+        (("Asep Maulana", 24), ("Sunandar", 16), "sunandar@example.com", "Asep Maulana Sunandar"),
+        (("Asep Maulana", 24), ("Barista", 16), "sunandar@example.com", "Asep Maulana"),
+        (("Asep Maulana", 24), ("Data Analyst", 16), "Bandung", "Asep Maulana"),
+        (("Asep", 20), ("Samosir", 20), "Analis Data", "Asep Samosir"),
+        (("asep maulana", 24), ("analis data", 11), "Bandung", "Asep Maulana"),
+    ],
+)
+def test_a_name_over_two_lines_of_unlike_size(
+    first: tuple[str, int], second: tuple[str, int], below: str, name: str
+) -> None:
+    (one, big), (two, small) = first, second
+    y = 45 + 1.2 * big
+    inks = (Ink(50, 45, one, big), Ink(50, y, two, small), Ink(50, y + 1.3 * small, below, 10))
+    assert name_of(*inks) == name

@@ -46,6 +46,8 @@ REFUSED = (
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# "[CV]" and "[ Asep ]" open a text: a list holds values.
+JSON_START = re.compile(rb"\{|\[\s*(?:[\[\]{\"\d-]|true|false|null|$)")
 HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -114,7 +116,7 @@ def _detect_text(data: bytes, start: bytes) -> str:
         return "xml"
     if HTML_START.match(start) or re.search(rb"<(?:body|div|p|table|h1)\b[^>]*>.*</", sample, re.I | re.S):
         return "html"
-    if start[:1] in b"{[":
+    if JSON_START.match(start):
         return "json"
     if start.startswith((b"<?xml", b"<SkillsPassport", b"<Candidate")):
         return "xml"

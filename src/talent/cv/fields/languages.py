@@ -26,6 +26,8 @@ LOCAL = (
     "sasak", "dayak", "toraja", "makassar", "lampung", "palembang", "isyarat indonesia", "isyarat", "bisindo",
     "indonesian sign language", "sign language", "melayu betawi",
 )  # fmt: skip
+# What a bracket holds at most: to look through all of a long line for each name would take long.
+_LONGEST_BRACKET = 200
 _NAME = re.compile(
     r"(?<![\w])(?:(?:bahasa|b\.)\s+)?("
     + "|".join(sorted([*NAMES, *LOCAL], key=len, reverse=True))
@@ -125,7 +127,8 @@ def _segments(text: str) -> list[tuple[int, int]]:
 
 
 def _in_brackets(text: str, position: int) -> bool:
-    return text.count("(", 0, position) > text.count(")", 0, position)
+    near = max(0, position - _LONGEST_BRACKET)
+    return text.count("(", near, position) > text.count(")", near, position)
 
 
 def _fluency(line: TextLine, start: int, end: int) -> Found | None:

@@ -16,14 +16,24 @@ from talent.cv.types import FieldScore
 
 LABEL = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
-    r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?(?:\s*[:\t=]\s*:?\s*|\s{2,}(?=[A-ZÀ-Þ]))",
+    r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?(?:\s*(?:\.{2,}\s*:?|[:\t=]\s*:?|[-=]>|\||[–—-]\s)\s*|\s{2,}(?=[A-ZÀ-Þ]))",
     re.I,
 )
 PREFIX = re.compile(
     r"^(?:curriculum\s+vitae|cv|resume|résumé|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
-    r"biodata)\s*(?:[-–—:|,]|of|dari|for)?\s+(?=[A-Z])",
+    r"biodata)\s*(?:[-–—:|,/]|of|dari|for)?\s+(?=[A-Z])|^(?:from|dari)\s*:\s*(?=[A-Z])",
     re.I,
 )
+# "Halo, saya Rina Sari.", "Hi, I'm Rina Sari!"
+INTRODUCTION = re.compile(
+    r"^(?:(?:hi|hello|hey|halo|hai|hola)\b[\s,.!–—-]*)?(?:i['’]?m|i am|my name is|nama saya|saya|perkenalkan,? saya)\s+"
+    r"(?=[A-Z])",
+    re.I,
+)
+# Marks that a typed line has around the name, and what it says of the document behind it.
+FRAME = " \t*~=#<>[]|:+_/•–—-"
+SUFFIX = re.compile(r"(?:['’]s|,)\s+(?:cv|resume|résumé|curriculum\s+vitae)$", re.I)
+LOWER_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)?\.?")
 WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da|dos|s/o|d/o)$")
 # A form without colons: "Nama Siti Aminah" in the personal data.
 FORM_LABEL = re.compile(
@@ -54,6 +64,8 @@ GREETING = re.compile(
     r"^(?:ha[il]o?|hello|dear|yth|kepada|selamat (?:pagi|siang|sore|malam)|assalam\w*)\b", re.I
 )
 THRESHOLD = 2.0
+# How many letters of a name an e-mail address has that agrees with it.
+_TELLING = 4
 MAX_LINES = 14
 
 
@@ -78,20 +90,14 @@ def find_name(
         beside = _beside(line, around)
         for start, end, labelled in _stretches(line, form=place == "personal"):
             text = line.text[start:end]
-            nickname = NICKNAME.search(text)
-            text = text[: nickname.start()] if nickname else text
+            behind = NICKNAME.search(text) or SUFFIX.search(text)
+            text = text[: behind.start()] if behind else text
             left, right, titles = split_titles(text.title() if text.islower() else text)
             name = _closed_up(text[left:right])
             features = _features(
-                name,
-                line,
-                titles,
-                labelled=labelled,
-                place=place,
-                largest=largest,
-                ordinary=ordinary,
-                handle=handle,
-            )
+                name, line, titles,
+                labelled=labelled, place=place, largest=largest, ordinary=ordinary, handle=handle,
+            )  # fmt: skip
             if features is None:
                 continue
             features |= beside
@@ -263,7 +269,7 @@ def _stepped(lines: list[TextLine], big: float, ordinary: float, handle: str) ->
     result: list[tuple[TextLine, str]] = []
     for index, (one, two) in enumerate(pairwise(lines)):
         small, large = sorted((one, two), key=lambda line: line.size)
-        if large.size < big - 0.1 or small.size > large.size - 0.2 or small.size < 1.1 * ordinary:
+        if large.size < big - 0.1 or small.size > large.size - 0.2 or small.size < 1.05 * ordinary:
             continue
         if (two.start, two.page, two.region) != (one.end + 1, one.page, one.region) or two.gap > 0.7:
             continue
@@ -303,8 +309,12 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     if label is not None:
         tail = CUT.search(text, label.end())
         return [(label.end(), tail.start() if tail else len(text), True)]
-    prefix = PREFIX.match(text)
-    start = prefix.end() if prefix else 0
+    start = len(text) - len(text.lstrip(FRAME))
+    text = text.rstrip(FRAME) if line.text[-1:] in "*~=#<>[]|:+_/" else text
+    prefix = PREFIX.match(text[start:]) or INTRODUCTION.match(text[start:])
+    if prefix is not None and prefix.re is INTRODUCTION:
+        text = text.rstrip(".! ")
+    start += prefix.end() if prefix else 0
     cut = CUT.search(text, start)
     result = [(start, len(text), False)]
     if SPACED.fullmatch(text[start:].strip()):
@@ -317,14 +327,15 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
             result.append((cut.end(), cut.end() + len(rest), False))
     contact = CONTACT_WORDS.search(text, start)
     if contact is not None:
-        lead = text[start : contact.start()].rstrip(" \t|•·,–—-")
+        lead = text[start : contact.start()].rstrip(" \t|•·,–—-(<")
         if lead and (cut is None or "\t" in lead) and all(map(_is_word, lead.split("\t"))):
             # Words so far apart as justified lines have them, or a name right before an address.
             result.append((start, start + len(lead), False))
         *_, last = CONTACT_WORDS.finditer(text, start)
-        behind = text[last.end() :]
-        if behind.strip() and CUT.search(behind) is None:
-            result.append((len(text) - len(behind.lstrip()), len(text), False))
+        first = len(text) - len(text[last.end() :].lstrip(" \t|•·,;–—->)"))
+        tail = CUT.search(text, first)
+        if first < len(text):
+            result.append((first, tail.start() if tail else len(text), False))
     words = text[start:].split(" ")
     if len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
         # Set twice, once for the screen and once for the printer.
@@ -346,7 +357,9 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
 
 def _is_word(cell: str) -> bool:
     """Whether what stands between two wide gaps is words of a name, and of no trade."""
-    return bool(cell.strip()) and all(WORD.match(word) for word in cell.split())
+    left, right, _ = split_titles(cell)
+    words = cell[left:right].split()
+    return bool(words) and all(WORD.match(word) for word in words)
 
 
 def _features(
@@ -370,20 +383,22 @@ def _features(
     ):
         return None
     bare = normal(name)
-    if GREETING.match(line.text.strip()):
+    if GREETING.match(line.text.strip()) and INTRODUCTION.match(line.text.strip()) is None:
         return None
     if is_title(name) or (section_of(name) is not None and not labelled) or not bare:
         return None
     lower = bare.split()
     if any(word in NOT_NAME for word in lower) and not labelled:
         return None
-    # Design sites set names in small letters alone; no text is set in letters as large.
+    # Design sites set names in small letters alone; no text is set in letters as large. Others the address says as well.
     small = (
         name.islower() and (len(words) > 1 or titles) and 0 < max(largest, 1.5 * ordinary) <= line.size + 0.1
     )
+    match = sum(len(word) for word in lower if len(word) > 2 and word in handle) if handle else 0
+    if name.islower() and place == "head" and match >= _TELLING:
+        small = small or all(LOWER_WORD.fullmatch(word) for word in words)
     if not labelled and not small and not all(WORD.match(word) for word in words):
         return None
-    match = sum(len(word) for word in lower if len(word) > 2 and word in handle) if handle else 0
     return {
         "label_says_name": 4.0 if labelled else 0.0,
         "largest_on_the_page": 2.5 if largest and line.size >= largest - 0.1 else 0.0,
@@ -396,7 +411,7 @@ def _features(
         "bold": 0.5 if line.bold else 0.0,
         "capitals": 0.3 if name.isupper() else 0.0,
         "titles_around": 1.5 if titles else 0.0,
-        "agrees_with_email": 2.0 if match >= 4 else 0.0,
+        "agrees_with_email": 2.0 if match >= _TELLING else 0.0,
         "declared_heading": 1.0 if line.heading == 1 else 0.0,
         "whole_of_a_broken_line": 2.3
         if place == "broken" and largest and line.size >= largest - 0.1
