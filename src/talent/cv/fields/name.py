@@ -390,7 +390,7 @@ def _features(
     lower = bare.split()
     if any(word in NOT_NAME for word in lower) and not labelled:
         return None
-    # Design sites set names in small letters alone; no text is set in letters as large. Others the address says as well.
+    # Design sites set names in small letters alone; no text is set in letters as large. Of others the address tells.
     small = (
         name.islower() and (len(words) > 1 or titles) and 0 < max(largest, 1.5 * ordinary) <= line.size + 0.1
     )
