@@ -324,7 +324,7 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
         rest = text[cut.end() :].split("\t")[0]
         if cut.group() == "\t" and rest.startswith(text[start : cut.start()]):
             # Set twice, and broken over lines the first time.
-            result.append((cut.end(), cut.end() + len(rest), False))
+            result.insert(0, (cut.end(), cut.end() + len(rest), False))
     contact = CONTACT_WORDS.search(text, start)
     if contact is not None:
         lead = text[start : contact.start()].rstrip(" \t|•·,–—-(<")
