@@ -29,6 +29,8 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Bahasa pemrograman: Python, Go; Basis data: MySQL, Redis", ["Python", "Go", "MySQL", "Redis"]),
     ("Languages: Python | Go\nDatabases: MySQL | Redis", ["Python", "Go", "MySQL", "Redis"]),
     ("Bahasa\tPython, Go\nBasis data\tMySQL, Redis", ["Python", "Go", "MySQL", "Redis"]),
+    ("Analisis (Pandas, R)\nData (MySQL, dbt)\nUmum (Notion)", ["Pandas", "R", "MySQL", "dbt", "Notion"]),
+    ("Microsoft Office (Word, Excel)\nPython", ["Microsoft Office (Word, Excel)", "Python"]),
     ("Python Ahli\nSQL Dasar\nFigma Menengah", ["Python", "SQL", "Figma"]),
     ("Python Advanced\nPower BI Beginner\nSQL Very Good", ["Python", "Power BI", "SQL"]),
     ("Pembelajaran Tingkat Dasar\nPython\nSQL", ["Pembelajaran Tingkat Dasar", "Python", "SQL"]),

@@ -131,34 +131,25 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
         told = sum(heading or date for heading, date in zip(headings, dated, strict=True))
         if told < 0.7 * len(blocks) or (any(headings) and not at_left):
             continue
-        return len(notes), _put(texts, *_apart(texts, blocks, headings, dated), at_left=at_left)
+        return len(notes), _put(texts, *_apart(blocks, headings, dated), at_left=at_left)
     return None
 
 
 def _apart(
-    texts: Sequence[Row], blocks: Sequence[list[Row]], headings: Sequence[bool], dated: Sequence[bool]
+    blocks: Sequence[list[Row]], headings: Sequence[bool], dated: Sequence[bool]
 ) -> tuple[list[list[Row]], list[bool], list[bool]]:
-    """The blocks; where some are headings, those that neither head nor date anything are the text of another section
-    and come line by line, but for what is set in the middle beside a line of text."""
+    """The blocks; where some are headings, those that neither head nor date anything are the text of another section,
+    and are parted where their setting changes."""
     if not any(headings):
         return list(blocks), list(headings), list(dated)
     parted: list[tuple[list[Row], bool, bool]] = []
     for block, heading, date in zip(blocks, headings, dated, strict=True):
         for number, row in enumerate(block):
-            above = block[number - 1] if number else None
-            if above is None or not (
-                heading
-                or date
-                or (row.words[0].style == above.words[0].style and not _is_beside(above, texts))
-            ):
-                parted.append(([row], heading, date))
-            else:
+            if number and (heading or date or row.words[0].style == block[number - 1].words[0].style):
                 parted[-1][0].append(row)
+            else:
+                parted.append(([row], heading, date))
     return [part for part, _, _ in parted], [head for _, head, _ in parted], [date for _, _, date in parted]
-
-
-def _is_beside(row: Row, texts: Sequence[Row]) -> bool:
-    return any(text.y0 < (row.y0 + row.y1) / 2 < text.y1 for text in texts)
 
 
 def _blocks(notes: Sequence[tuple[Row, bool]], *, at_left: bool) -> list[list[Row]]:

@@ -20,12 +20,12 @@ from talent.cv.unwrap import joined_line
 
 SCORE = re.compile(
     r"(?:\b(?:ipk|gpa|cgpa|indeks prestasi(?: kumulatif)?|nilai(?: akhir| rata-rata| ujian| un)?|"
-    r"rata-rata|grade|skor)\b\.?\s*(?:kumulatif|akhir)?\s*[:=]?\s*)"
+    r"rata-rata|grade|skor|score)\b\.?\s*(?:kumulatif|akhir)?\s*[:=]?\s*)"
     r"(?P<score>\d{1,3}(?:[.,]\d{1,2})?(?:\s*(?:/|dari|out of|of)\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
     re.I,
 )
-# "2014 – 2019 • 2.96": a mark alone at the end of a line.
-SCORE_BEHIND = re.compile(r"\s*[•|·]\s*(?P<score>[1-4][.,]\d{1,2})$")
+# "2014 – 2019 • 2.96": a mark alone at the end of a line, or in brackets on one of its own.
+SCORE_BEHIND = re.compile(r"\s*[•|·]\s*(?P<score>[1-4][.,]\d{1,2})$|^\((?P<alone>[1-4][.,]\d{1,2})\)$")
 BARE_SCORE = re.compile(r"\(?(?P<score>[0-4][.,]\d{1,2}\s*/\s*4(?:[.,]0{1,2})?)\)?")
 AREA_LABEL = re.compile(
     r"^(?:jurusan|program studi|prodi|major(?:ing)?(?: in)?|bidang(?: studi)?|konsentrasi|peminatan|"
@@ -176,7 +176,8 @@ def _add_score(entry: Entry, line: TextLine) -> bool:
     match = SCORE.search(line.text) or BARE_SCORE.search(line.text) or SCORE_BEHIND.search(line.text)
     if match is None or "score" in entry.values:
         return False
-    entry.values["score"] = found_in(line, *match.span("score"), 0.93)
+    group = "score" if match["score"] else "alone"
+    entry.values["score"] = found_in(line, *match.span(group), 0.93)
     return True
 
 

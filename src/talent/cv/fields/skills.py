@@ -35,6 +35,8 @@ NO_ITEM = re.compile(
     r"^(?:(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\w+))?$|^(?:ipk|gpa)\b|\d[\d ().-]{7,}\d",
     re.I,
 )
+# "Analysis (Pandas, SPSS)": a group whose items stand in brackets.
+BRACKETED = re.compile(r"([^(),;:|•·]{3,45}?)\s*\(([^()]+)\)\s*")
 LEVEL_TAIL = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
@@ -78,6 +80,9 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         for line, label in _wholes(lines, labels, wide)
         for part in ([line] if label else _groups_apart(line))
     ]
+    bracketed = _bracketed([line for line, _ in wholes])
+    if bracketed:
+        return bracketed
     plain = _says_levels_plainly([line for line, label in wholes if not label], wide)
     for line, label in wholes:
         if label:
@@ -95,6 +100,27 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         else:
             skills += _single_items(line, 0, wide, plain=plain)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
+
+
+def _bracketed(lines: list[TextLine]) -> list[Skill]:
+    """The groups of a section all of which have their items in brackets; empty where it holds anything else.
+
+    A single skill may tell its parts so ("Microsoft Office (Word, Excel)").
+    """
+    skills: list[Skill] = []
+    several = 0
+    for line in lines:
+        end = 0
+        for match in BRACKETED.finditer(line.text):
+            if match.start() != end:
+                return []
+            end = match.end()
+            several += "," in match[2]
+            inside = part_of(line, *match.span(2))
+            skills.append(Skill(found_in(line, *match.span(1), 0.85), items_of(inside, 0)))
+        if end != len(line.text):
+            return []
+    return skills if several > 1 and 2 * several >= len(skills) else []
 
 
 def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[TextLine, bool]]:
