@@ -80,6 +80,9 @@ def _beside(rows: Sequence[Row], x: float, size: float, *, at_left: bool) -> tup
             break
         told.append(other)
         last += 1
+    if any(row.size >= LARGE * size and "\t" in row.text for row in (*told, *contacts)):
+        # The gutter might part words of the name, which are spread over the line.
+        return None
     if max(row.size for row in told) < LARGE * size or any(WAY.search(row.text) for row in told):
         return None
     if min(told[-1].y1, contacts[-1].y1) < max(told[0].y0, contacts[0].y0):

@@ -233,12 +233,12 @@ def _is_below_heading(line: TextLine, current: Section, above: TextLine | None) 
 
 
 def _is_beside_first(line: TextLine, current: Section) -> bool:
-    """Whether the line begins a column level with the first one below a heading that stands above both."""
+    """Whether the line begins a column right of the first one below a heading, and level with it."""
     head = current.heading
     if head is None or not current.lines or not (head.boxes and line.boxes and current.lines[0].boxes):
         return False
     first = current.lines[0]
-    if head.region == first.region or not head.page == first.page == line.page:
+    if head.region == first.region or not head.page == first.page == line.page or line.x0 < first.x0:
         return False
     return abs(_first_box(line)[1] - _first_box(first)[1]) < head.size
 
