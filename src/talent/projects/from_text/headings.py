@@ -130,6 +130,9 @@ _SURE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "Deskripsi Pekerjaan (Job Description)": two names are a heading wherever they stand.
+_TWICE: Final = re.compile(rf"[^(]+\((?:{_PLAIN})\)", re.IGNORECASE)
+
 
 def find_headings(line: str) -> Iterator[Heading]:
     """Yield the headings of one line in their order."""
@@ -187,7 +190,7 @@ def _is_heading(line: str, found: re.Match[str], begin: int) -> bool:
         return False
     if not at_start and _LEADS_ON.search(line, max(0, found.start() - _NEAR), found.start()):
         return False
-    return (colon or _SURE.match(word) is not None) and (colon or word[:1].isupper())
+    return colon or _SURE.match(word) is not None or _TWICE.fullmatch(word) is not None
 
 
 def _says_more(rest: str) -> bool:

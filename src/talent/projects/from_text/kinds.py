@@ -23,6 +23,18 @@ _TO_YOU: Final = re.compile(
     r"need to (?:have|know)|are expected)\b",
     re.IGNORECASE,
 )
+# What is told before the first heading of whoever is looked for, and of what the post does.
+_SEEKS: Final = re.compile(
+    r"\b(?:(?:kami|perusahaan)\b.{0,40}\b(?:mencari|membutuhkan|membuka (?:kesempatan|lowongan))|"
+    r"we(?:'|’| a)re (?:looking for|seeking|hiring)|we (?:seek|need)|dicari|dibutuhkan)\b.{0,120}?\b(?:yang|who|with)\s",
+    re.IGNORECASE,
+)
+_DOES: Final = re.compile(
+    r"\b(?:anda|you|kandidat|pelamar)(?: juga| terpilih)?(?: (?:akan|will|bertanggung ?jawab)|['’]ll)\b|"
+    r"^(?:posisi|peran|this (?:role|position)|the (?:role|position))\b.{0,30}"
+    r"\b(?:berperan|bertanggung ?jawab|bertugas|mencakup|meliputi|involves?|includes?|(?:is|be) responsible)\b",
+    re.IGNORECASE,
+)
 _NEGATION_REACHES: Final = 40
 """Characters that a "tidak" or "not" reaches on."""
 
@@ -31,9 +43,17 @@ def section_of(passage: Passage) -> Section:
     """Return the section, where a line that reads as a qualification counts as one wherever it stands."""
     if passage.section in (Section.INTRO, Section.DUTIES) and QUALIFIES.match(passage.text):
         return Section.ASKED
-    if passage.section is Section.INTRO and _TO_YOU.search(passage.text):
-        return Section.ASKED
+    if passage.section is Section.INTRO:
+        if _TO_YOU.search(passage.text) or _SEEKS.search(passage.text):
+            return Section.ASKED
+        return Section.DUTIES if _DOES.search(passage.text) else Section.INTRO
     return passage.section
+
+
+def asked_from(passage: Passage) -> int:
+    """Return where in a passage what is asked begins: "we look for a host who …" asks behind the "who"."""
+    found = _SEEKS.search(passage.text) if passage.section is Section.INTRO else None
+    return found.end() if found else 0
 
 
 def is_denied(passage: Passage, start: int, end: int, reach: list[Reach]) -> bool:

@@ -50,6 +50,12 @@ _PARTNERS: Final = re.compile(
     r"using|in)\b)[^.;])*$",
     re.IGNORECASE,
 )
+# A duty that begins with working together asks for that, whoever it is with.
+_TOGETHER: Final = re.compile(
+    r"(?:(?:anda|you)\s+(?:juga\s+)?(?:akan|will)\s+)?(?:(?:mampu|bisa|dapat|able to)\s+)?"
+    r"(ber?kolaborasi|be?kerja ?sama|collaborat(?:e|ing)|ber?koordinasi)\s+(?:\w+\s+){0,2}?(?:dengan|with)\b",
+    re.IGNORECASE,
+)
 _POST: Final = re.compile(
     r"(?<!such )(?<!well )\b(?:sebagai|as an?|as|posisi|position(?: of)?|jabatan)\s+(?:\w+\s?/\s?)?$",
     re.IGNORECASE,
@@ -68,6 +74,7 @@ _OTHER_SENSE: Final = re.compile(
     r"requirements|into|desain|kode)\b)",
     re.IGNORECASE,
 )
+_COLLABORATION: Final = "collaboration-across-teams"
 _OF_PEOPLE: Final = frozenset(
     ("teamwork", "collaboration-across-teams", "communication", "stakeholder-management")
 )
@@ -138,6 +145,13 @@ def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[
         for each in find_skills(text, linker)
         if each.id is not None and not _named_otherwise(text, each.start, each.end, each.id)
     ]
+    together = _TOGETHER.match(text)
+    if together and _COLLABORATION in linker.lexicon:
+        start, end = together.span(1)
+        # "Berkoordinasi dengan tim" leads no team.
+        known = [each for each in known if each.start >= together.end() or each.id in _OF_PEOPLE]
+        if not any(each.start < together.end() for each in known):
+            known.insert(0, Mention(_COLLABORATION, text[start:end], start, end))
     others = _from_items(text, known, linker) if own_words else _objects(text, known, linker)
     return sorted([*known, *others], key=lambda each: each.start)
 
@@ -187,17 +201,23 @@ def _from_items(text: str, known: Sequence[Mention], linker: Linker) -> Iterator
 
 
 def _objects(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Mention]:
-    """Names of the library that prose does as a whole: "melakukan testing", "mengelola iklan di …"."""
-    for start, end in _items(text):
+    """Names of the library that prose does as a whole ("melakukan testing", "mengelola iklan di …"), or lists beside
+    a skill ("desain sistem, pengujian, serta …").
+    """
+    items = _items(text)
+    of_list = [any(each.start < end and start < each.end for each in known) for start, end in items]
+    for number, (start, end) in enumerate(items):
         name = text[start:end]
+        beside = any(of_list[max(0, number - 1) : number + 2])
         if (
-            len(name.split()) <= _WORDS_OF_ITEM
-            and _INTO.search(text, max(0, start - _REACH), start)
-            and not any(each.start < end and start < each.end for each in known)
+            not of_list[number]
+            and len(name.split()) <= _WORDS_OF_ITEM
+            and (beside or _INTO.search(text, max(0, start - _REACH), start))
         ):
             linked = linker.link(name)
             sure = linked and linked[0].score >= _SURE and linked[0].method in _BY_NAME
             if sure and not _named_otherwise(text, start, end, linked[0].id):
+                of_list[number] = True
                 yield Mention(linked[0].id, name, start, end)
 
 

@@ -22,7 +22,7 @@ from talent.projects.from_text.criteria import (
 )
 from talent.projects.from_text.groups import group
 from talent.projects.from_text.headings import Section
-from talent.projects.from_text.kinds import is_denied, kind_of, section_of
+from talent.projects.from_text.kinds import asked_from, is_denied, kind_of, section_of
 from talent.projects.from_text.levels import LevelSource, level_of
 from talent.projects.from_text.mentions import Mention, find_mentions
 from talent.projects.from_text.passages import Passage, part_text
@@ -111,11 +111,11 @@ def requirements_of(passage: Passage, linker: Linker, policy: Policy) -> list[Pr
     asked = section in (Section.ASKED, Section.PREFERRED, Section.PLUS)
     if section is Section.INTRO:
         return []
-    reach = reaches(passage.text)
+    reach, begin = reaches(passage.text), asked_from(passage)
     mentions = [
         each
         for each in find_mentions(passage.text, linker, own_words=asked)
-        if not is_denied(passage, each.start, each.end, reach)
+        if each.start >= begin and not is_denied(passage, each.start, each.end, reach)
     ]
     proposed = []
     for skills in group(passage.text, mentions):
