@@ -148,3 +148,26 @@ def test_a_run_of_text_that_lost_its_lines_keeps_its_headings() -> None:
         "Menguasai PHP. Familiar dengan Docker. Nilai Tambah Pernah memakai Vue.js. Benefit Pelatihan AWS."
     )
     assert kinds(text) == {"laravel": "should", "php": "must", "docker": "should", "vue": "plus"}
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Kami sedang mencari analis data yang teliti dan komunikatif.",
+         {"attention-to-detail": "must", "communication": "must"}),
+        ("We are looking for a web designer who knows Figma.", {"figma": "must"}),
+        ("Kami perusahaan data analysis yang kreatif.", {}),
+        ("Anda akan bertanggung jawab atas pengembangan fitur di Laravel.",
+         {"software-development": "should", "laravel": "should"}),
+        ("Posisi ini berperan penting dalam data entry.", {"data-entry": "should"}),
+    ],
+)  # fmt: skip
+def test_before_the_first_heading_counts_who_is_looked_for_and_what_the_post_does(
+    told: str, expected: dict[str, str]
+) -> None:
+    assert kinds(f"{told}\nKualifikasi:\nMenguasai Docker.") == {**expected, "docker": "must"}
+
+
+def test_a_heading_in_two_languages_is_one_in_a_run_of_text() -> None:
+    said = "Kualifikasi: Menguasai Docker. Deskripsi Pekerjaan (Job Description) Menulis kode Python."
+    assert kinds(said)["python"] == "should"

@@ -64,3 +64,20 @@ def test_each_requirement_stands_where_it_says() -> None:
 def test_a_duty_that_does_an_ordinary_word_asks_for_it() -> None:
     found = kinds("Tanggung Jawab:\n- Melakukan testing di tiap rilis.\n- Menulis iklan pantun.")
     assert found == {"software-testing": "should"}
+
+
+@pytest.mark.parametrize(
+    "begins", ["Berkolaborasi erat dengan", "Anda juga akan bekerja sama dengan", "Collaborate with"]
+)
+def test_a_duty_that_begins_with_working_together_asks_for_that_and_not_for_whoever_it_is_with(
+    begins: str,
+) -> None:
+    assert kinds(f"Tugas:\n{begins} para ahli DevOps dan QA.") == {"collaboration-across-teams": "should"}
+
+
+def test_a_list_of_duties_names_ordinary_words_beside_a_skill_alone() -> None:
+    assert set(kinds("Tugas:\nDesain sistem, pengujian, serta rapat")) == {
+        "systems-analysis",
+        "software-testing",
+    }
+    assert kinds("Tugas:\nPengujian, rapat") == {}

@@ -26,7 +26,8 @@ _TO_YOU: Final = re.compile(
 # What is told before the first heading of whoever is looked for, and of what the post does.
 _SEEKS: Final = re.compile(
     r"\b(?:(?:kami|perusahaan)\b.{0,40}\b(?:mencari|membutuhkan|membuka (?:kesempatan|lowongan))|"
-    r"we(?:'|’| a)re (?:looking for|seeking|hiring)|we (?:seek|need)|dicari|dibutuhkan)\b.{0,120}?\b(?:yang|who|with)\s",
+    r"we(?:'|’| a)re (?:looking for|seeking|hiring)|we (?:seek|need)|dicari|dibutuhkan)\b.{0,120}?"
+    r"\b(?:yang|who|with)\s",
     re.IGNORECASE,
 )
 _DOES: Final = re.compile(
