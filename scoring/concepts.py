@@ -24,7 +24,7 @@ from rapidfuzz.process import extract
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.linker import PARTS, LinkedSkill, Linker
 from scoring.name_evidence import NameEvidence
-from scoring.reranking import Ranker
+from scoring.reranking import Ranker, from_here
 from scoring.stemming import stems
 from scoring.word_vectors import WordVectors
 from scoring.wordings import Wordings
@@ -98,8 +98,8 @@ class ConceptLinker:
             return self._linked(best, likeness[best], "likeness")
         nearest, told = self.tell(phrase, likeness)
         scores = np.round(self._ranker.scores(told), 6)
-        order = np.argsort(-scores, kind="stable")[:top]
-        return self._linked(nearest[order], scores[order], "ranked")
+        order = np.argsort(-scores, kind="stable")
+        return self._linked(nearest[order[:top]], np.round(from_here(scores[order]), 6)[:top], "ranked")
 
     def _linked(self, places: Places, scores: Scores, method: str) -> list[LinkedSkill]:
         return [

@@ -1,8 +1,10 @@
 """Puts the concepts that come near a phrase in order again, by what people chose for such phrases.
 
 A conditional logit with "none of them" among the answers: each concept has a utility, a weighted sum of what is told
-of it, "none" has nought. The score of a concept is how likely it is against none, so that one threshold refuses what
-has no concept. `make ranker` fits the weights to phrases judged by hand (`fixtures/judged/esco_links.csv`).
+of it, "none" has nought. The score at a place of the list is how likely the concept there or one of the next fits,
+against none: that of the first says whether the phrase has a concept at all, so one threshold refuses what has none,
+and two concepts that fit alike are no reason to doubt that one does. `make ranker` fits the weights to phrases judged
+by hand (`fixtures/judged/esco_links.csv`).
 """
 
 from collections.abc import Mapping
@@ -17,6 +19,8 @@ TOLD: Final = (
 )
 """What is told of each concept, in the order of the columns; `scoring.name_evidence` says what each is."""
 Array = NDArray[np.float64]
+# So many of the first may be what the phrase means; those behind them speak for themselves alone.
+MAY_BE_MEANT: Final = 10
 
 
 class Ranker:
@@ -27,5 +31,15 @@ class Ranker:
         self._bias = bias
 
     def scores(self, told: Array) -> Array:
-        """Return the score (0-1) of each row of what is told, of shape (concepts, len(TOLD))."""
+        """Return how likely (0-1) each row of what is told, of shape (concepts, len(TOLD)), is against none."""
         return np.asarray(1 / (1 + np.exp(-(told @ self._weights + self._bias))))
+
+
+def from_here(scores: Array) -> Array:
+    """How likely it is that a concept or one of the next fits, against none; `scores` of each alone come best first.
+
+    By the logit the chances of several add up as odds; the result falls from place to place as the scores do.
+    """
+    alone = np.minimum(scores[:MAY_BE_MEANT], 1 - 1e-6)
+    odds = np.cumsum((alone / (1 - alone))[::-1])[::-1]
+    return np.concatenate([odds / (1 + odds), scores[MAY_BE_MEANT:]])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scoring.concepts import ConceptLinker
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.linker import Linker
-from scoring.reranking import Ranker
+from scoring.reranking import MAY_BE_MEANT, Ranker, from_here
 from scoring.stemming import stem, stems
 from scoring.word_vectors import WordVectors
 from scoring.wordings import Wordings
@@ -102,6 +102,14 @@ def test_the_ranked_label_itself_comes_first_and_what_is_far_is_likelier_none() 
         assert RANKED.link(entry.labels["en"], top=1)[0].id == entry.id
     assert RANKED.link("work in teams")[0].score > 0.5 > RANKED.link("qqq zzz")[0].score
     assert RANKED.link("", top=8) == []
+
+
+def test_several_concepts_that_fit_make_it_likelier_that_one_does() -> None:
+    assert np.allclose(from_here(np.array([0.5, 0.5])), [2 / 3, 0.5])
+    scores = from_here(np.array([1.0, *[0.2] * (MAY_BE_MEANT + 3)]))
+    assert np.all(np.diff(scores) <= 0)
+    assert np.allclose(scores[MAY_BE_MEANT - 1 :], 0.2)
+    assert from_here(np.array([])).size == 0
 
 
 def test_many_get_the_answers_of_one_by_one() -> None:
