@@ -14,7 +14,7 @@ MODULES = sorted((ROOT / "scoring").rglob("*.py"))
 NAMES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in MODULES
 )
-THIRD_PARTY = {"numpy", "scipy", "sklearn", "rapidfuzz", "rfc8785"}
+THIRD_PARTY = {"numpy", "scipy", "sklearn", "rapidfuzz", "rfc8785", "numba"}
 IMPURE = {
     *(
         "asyncio",
