@@ -13,7 +13,7 @@ from typing import Final
 import pikepdf
 from PIL import Image
 
-from tests.cv.documents import NAMESPACE, archive, cv_docx, cv_pdf, docx, paragraph
+from tests.cv.documents import NAMESPACE, Ink, Leads, archive, cv_docx, cv_pdf, docx, paragraph, pdf
 
 MIB: Final = 1024 * 1024
 Maker = Callable[[], bytes]
@@ -123,6 +123,12 @@ def many_pages(count: int = 10_000) -> bytes:
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b"3 0 R " * count),
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
     )
+
+
+def many_links() -> bytes:
+    """Twenty pages, on each of which five hundred places lead to as many long addresses."""
+    links = [Leads(50, n, 500, n + 8, f"https://a{n}.example.com/{'_x' * 130}") for n in range(500)]
+    return pdf(*[[Ink(50, 40, "Asep https a example com " * 4, 8)]] * 20, links=links)
 
 
 def deep_pages(depth: int = 20_000) -> bytes:
@@ -318,6 +324,7 @@ HOSTILE: Final[dict[str, Maker]] = {
     "zip magic only": lambda: b"PK\x03\x04",
     "rtf magic only": lambda: b"{\\rtf1",
     "10,000 pages": many_pages,
+    "10,000 links": many_links,
     "deep pages": deep_pages,
     "cyclic pages": cyclic_pages,
     "deep arrays": deep_arrays,

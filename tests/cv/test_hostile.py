@@ -80,7 +80,14 @@ def answer(pool: Children, data: bytes) -> ParsedCv:
 def test_a_hostile_document_is_answered_in_time(pool: Children, name: str) -> None:
     parsed = answer(pool, HOSTILE[name]())
     if parsed.status == "parsed":
-        assert name in ("slip and links", "polyglot", "web page named pdf", "wide json", "one word")
+        assert name in (
+            "slip and links",
+            "polyglot",
+            "web page named pdf",
+            "wide json",
+            "one word",
+            "10,000 links",
+        )
     for path in (Path("/tmp/slipped"), Path("/etc/slipped")):  # noqa: S108 - where the attack would write
         assert not path.exists()
     assert "root:" not in "".join(page.text for page in parsed.pages)

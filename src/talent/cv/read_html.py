@@ -59,10 +59,10 @@ BACKGROUND = re.compile(r"background", re.I)
 UNSEEN = frozenset(
     ("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-only", "screen-reader-text")
 )
-# A drawn button that takes a label away.
 # The name of a picture in a font of icons ("expand_more"), which the font draws as that picture.
 ICON = re.compile(r"\s*[a-z]+(?:_[a-z0-9]+)*\s*")
 ICON_FONT = re.compile(r"\bmaterial-(?:icons|symbols)")
+# A drawn button that takes a label away.
 CROSS = re.compile(r"^\s*[×✕✖✗⨯╳]\s*$")
 
 

@@ -61,8 +61,11 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
     A letter in front of the CV closes before it begins.
     """
     end = end_of_letter(lines)
-    if end:
-        return [Section("head", None), Section("closing", None, lines[:end]), *split_sections(lines[end:])]
+    letter = [Section("head", None), Section("closing", None, lines[:end])] if end else []
+    return letter + _sections_of(lines[end:])
+
+
+def _sections_of(lines: list[TextLine]) -> list[Section]:
     body = body_size(lines)
     keys = heading_keys(lines, body)
     keys = [

@@ -38,8 +38,6 @@ LABEL_ALONE = re.compile(
 )
 PARTING = re.compile(r"\t|\s[|•·–—-]\s")
 LETTERS = re.compile(r"[A-Za-z]{2}")
-
-
 # Longer lines belong to no head, but for the full names of offices.
 LONG = 80
 

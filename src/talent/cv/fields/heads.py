@@ -18,10 +18,10 @@ from talent.cv.places import find_places, is_place
 SPLIT = re.compile(
     r"\t+|\s+(?:[|•·‣⋅/»›]{1,2}|::|--+)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
 )
-# "PT Padi Emas: Analis Data (2019 - 2021)".
 LETTER = re.compile(r"[^\W\d_]")
 COMMA = re.compile(r",\s*")
 BRACKET = re.compile(r"\s*\(([^()]+)\)$")
+# "PT Padi Emas: Analis Data (2019 - 2021)".
 COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
 # "Yayasan Literasi Warga, Garut. Penyunting." in heads that end with a full stop; no abbreviation.
 STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")

@@ -12,7 +12,11 @@ from talent.cv.types import Page
 
 # What the page may have between two characters of an address: the end of a line, with or without a hyphen.
 _BREAK = r"(?:-?\s+)?"
-_SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
+SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NO_LETTER = re.compile(r"[\W_]+")
+# The code of the country and the nought of a number.
+_CODE = re.compile(r"^(?:0062|62)?0?")
 # Figures of a number, and what may group them.
 _GROUPED = r"[\s().–-]{0,4}"
 _SHORTEST_NUMBER = 7
@@ -36,25 +40,28 @@ class Linked:
 def find_linked(links: Iterable[Link], pages: Sequence[Page]) -> list[Linked]:
     """Each target of a link at every place of its page where the same address is printed, in the order of the text."""
     found: list[Linked] = []
+    letters = [_letters(page.text) for page in pages]
     for target, page in dict.fromkeys((link.target, link.page) for link in links):
-        text = pages[page - 1].text
-        kind, pattern = _printed(target)
-        if not pattern:
+        kind, address = _address(target)
+        # To look for an address in the text takes long, and most links of a page are not printed.
+        if not address or _letters(address) not in letters[page - 1]:
             continue
-        for match in re.finditer(pattern, text, re.I):
-            value = match.group() if kind == "tel" else target.partition(":")[2].lower()
+        for match in re.finditer(_pattern(kind, address), pages[page - 1].text, re.I):
+            value = match.group() if kind == "tel" else address.lower()
             if kind == "site":
-                scheme = _SCHEME.match(target)
+                scheme = "http" if target[:5].lower() == "http:" else "https"
                 www = "www." if "www." in match.group().lower() else ""
-                value = f"{'http' if scheme and 'https' not in scheme.group().lower() else 'https'}://{www}{_bare(target)}"
+                value = f"{scheme}://{www}{address}"
             found.append(Linked(kind, value, page, *match.span()))
     return sorted(found, key=lambda each: (each.page, each.start, -each.end))
 
 
 def is_printed(target: str, text: str) -> bool:
     """Whether a text is the address that a link leads to, and nothing else."""
-    _, pattern = _printed(target)
-    return bool(pattern) and re.fullmatch(rf"\W*?{pattern}\W*", text, re.I) is not None
+    kind, address = _address(target)
+    if not address or _letters(address) not in _letters(text):
+        return False
+    return re.fullmatch(rf"\W*?{_pattern(kind, address)}\W*", text, re.I) is not None
 
 
 def beginning_in(linked: Iterable[Linked], line: TextLine, kind: str) -> list[Linked]:
@@ -66,29 +73,31 @@ def beginning_in(linked: Iterable[Linked], line: TextLine, kind: str) -> list[Li
     ]
 
 
-def _bare(target: str) -> str:
-    return _SCHEME.sub("", target).rstrip("/")
+def _letters(text: str) -> str:
+    """The letters and figures of a text, as they stand in an address that a line breaks anywhere."""
+    return _NO_LETTER.sub("", text.lower())
 
 
-def _printed(target: str) -> tuple[str, str]:
-    """The kind of a target, and a pattern for the ways in which a page prints it; empty where there is none."""
-    if target.startswith("mailto:"):
-        address = target[7:]
-        if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", address):
-            return "mail", ""
-        return "mail", rf"(?<![\w.@+-]){_broken(address)}(?-i:(?![a-z0-9_]))"
-    if target.startswith("tel:"):
-        digits = re.sub(r"\D", "", target.replace("(0)", ""))
-        digits = re.sub(r"^(?:0062|62)?0?", "", digits)
-        if len(digits) < _SHORTEST_NUMBER:
-            return "tel", ""
+def _address(target: str) -> tuple[str, str]:
+    """The kind of a target, and the address or the figures that a page prints of it; empty where there are none."""
+    kind, _, rest = target.partition(":")
+    if kind == "mailto":
+        return "mail", rest if _MAIL.fullmatch(rest) else ""
+    if kind == "tel":
+        digits = _CODE.sub("", re.sub(r"\D", "", rest.replace("(0)", "")))
+        return kind, digits if len(digits) >= _SHORTEST_NUMBER else ""
+    return "site", SCHEME.sub("", target).rstrip("/")
+
+
+def _pattern(kind: str, address: str) -> str:
+    """The ways in which a page prints an address."""
+    if kind == "mail":
+        return rf"(?<![\w.@+-]){_broken(address)}(?-i:(?![a-z0-9_]))"
+    if kind == "tel":
         before = r"(?<![\w.])(?:\(?\+?\(?(?:62|0)\)?" + _GROUPED + r"){0,2}"
-        return "tel", rf"{before}{_GROUPED.join(digits)}(?!\d)"
-    bare = _bare(target)
-    return (
-        "site",
-        rf"(?<![\w.@/-])(?:https?://{_BREAK})?(?:www\.{_BREAK})?{_broken(bare)}/?(?-i:(?![a-z0-9_/-]))",
-    )
+        return rf"{before}{_GROUPED.join(address)}(?!\d)"
+    before = rf"(?<![\w.@/-])(?:https?://{_BREAK})?(?:www\.{_BREAK})?"
+    return rf"{before}{_broken(address)}/?(?-i:(?![a-z0-9_/-]))"
 
 
 def _broken(address: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from talent.cv.fields.broken_links import Whole, whole_lines
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE
 from talent.cv.fields.handles import NETWORKS, find_handles, network_of
-from talent.cv.fields.linked import Linked
+from talent.cv.fields.linked import SCHEME, Linked
 from talent.cv.found import Found
 from talent.cv.headings import normal
 from talent.cv.layout import TextLine
@@ -76,13 +76,11 @@ def _is_own(address: str, own: Iterable[str], network: str) -> bool:
     return depth == (1 if network else 0) and any(word in plain for word in own)
 
 
-def _addresses(
-    whole: Whole, seen: set[str], email: Found | None, linked: Sequence[Linked] = ()
-) -> list[Link]:
+def _addresses(whole: Whole, seen: set[str], email: Found | None, linked: Sequence[Linked]) -> list[Link]:
     found: list[Link] = []
-    lines = [each for each in linked if each.kind == "site" and _begins_in(each, whole)]
-    for each in lines:
-        found += _link(each.value, Found("", each.page, each.start, each.end, 0.95), seen)
+    for each in linked:
+        if each.kind == "site" and _begins_in(each, whole):
+            found += _link(each.value, Found("", each.page, each.start, each.end, 0.95), seen)
     if "." not in whole.text and "://" not in whole.text:
         return found
     masked = EMAIL.sub(lambda match: " " * len(match.group()), whole.text)
@@ -109,7 +107,7 @@ def _begins_in(each: Linked, whole: Whole) -> bool:
 
 def _link(value: str, place: Found, seen: set[str]) -> list[Link]:
     """An address as a link, unless it was seen before, is a chat, or is the beginning of one that goes on elsewhere."""
-    key = re.sub(r"^https?://(?:www\.)?", "", value.lower())
+    key = SCHEME.sub("", value.lower())
     if key in seen or "." not in key or key.startswith(CHATS) or key[-1] in "-_":
         return []
     seen.add(key)
