@@ -98,7 +98,7 @@ def die_with_parent(how: signal.Signals = signal.SIGKILL) -> bool:
     parent = os.getppid()
     held = _prctl(_PR_SET_PDEATHSIG, how)
     if os.getppid() != parent:
-        os._exit(1)
+        os.kill(os.getpid(), how)
     return held
 
 

@@ -6,6 +6,7 @@ Only the parent of a process learns how much memory it had, and a process counts
 own: so the starter must be small. `keeper` starts this one, which imports nothing of the reader, and it becomes two.
 """
 
+import contextlib
 import os
 import resource
 import runpy
@@ -25,16 +26,27 @@ _NEARLY_ALL: Final = limits.MEMORY * 3 // 4
 
 def main(module: str, folder: str) -> NoReturn:
     """Become two: the one runs `module`, the other waits for its end and removes the folder that it worked in."""
+    # A signal that comes before it is known whom to end has to wait.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     die_with_parent(signal.SIGTERM)
     reader = os.fork()
     if reader == 0:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         runpy.run_module(module, run_name="__main__")
         os._exit(0)
-    signal.signal(signal.SIGTERM, lambda *_: os.kill(reader, signal.SIGKILL))
+
+    def end(*_: object) -> None:
+        # Each thread of a parent that is killed sends the signal, the last ones when the reader is gone.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(reader, signal.SIGKILL)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     # The end of the pipes is to tell of the reader's end.
     os.close(0)
     os.close(1)
     _, status, usage = os.wait4(reader, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     # Loaded only now: what a process has loaded before it becomes two counts as its reader's.
     from shutil import rmtree
 

@@ -35,8 +35,7 @@ def test_loops_as_they_are_written_answer_what_numpy_answers(monkeypatch: pytest
 
 def test_compiled_loops_answer_what_numpy_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     loops = compiled()
-    if loops is None:
-        pytest.skip("numba is absent, so no loop is compiled (pip install 'talent[fast]')")
+    assert loops is not None, "`make setup` installs numba"
     assert _answers(loops, monkeypatch) == _answers(None, monkeypatch)
 
 
