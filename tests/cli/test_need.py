@@ -1,5 +1,6 @@
 """`talent need`: the JSON of the contract, each kind of file, the samples as the documentation has them, bad input."""
 
+import gc
 import io
 import json
 import re
@@ -141,15 +142,26 @@ def test_what_cannot_be_read_is_one_sentence_in_both_languages(
     ids=lambda text: text[:12],
 )
 def test_a_text_made_to_be_slow_is_not(text: str) -> None:
-    """Four times as much takes about four times as long; it would be sixteen times if it grew with the square."""
+    """Four times as much takes about four times as long; it would be sixteen times if it grew with the square.
+
+    Of three tries the quickest counts, and garbage of the tests before is not collected in between.
+    """
 
     def seconds(share: int) -> float:
-        begun = time.process_time()
-        need_of(text[: len(text) // share])
-        return time.process_time() - begun
+        tries = []
+        for _ in range(3):
+            begun = time.process_time()
+            need_of(text[: len(text) // share])
+            tries.append(time.process_time() - begun)
+        return min(tries)
 
     need_of("Python")
-    assert seconds(4) < 9 * min(seconds(16), seconds(16)) + 0.2
+    gc.collect()
+    gc.disable()
+    try:
+        assert seconds(4) < 9 * seconds(16) + 0.2
+    finally:
+        gc.enable()
 
 
 def test_a_text_that_names_nothing_says_so(tmp_path: Path) -> None:
