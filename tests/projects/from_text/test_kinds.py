@@ -160,12 +160,36 @@ def test_a_run_of_text_that_lost_its_lines_keeps_its_headings() -> None:
         ("Anda akan bertanggung jawab atas pengembangan fitur di Laravel.",
          {"software-development": "should", "laravel": "should"}),
         ("Posisi ini berperan penting dalam data entry.", {"data-entry": "should"}),
+        ("Menyusun laporan dengan Excel.", {"report-writing": "should", "microsoft-excel": "should"}),
+        ("Managing backups of PostgreSQL", {"backup-and-recovery": "should", "postgresql": "should"}),
+        ("Merupakan penyedia jasa data analysis.", {}),
+        ("Reporting to the head of data analysis.", {}),
     ],
 )  # fmt: skip
 def test_before_the_first_heading_counts_who_is_looked_for_and_what_the_post_does(
     told: str, expected: dict[str, str]
 ) -> None:
-    assert kinds(f"{told}\nKualifikasi:\nMenguasai Docker.") == {**expected, "docker": "must"}
+    both = f"{told}\nTugas:\nMerawat Redis.\nKualifikasi:\nMenguasai Docker."
+    assert kinds(both) == {**expected, "redis": "should", "docker": "must"}
+
+
+def test_what_no_heading_announces_stands_before_the_first() -> None:
+    told = "Analis Data\nKami perusahaan data mining.\nPower BI dan SQL\nMembuat laporan di Tableau\n"
+    read = {"power-bi", "sql", "report-writing", "tableau"}
+    asked = kinds(f"{told}Tanggung Jawab\nMenulis Python")
+    assert asked == {
+        **dict.fromkeys(("power-bi", "sql"), "must"),
+        **dict.fromkeys(("report-writing", "tableau", "python"), "should"),
+    }
+    assert kinds(f"{told}Kualifikasi\nMenguasai Python") == {
+        **dict.fromkeys(read, "should"),
+        "python": "must",
+    }
+
+
+def test_items_that_lost_their_lines_are_parted() -> None:
+    text = "Kualifikasi Lulusan SMK Menguasai Excel Mampu memakai Docker Usia maksimal 30 tahun"
+    assert kinds(text) == {"microsoft-excel": "must", "docker": "should"}
 
 
 def test_a_heading_in_two_languages_is_one_in_a_run_of_text() -> None:

@@ -30,7 +30,8 @@ _STRONG: Final = (
     r"fluent|at least"
 )
 _WEAK: Final = (
-    r"familiar(?:ity)?|keakraban|akrab|terbiasa|mampu|bisa|dapat|exposure|comfortable|tertarik|interest(?:ed)?|"
+    r"familiar(?:ity)?|keakraban|akrab|terbiasa|mampu|bisa|dapat|exposure|comfortable|tertarik|"
+    r"interest(?:ed)?|"
     r"pernah|awareness|mengenal|mengetahui"
 )
 
@@ -93,9 +94,40 @@ QUALIFIES: Final = re.compile(
     r"keahlian|kemampuan|"
     r"pengetahuan|pengalaman|berpengalaman|familiar|keakraban|terbiasa|mampu|fasih|bersedia|teliti|berpikir|"
     r"strong|solid|good|excellent|proven|proficien\w+|experience[d]?|knowledge|understanding|ability|"
-    r"familiarity|skilled|"
+    r"familiarity|skilled|bisa|dapat|sanggup|lancar|cakap|cekatan|rajin|ramah|ulet|tekun|sabar|"
+    r"pekerja keras|percaya diri|"
+    r"mandiri|menyukai|berminat|tertarik|berjiwa|berorientasi|berdedikasi|able to|capable|willing|"
+    r"passion\w*|comfortable|"
+    r"detail[- ]oriented|self[- ]motivated|fast learner|team player|hands-on|fluency|demonstrated|"
+    r"certifi\w+|bersertifikat|"
     r"expert\w*|fluent|must|have|possess|candidate|berpenampilan|komunikatif|jujur|disiplin|energik)\b|"
     r"\d+\+?\s*(?:tahun|years?))",
     re.IGNORECASE,
 )
 """How a sentence begins that says what a person must bring, also where no heading says so."""
+BEGINS_AS_DUTY: Final = re.compile(
+    r"[\W\d]*(?:(?:turut|ikut|serta|aktif|secara \w+) )?(?:"
+    r"(?!merupakan|menjadi (?:bagian|salah|perusahaan)|mengapa|menurut|mengingat|meskipun|melalui|menarik|"
+    r"menuju|"
+    r"mengundang|mencari|membutuhkan|membuka|menawarkan (?:gaji|lingkungan|kesempatan))"
+    r"me(?:[lrwy]|m[bpf]?|n[cdjstz]?|ng|ny|nge)[a-z]{3,}|"
+    r"ber(?:tanggung ?jawab|koordinasi|kolaborasi|komunikasi|partisipasi|kontribusi|interaksi|negosiasi|"
+    r"diskusi|"
+    r"peran|tugas|jualan)|"
+    r"be?kerja ?sama|bantu|terlibat|responsible|"
+    r"(?:manag|creat|writ|driv|analy[sz]|overse|prepar|ensur|configur|serv|handl|schedul|promot|produc|"
+    r"coordinat|collaborat|negotiat|facilitat|investigat|evaluat|communicat|execut|optimi[sz]|organi[sz]|"
+    r"advis|"
+    r"improv|updat|provid|integrat|participat|contribut|translat|operat|automat|troubleshoot)(?:es?|ing)?|"
+    r"(?:develop|maintain|support|lead|conduct|perform|implement|design|build|monitor|report(?!\w* to\b)|"
+    r"review|train|"
+    r"research|establish|deliver|plan|assist|help|set|draft|test|deploy|document|identify|define|present|"
+    r"process|"
+    r"record|interpret|teach|sell|mentor|coach|supervise|work(?=\w* (?:with|closely|on) (?!us\b)))(?:e?s|"
+    r"[a-z]?ing)?)"
+    r"\b",
+    re.IGNORECASE,
+)
+"""How a duty begins that no heading announces: with a verb of doing ("Menyusun …", "Berkoordinasi …", "Prepare …"),
+unless the verb tells of the firm ("Merupakan …", "Membutuhkan …").
+"""

@@ -51,7 +51,17 @@ _ASKED: Final = (
     r"must[- ]haves?|essential(?: criteria| skills)?|selection criteria|criteria",
     r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|"
     r"who you are|about you",
-    r"yang kami (?:cari|butuhkan)",
+    r"yang kami (?:cari|butuhkan)|yang harus (?:dimiliki|dikuasai)|ketentuan(?: (?:umum|pelamar))?",
+    r"(?:skills?|keahlian|kemampuan|keterampilan) (?:yang )?(?:diutamakan|dibutuhkan|diperlukan|dikuasai)",
+    r"(?:profil|kandidat) (?:kandidat|pelamar|ideal|yang (?:kami )?cari)|(?:ideal |"
+    r"your )?(?:candidate )?profile",
+    r"(?:ideal|successful) candidate|your skills(?: and experience)?|you(?:'|’)?(?:ll)? (?:have|need|bring)|"
+    r"skills",
+    r"(?:technical |core )?competenc(?:y|ies)|(?:specialized|relevant) experience|how to qualify",
+    r"knowledge,? (?:and )?skills,?(?: (?:and|&) abilities)?|skills (?:and|&) (?:abilities|experience|"
+    r"qualifications)",
+    r"(?:tech(?:nology|nical)?|teknologi) stack|(?:teknologi|tools?|software) yang (?:digunakan|dikuasai)|"
+    r"hard ?skill",
 )
 _PREFERRED: Final = (
     r"(?:yang )?(?:lebih |sangat )?diutamakan",
@@ -80,6 +90,15 @@ _DUTIES: Final = (
     r"what you(?:'|’|ʼ)?(?:ll| will) (?:do|be doing)|the role|your role|scope of work|role summary|"
     r"key objectives",
     r"keluaran(?: yang diharapkan)?|deliverables|outputs?",
+    r"(?:detail|gambaran|ringkasan) (?:pekerjaan|posisi|peran|tugas|umum)|deskripsi (?:kerja|posisi|singkat|"
+    r"peran)",
+    r"peran(?: (?:dan|&) tanggung ?jawab)?|uraian (?:jabatan|pekerjaan|kegiatan|jasa)|tentang (?:posisi|"
+    r"pekerjaan|peran)(?: ini)?",
+    r"(?:apa )?yang akan (?:kamu|anda|kalian) (?:lakukan|kerjakan)|(?:kegiatan|aktivitas) utama",
+    r"(?:job|position|role) (?:scope|summary|overview|purpose|details|responsibilit(?:y|ies))|"
+    r"about the (?:role|job|position)",
+    r"your (?:responsibilities|tasks|mission|duties)|accountabilities|(?:a )?day[- ]to[- ]day(?: (?:tasks|"
+    r"duties))?",
 )
 _NOTHING: Final = (
     r"benefits?(?: (?:&|dan|and) (?:gaji|fasilitas|perks))?|perks(?: (?:&|and) benefits)?|hak (?:&|"
@@ -90,7 +109,12 @@ _NOTHING: Final = (
     r"tentang (?:kami|perusahaan)|profil perusahaan|about (?:us|the company|the team|our company)",
     r"(?:kenapa|mengapa|why) (?:us|kami|join us|bergabung)?",
     r"cara (?:melamar|mendaftar|pendaftaran)|how to apply|pendaftaran|berkas lamaran|dokumen lamaran",
-    r"(?:jam|sistem|hari|jadwal) kerja|working hours",
+    r"(?:jam|sistem|hari|jadwal) kerja|working hours|jangka waktu(?: pelaksanaan)?|pelaporan|our (?:values|"
+    r"mission|story)",
+    r"(?:yang|apa yang)? ?akan (?:kamu|anda|kalian) (?:dapatkan|peroleh)|what(?:'|’)s in it for you|"
+    r"kami menawarkan",
+    r"company (?:overview|profile|description)|equal (?:employment )?opportunity|informasi (?:lebih lanjut|"
+    r"tambahan)",
     r"latar belakang|dasar hukum|maksud (?:dan|&) tujuan|tujuan(?: kegiatan)?|sasaran|sumber (?:dana|"
     r"pendanaan)|"
     r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|basic information|info sessions|"
@@ -118,7 +142,8 @@ _FOLLOWS: Final = re.compile(r"\s+(?:[A-Z0-9•·●▪*–—-]|\(?[A-Z])|\s*$"
 _NEAR: Final = 40
 # Before a heading in a run of text stands the end of something, never a word that leads on to it.
 _LEADS_ON: Final = re.compile(
-    r"(?:\b(?:dan|and|atau|or|di|ke|dari|untuk|for|to|of|the|a|an|in|with|dengan|yang|sesuai|memenuhi|memiliki|"
+    r"(?:\b(?:dan|and|atau|or|di|ke|dari|untuk|for|to|of|the|a|an|in|with|dengan|yang|sesuai|memenuhi|"
+    r"memiliki|"
     r"as|by|on|kebutuhan|harus|our|your|seperti|these|akan|business|technical|system|software|minimal|punya|"
     r"kepada|atas|sebagai|berbagai|through|and/or|key|main|\w+ing)|[,/&(-])\s*$",
     re.IGNORECASE,

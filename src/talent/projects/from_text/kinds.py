@@ -12,7 +12,7 @@ from typing import Final
 
 from scoring.types import RequirementKind
 from talent.projects.from_text.clauses import Reach
-from talent.projects.from_text.cues import NEGATED, QUALIFIES, SOFT
+from talent.projects.from_text.cues import BEGINS_AS_DUTY, NEGATED, QUALIFIES, SOFT
 from talent.projects.from_text.headings import Section
 from talent.projects.from_text.passages import Passage
 
@@ -47,7 +47,8 @@ def section_of(passage: Passage) -> Section:
     if passage.section is Section.INTRO:
         if _TO_YOU.search(passage.text) or _SEEKS.search(passage.text):
             return Section.ASKED
-        return Section.DUTIES if _DOES.search(passage.text) else Section.INTRO
+        does = BEGINS_AS_DUTY.match(passage.text) or _DOES.search(passage.text)
+        return Section.DUTIES if does else Section.INTRO
     return passage.section
 
 

@@ -5,10 +5,11 @@ headings. Places are offsets into the whole text, so that a sentence can be show
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from talent.projects.from_text.cues import BEGINS_AS_DUTY
 from talent.projects.from_text.headings import Section, find_headings, opens_list
 
 LONGEST: Final = 1200
@@ -38,7 +39,17 @@ _WRAPPED_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|\s(?=-\s[A-Z])"
+    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|\s(?=-\s[A-Z])|"
+    # Items of a list that lost its line breaks: a word that begins items, capitalised behind no mark of a sentence.
+    r"(?<=[a-z0-9)])\s(?=(?:Memiliki|Mempunyai|Menguasai|Memahami|Mampu|Bersedia|Berpengalaman|Bertanggung [Jj]awab)\s|"
+    r"(?:Bisa|Dapat|Paham|Mahir|Terbiasa|Siap|Sanggup|Usia|Pendidikan|Pengalaman|Diutamakan|Domisili|"
+    r"Me(?:[lrwy]|m[bp]?|n[cdjt]?|ng|ny)[a-z]{3,}) [a-z])"
+)
+_LONGEST_TITLE: Final = 120
+_FIRM: Final = re.compile(
+    r"\b(?:kami|kita|perusahaan|adalah|merupakan|bergerak di|we|our|us|company|is an?|are an?|was founded|https?)\b|"
+    r"\b(?:PT|CV|Ltd|Inc)\b\.?",
+    re.IGNORECASE,
 )
 _SHORT_FORMS: Final = re.compile(
     r"(?:\b(?:mis|e\.g|i\.e|min|max|maks|PT|CV|Ms|Mr|No|Jl|dr|Ir|Prof|vs|approx|s\.d|a\.l|Dr|Tbk|thn|Kab|"
@@ -58,11 +69,28 @@ def part_text(text: str) -> list[Passage]:
             passages += _sentences(line, at, heading.start, start, section)
             section, at = heading.section, heading.end
         passages += _sentences(line, at, len(line), start, section)
-    if all(passage.section is Section.INTRO for passage in passages):
-        # No heading at all: what the text names is what it is about.
-        unheaded = [replace(passage, section=Section.DUTIES) for passage in passages]
-        return [*_with_opened(unheaded)]
-    return [*_with_opened(passages)]
+    return [*_with_opened(_before_headings(passages))]
+
+
+def _before_headings(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Give what no heading announces its section: where one for duties or for what is asked is missing, that stands
+    before the first heading, beside words about the firm; where both are missing, all that is named is a duty.
+    """
+    sections = {passage.section for passage in passages}
+    whole = sections >= {Section.ASKED, Section.DUTIES}
+    missing = Section.DUTIES if Section.DUTIES not in sections else Section.ASKED
+    for each in passages:
+        told = whole or (sections != {Section.INTRO} and _tells_of_firm(each))
+        if each.section is not Section.INTRO or told:
+            yield each
+        else:
+            yield replace(each, section=Section.DUTIES if BEGINS_AS_DUTY.match(each.text) else missing)
+
+
+def _tells_of_firm(passage: Passage) -> bool:
+    """Whether a sentence before the first heading is the title of the text, or about whoever wrote it."""
+    title = passage.start == 0 and len(passage.text) < _LONGEST_TITLE and not passage.text.endswith(".")
+    return title or _FIRM.search(passage.text) is not None
 
 
 def _with_opened(passages: Iterable[Passage]) -> Iterator[Passage]:
