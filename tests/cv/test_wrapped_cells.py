@@ -168,3 +168,44 @@ def test_dates_beside_a_position_of_their_own_stay_there() -> None:
         [(LEFT + 14, "\u2022 Menyusun laporan bulanan", False)],
     ]
     assert texts(page(rows))[1] == "Analis Data\tJan 2020 - Des 2021"
+
+
+@pytest.mark.parametrize("beside", ["Garut", "Jan 2018 - Des 2019"], ids=["a place", "dates"])
+def test_words_that_ask_for_more_go_on_though_there_was_room(beside: str) -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Dinas Tenaga Kerja dan", True), (DATES, beside, False)],
+        [(LEFT, "Transmigrasi Kabupaten", True)],
+        [(LEFT, "Analis Data", False)],
+    ]
+    assert texts(page(rows))[0] == f"Dinas Tenaga Kerja dan Transmigrasi Kabupaten\t{beside}"
+
+
+def test_a_name_of_two_lines_wraps_where_the_others_have_one() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Yayasan Sumber Air Bersih", True), (DATES, "Bandung", False)],
+        [(LEFT, "Nusantara", True)],
+        [(LEFT, "Analis Data", False), (DATES, "Jan 2020 - Des 2021", False)],
+        [(LEFT + 14, "\u2022 Menyusun laporan bulanan tentang layanan warga", False)],
+        [(LEFT, "PT Maju Jaya Bersama", True), (DATES, "Garut", False)],
+        [(LEFT, "Staf IT", False), (DATES, "Jan 2018 - Des 2019", False)],
+        [(LEFT + 14, "\u2022 Merawat jaringan dan server kantor", False)],
+    ]
+    work = parse(page(rows)).resume["work"]
+    assert [entry["name"] for entry in work] == [
+        "Yayasan Sumber Air Bersih Nusantara",
+        "PT Maju Jaya Bersama",
+    ]
+
+
+def test_a_line_that_ends_in_another_setting_goes_on_in_that() -> None:
+    data = pdf(
+        [
+            *HEAD,
+            Ink(LEFT, 120, "Staf Administrasi di ", 10),
+            Ink(LEFT + 94, 120, "Kantor Notaris dan Pejabat Pembuat", 10, bold=True),
+            Ink(LEFT, 133, "Akta Tanah Siti", 10, bold=True),
+            Ink(LEFT, 146, "Jan 2020 - Des 2021", 10),
+        ]
+    )
+    job = parse(data).resume["work"][0]
+    assert job["name"] == "Kantor Notaris dan Pejabat Pembuat Akta Tanah Siti"

@@ -19,6 +19,17 @@ OPENING = re.compile(
 ASKS_FOR_MORE = re.compile(
     r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from|dengan|with|ke|to|oleh|by))$", re.I
 )
+# A name never ends with these, nor begins with the others in small letters.
+OPEN_END = re.compile(r"(?:&|\b(?:dan|and|of|the|for|untuk|serta|pada|dari|from|dengan|with))$", re.I)
+REST = re.compile(r"(?:&|(?:dan|and|of|for|untuk|serta)\b)\s")
+CAPITAL_REST = re.compile(REST.pattern, re.I)
+
+
+def asks_for_rest(above: str, below: str) -> bool:
+    """Whether the words themselves tell that `below` is the rest of `above`: "Dinas Sosial dan", "Tenaga Kerja"."""
+    if OPEN_END.search(above):
+        return True
+    return (CAPITAL_REST if above.isupper() else REST).match(below) is not None
 
 
 def begins_anew(above: str, below: str) -> bool:

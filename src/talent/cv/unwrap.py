@@ -6,7 +6,7 @@ from talent.cv.date_joins import JOIN, NOW, TO
 from talent.cv.date_points import MONTHS, point
 from talent.cv.dates import find_ranges
 from talent.cv.features import DUTY
-from talent.cv.fresh_starts import begins_anew
+from talent.cv.fresh_starts import asks_for_rest, begins_anew
 from talent.cv.layout import TextLine
 from talent.cv.ragged import is_ragged
 from talent.cv.short_years import SHORT_END
@@ -73,7 +73,7 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
         return False
     if (line.page, line.region, line.start) != (last.page, last.region, last.end + 1):
         return False
-    if abs(line.size - last.size) > 0.3 or line.bold != last.bold:
+    if (abs(line.size - last.size) > 0.3 or line.bold != last.bold) and not _in_one_setting(last, line):
         return False
     dates = find_ranges(last.text)
     if dates and not last.text[dates[-1].end :].strip(" ).") and not _opens_date(last.text):
@@ -94,7 +94,13 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
     width = (line.x1 - line.x0) / max(len(line.text), 1)
     first = line.text.split(" ", 1)[0]
     right = last.x0 + widest if widest else last.right
-    return last.x1 + width * (len(first) + 0.6) > right or _opens_date(last.text)
+    full = last.x1 + width * (len(first) + 0.6) > right
+    return full or _opens_date(last.text) or asks_for_rest(last.text.rstrip(), line.text)
+
+
+def _in_one_setting(last: TextLine, line: TextLine) -> bool:
+    """Whether a line begins as the one above ends, however that began: "Staf di **Kantor Notaris**", "**Siti**"."""
+    return bool(last.runs and line.runs) and last.runs[-1][1] == line.runs[0][1]
 
 
 def _is_name(line: TextLine) -> bool:

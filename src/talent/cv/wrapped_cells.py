@@ -2,21 +2,26 @@
 into their cell, so that the text has the whole name before the dates.
 
 What follows in the next row can as well be something of its own, set alike. A row below is taken for the rest of a
-cell only where its first word had no room left above, and where no other row of the region shows that something set
-alike follows though there was room.
+cell where its words say so ("Dinas Sosial dan", "Tenaga Kerja"), where its first word had no room left above and no
+other row of the region shows that something set alike follows though there was room, and where what is set so has but
+one line in the other entries. Beside a column of places, names wrap as they do beside dates.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from talent.cv.drawn_marks import DrawnMarks
-from talent.cv.fresh_starts import begins_anew
+from talent.cv.features import DUTY
+from talent.cv.fresh_starts import asks_for_rest, begins_anew
+from talent.cv.headings import section_of
 from talent.cv.layout import Word
 from talent.cv.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
+from talent.cv.places import is_place
 from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, DATE_OPENING, Row, joined_text
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
@@ -35,10 +40,33 @@ ISO_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
 LEADING = 0.62
+# How much more it may be than that of a quarter of the rows, and at most.
+LOOSE, MOST_LEADING = 1.2, 1.0
 # The least white space between a cell and the next, in letters.
 LEAST_GAP = 0.45
 MOST_ROWS = 3
+LONGEST_HEADING = 40
+# Words of a place.
+MOST_OF_PLACE = 5
 Cells = list[list[Word]]
+
+
+class _Room(IntEnum):
+    """What tells whether the words of a row would have had room in the cell above."""
+
+    # They begin something of their own.
+    ANEW = -1
+    # There was room, since other words of the column reach further.
+    FREE = 0
+    # The next cell is far, but the column may end before it.
+    OPEN = 1
+    FULL = 2
+    # Room or not, the words go on.
+    SURE = 3
+
+
+# A section, a column of its rows and how it is set there.
+_Kind = tuple[int, int, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +75,10 @@ class _Below:
 
     cells: Cells
     under: tuple[int, ...]
-    full: bool
+    room: _Room
     # Whether it ends a range of dates that is open above, so that nothing of its own can begin in it.
     ends_date: bool = False
+    kinds: frozenset[_Kind] = frozenset()
 
 
 def rejoin_left_dates(rows: list[Row]) -> list[Row]:
@@ -141,43 +170,135 @@ def _end_of_open_date(row: Row, starts: Mapping[int, int]) -> int:
 
 
 def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
-    """The rows of a region with what wraps inside a cell beside dates at the end of that cell."""
+    """The rows of a region with what wraps inside a cell beside dates or places at the end of that cell."""
     if len(rows) < 2:
         return rows
     right = max(row.words[-1].x1 for row in rows)
-    parted = [_cells_with_dates(row) for row in rows]
+    parted = [_cells_with_notes(row) for row in rows]
+    if not any(parted):
+        return rows
+    column = _Column(rows, parted, right, dots, _sections(rows))
     below: dict[int, _Below] = {}
-    free: set[int] = set()
-    for index, (row, following) in enumerate(pairwise(rows)):
+    closed: Counter[_Kind] = Counter()
+    for index, row in enumerate(rows[:-1]):
         cells = parted[index]
-        if cells is None or is_marked(following, dots) or following.y0 - row.y1 > LEADING * row.size:
+        if cells is None:
             continue
-        found = _below(cells, following, row.right or right)
-        if found is None or (parted[index + 1] is not None and not found.ends_date):
-            continue
-        if found.full:
+        found = column.below(cells, row, index + 1)
+        if found is not None:
             below[index] = found
-        else:
-            free.update(found.under)
+        elif not _followed_alike(cells, rows[index + 1]):
+            closed.update(column.kind(cells, number, index) for number in range(len(cells)))
+    goes_on = _Habits(below.values(), closed, _plain(rows))
     result: list[Row] = []
     index = 0
     while index < len(rows):
-        row, found = rows[index], below.get(index)
-        if found is None or free.intersection(found.under):
+        row, rest = rows[index], below.get(index)
+        if rest is None or not goes_on(rest):
             result.append(row)
             index += 1
             continue
         cells = [list(cell) for cell in parted[index] or []]
         y1, taken = row.y1, 1
-        while found is not None and taken <= MOST_ROWS:
-            for number, words in zip(found.under, found.cells, strict=True):
+        while rest is not None and goes_on(rest) and taken <= MOST_ROWS:
+            for number, words in zip(rest.under, rest.cells, strict=True):
                 cells[number] += words
             y1 = rows[index + taken].y1
             taken += 1
-            found = _further(cells, rows, index + taken, row.right or right, dots)
+            rest = column.below(cells, rows[index + taken - 1], index + taken)
         result.append(Row([word for cell in cells for word in cell], row.y0, y1, row.right))
         index += taken
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The rows of a region, those with dates or places parted into cells."""
+
+    rows: list[Row]
+    parted: list[Cells | None]
+    right: float
+    dots: DrawnMarks
+    sections: list[int]
+
+    def kind(self, cells: Cells, number: int, index: int) -> _Kind:
+        """How a cell of the row with that index is set."""
+        return self.sections[index], number, _setting(cells[number][-1])
+
+    def below(self, cells: Cells, above: Row, number: int) -> _Below | None:
+        """The row with that number where it may be the rest of the cells above it."""
+        if number >= len(self.rows):
+            return None
+        row = self.rows[number]
+        if row.y0 - above.y1 > self.leading() * above.size or is_marked(row, self.dots):
+            return None
+        found = _below(cells, row, above.right or self.right, self.reach)
+        if found is None or (self.parted[number] is not None and not found.ends_date):
+            return None
+        kinds = [self.kind(cells, under, number) for under in found.under]
+        return replace(found, kinds=frozenset(kinds))
+
+    def leading(self) -> float:
+        """White space between two rows of one paragraph, in line heights: most rows of a region are of paragraphs."""
+        gaps = sorted((row.y0 - above.y1) / above.size for above, row in pairwise(self.rows))
+        return max(LEADING, min(LOOSE * gaps[len(gaps) // 4], MOST_LEADING))
+
+    def reach(self, start: float) -> float:
+        """How far to the right the cells reach that begin there."""
+        return max(
+            (cell[-1].x1 for cells in self.parted for cell in cells or () if abs(cell[0].x0 - start) < FLUSH),
+            default=0.0,
+        )
+
+
+class _Habits:
+    """Whether rows go on with the cells above them, told by all rows of the region.
+
+    What is set in one way is a name that wraps where other entries have one line of it, and something of its own where
+    it follows though there was room.
+    """
+
+    def __init__(self, found: Iterable[_Below], closed: Mapping[_Kind, int], plain: Hashable) -> None:
+        rooms = Counter((kind, each.room) for each in found for kind in each.kinds)
+        self._single = {
+            kind
+            for kind, room in rooms
+            if room is _Room.OPEN and kind[2] != plain and 2 * closed.get(kind, 0) >= rooms[kind, room]
+        }
+        self._free = {
+            kind
+            for kind, room in rooms
+            if room <= _Room.FREE or (room is _Room.OPEN and kind not in self._single)
+        }
+
+    def __call__(self, rest: _Below) -> bool:
+        if rest.room is _Room.SURE:
+            return True
+        if rest.room is _Room.ANEW or self._free.intersection(rest.kinds):
+            return False
+        return rest.room is _Room.FULL or rest.kinds <= self._single
+
+
+def _sections(rows: list[Row]) -> list[int]:
+    """For each row how many headings stand above it."""
+    return list(
+        accumulate(len(row.text) <= LONGEST_HEADING and section_of(row.text) is not None for row in rows)
+    )
+
+
+def _plain(rows: list[Row]) -> Hashable:
+    """How most words are set."""
+    return Counter(_setting(word) for row in rows for word in row.words).most_common(1)[0][0]
+
+
+def _setting(word: Word) -> Hashable:
+    return word.style or (round(word.size, 1), word.bold)
+
+
+def _followed_alike(cells: Cells, row: Row) -> bool:
+    """Whether what stands below a cell is set as that is."""
+    first = row.words[0]
+    return any(abs(cell[0].x0 - first.x0) < FLUSH and _alike(cell[-1], first) for cell in cells)
 
 
 def with_whole_months(rows: list[Row]) -> list[Row]:
@@ -201,31 +322,34 @@ def with_whole_months(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _further(cells: Cells, rows: list[Row], number: int, right: float, dots: DrawnMarks) -> _Below | None:
-    """The row after one that was the rest of a cell, where it is a rest as well."""
-    if number >= len(rows):
-        return None
-    row, above = rows[number], rows[number - 1]
-    if is_marked(row, dots) or row.y0 - above.y1 > LEADING * above.size:
-        return None
-    found = _below(cells, row, right)
-    if found is None or (_cells_with_dates(row) is not None and not found.ends_date):
-        return None
-    return found if found.full else None
-
-
-def _cells_with_dates(row: Row) -> Cells | None:
-    """The cells of a row one of whose outer cells is a date; None for other rows."""
+def _cells_with_notes(row: Row) -> Cells | None:
+    """The cells of a row one of whose outer cells is a date, or the last a place; None for other rows."""
     words = row.words
-    if not FIGURE.search(row.text):
-        return None
     cells: Cells = [[words[0]]]
     for before, word in pairwise(words):
         if word.x0 - before.x1 > CELL_GAP * 0.7 * max(word.size, before.size):
             cells.append([])
         cells[-1].append(word)
-    dated = _with_date_apart(cells)
-    return dated if dated is not None and len(dated) > 1 else None
+    noted = _with_date_apart(cells) if FIGURE.search(row.text) else None
+    noted = noted or _with_place_apart(cells)
+    return noted if noted is not None and len(noted) > 1 else None
+
+
+def _with_place_apart(cells: Cells) -> Cells | None:
+    """The cells where the last is a place, parted where only a narrow gap and another setting tell it apart."""
+    last = cells[-1]
+    for count in range(max(len(last) - MOST_OF_PLACE, 0), len(last)):
+        if not is_place(joined_text(last[count:])):
+            continue
+        if not count:
+            return cells
+        before, word = last[count - 1], last[count]
+        return (
+            [*cells[:-1], last[:count], last[count:]]
+            if _apart(before, word) and not _alike(before, word)
+            else None
+        )
+    return None
 
 
 def _with_date_apart(cells: Cells) -> Cells | None:
@@ -273,17 +397,16 @@ def is_marked(row: Row, dots: DrawnMarks) -> bool:
     return any(first.x0 - 26 < x < first.x0 - 1 for x in dots.edges(row.y0, row.y1))
 
 
-def _below(cells: Cells, row: Row, right: float) -> _Below | None:
+def _below(cells: Cells, row: Row, right: float, reach: Callable[[float], float]) -> _Below | None:
     """The cells of `row` under those of the row above, None where one stands under none or is set otherwise."""
     parts: Cells = [[row.words[0]]]
     starts = [cell[0].x0 for cell in cells]
     for before, word in pairwise(row.words):
-        wide = word.x0 - before.x1 > LEAST_GAP * max(word.size, before.size)
-        if wide and any(abs(word.x0 - start) < FLUSH for start in starts):
+        if _apart(before, word) and any(abs(word.x0 - start) < FLUSH for start in starts):
             parts.append([])
         parts[-1].append(word)
     under: list[int] = []
-    full, ends_date = True, False
+    room, ends_date = _Room.SURE, False
     for part in parts:
         number = next((n for n, start in enumerate(starts) if abs(part[0].x0 - start) < FLUSH), None)
         if (
@@ -294,27 +417,46 @@ def _below(cells: Cells, row: Row, right: float) -> _Below | None:
             number = len(cells) - 1
         if number is None:
             return None
+        under.append(number)
         if _closes_bracket(cells[number], part):
-            under.append(number)
+            room = min(room, _Room.FULL)
             continue
         if _ends_date(cells[number], part):
-            ends_date = True
-            under.append(number)
+            ends_date, room = True, min(room, _Room.FULL)
             continue
-        if _is_date(part) or _is_date(cells[number]) or not _alike(cells[number][-1], part[0]):
+        following = cells[number + 1] if number + 1 < len(cells) else None
+        if following is not None and part[-1].x1 > following[0].x0:
             return None
-        if begins_anew(joined_text(cells[number]), joined_text(part)):
+        found = _room(cells[number], part, following, right, reach)
+        if found is None:
             return None
-        limit = cells[number + 1][0].x0 if number + 1 < len(cells) else right
-        if number + 1 < len(cells) and part[-1].x1 > limit:
-            return None
-        last, first = cells[number][-1], part[0]
-        room = limit - last.x1 - (LEAST_GAP * last.size if number + 1 < len(cells) else 0.0)
-        full = full and room < (first.x1 - first.x0) + 0.2 * first.size
-        under.append(number)
+        room = min(room, found)
     if len(parts) >= len(cells) and not ends_date:
         return None
-    return _Below(parts, tuple(under), full, ends_date)
+    return _Below(parts, tuple(under), room, ends_date)
+
+
+def _room(
+    cell: list[Word],
+    part: list[Word],
+    following: list[Word] | None,
+    right: float,
+    reach: Callable[[float], float],
+) -> _Room | None:
+    """What tells whether `part` would have had room in the cell above; None where it is set otherwise."""
+    if _is_date(part) or _is_date(cell) or not _alike(cell[-1], part[0]):
+        return None
+    above, below = joined_text(cell), joined_text(part)
+    if asks_for_rest(above, below):
+        return _Room.SURE
+    if begins_anew(above, below) or DUTY.match(below):
+        return _Room.ANEW
+    last, first = cell[-1], part[0]
+    limit = following[0].x0 - LEAST_GAP * last.size if following is not None else right
+    needs = (first.x1 - first.x0) + 0.2 * first.size
+    if limit - last.x1 < needs:
+        return _Room.FULL
+    return _Room.FREE if last.x1 + needs <= reach(cell[0].x0) else _Room.OPEN
 
 
 def _ends_date(cell: Sequence[Word], part: Sequence[Word]) -> bool:
