@@ -1,5 +1,8 @@
 """Columns, margins, side bars and lists side by side: no line mixes two of them, and each keeps its order."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -344,6 +347,39 @@ def test_an_address_that_reaches_over_the_edge_of_its_panel_leaves_the_panel_who
     page += lines([*right, *right[1:], "#Minat", "Catur"], x=200, y=140, size=9)
     texts = [line.text for line in read(page, panel)]
     assert texts[1:8] == [text.lstrip("#") for text in left]
+
+
+@pytest.mark.parametrize("at_left", [True, False])
+def test_an_address_that_is_wider_than_its_column_ends_no_column(at_left: bool) -> None:
+    address = "kartika.dewanti.kusuma@example.com"
+    bar = [
+        "#Kontak",
+        "0896 5090 3024",
+        address,
+        "Jayapura",
+        "#Keahlian",
+        "SPSS",
+        "R",
+        "Tableau",
+        "Statistika",
+    ]
+    jobs = ["#Pengalaman Kerja"]
+    for job in ("Analis Data", "Petugas Sensus"):
+        jobs += [job, "Juni 2021 - Mei 2024", "Menyusun laporan untuk kantor bupati", "Memetakan desa"]
+    over = bar.index(address)
+    if at_left:
+        page = [*lines(bar, x=41, y=140, size=9), *lines(jobs, x=170, y=140, size=9)]
+    else:
+        page = [*lines(jobs, x=41, y=140, size=9), *lines(bar, x=240, y=140, size=9)]
+        page = [replace(ink, x=200) if ink.text == address else ink for ink in page]
+    # The row beside the address is free, as nothing could be read where one lies over the other.
+    beside = jobs.pop(over)
+    page = [ink for ink in page if ink.text != beside or ink.y != page[over].y]
+    texts = [line.text for line in read([Ink(50, 40, "Kartika Dewanti", 22, bold=True), *page])]
+    assert [text for text in texts if text in {word.lstrip("#") for word in bar}] == [
+        text.lstrip("#") for text in bar
+    ]
+    assert texts.index("Statistika") - texts.index("Kontak") == len(bar) - 1
 
 
 def test_a_mark_before_the_headings_of_a_margin_is_part_of_them() -> None:

@@ -54,6 +54,40 @@ def test_the_end_of_a_date_in_a_spread_column_goes_to_its_beginning() -> None:
     assert texts == ["Jun 2020 - Nov 2021 Radio", "Grew", "Produced", "Translated"]
 
 
+def test_dates_of_three_lines_in_a_column_set_flush_right_are_whole() -> None:
+    rows = [
+        _row(100, ("1", 72, 77), ("September", 80, 125), ("Magang,", 133, 170), ("PD", 173, 185)),
+        _row(
+            112,
+            ("2023", 80, 100),
+            ("s/d", 102, 115),
+            ("1", 118, 124),
+            ("·", 134, 136),
+            ("Memimpin", 139, 186),
+        ),
+        _row(124, ("Maret", 81, 104), ("2024", 106, 125), ("·", 134, 136), ("Menyusun", 139, 186)),
+        _row(142, ("2", 73, 78), ("Mei", 80, 98), ("2020", 101, 125), ("Relawan,", 133, 170)),
+        _row(154, ("s/d", 80, 93), ("3", 95, 100), ("Mei", 102, 125)),
+        _row(166, ("2021", 106, 125)),
+    ]
+    texts = [row.text.replace("\t", " ") for row in rejoin_left_dates(rows)]
+    assert texts == [
+        "1 September 2023 s/d 1 Maret 2024 Magang, PD",
+        "· Memimpin",
+        "· Menyusun",
+        "2 Mei 2020 s/d 3 Mei 2021 Relawan,",
+    ]
+
+
+def test_a_whole_date_takes_nothing_from_the_next() -> None:
+    rows = [
+        _row(100, ("2019", 63, 83), ("–", 85, 90), ("2021", 92, 112), ("Radio", 133, 170)),
+        _row(112, ("2017", 63, 83), ("–", 85, 90), ("2019", 92, 112), ("Warta", 133, 170)),
+        _row(124, ("2016", 63, 83), ("Kabar", 133, 170)),
+    ]
+    assert rejoin_left_dates(rows) == rows
+
+
 def test_a_label_that_wraps_in_a_column_set_flush_right_is_one() -> None:
     rows = [
         _row(100, ("Bahasa", 104, 137), ("Aktif", 146, 170)),

@@ -32,6 +32,7 @@ FILLED = 0.75
 BRACKETED_DURATION = re.compile(r"\s*\([^()]*\)\s*$")
 # A column of labels ends at one edge; white space between two lines of a label, in sizes.
 FLUSH, LEADING = 1.5, 0.5
+ADDRESS = re.compile(r"\w[@/]\w|\w\.[a-z]{2,}$", re.I)
 LISTED = ("skills", "languages", "interests")
 
 
@@ -107,13 +108,19 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     left: list[Row] = []
     right: list[Row] = []
     for row in rows:
-        count = row.count_left_of(x)
-        if count is None:
-            count = sum(word.x1 <= x for word in row.words)
-        first, second = row.halves(count)
+        first, second = row.halves(_count_left(row, x))
         left += [first] if first is not None else []
         right += [second] if second is not None else []
     return left, right
+
+
+def _count_left(row: Row, x: float) -> int:
+    """How many words of a row belong to the left side."""
+    count = row.count_left_of(x)
+    if count is None:
+        middle = (row.words[0].x0 + row.words[0].x1) / 2
+        count = int(middle < x) if _reaches_over(row, x) else sum(word.x1 <= x for word in row.words)
+    return count
 
 
 def _gutter(
@@ -126,7 +133,11 @@ def _gutter(
     for x in places:
         run: list[int] = []
         for index, row in enumerate([*rows, None]):
-            if row is not None and index not in breaks and row.count_left_of(x) is not None:
+            if (
+                row is not None
+                and index not in breaks
+                and (row.count_left_of(x) is not None or _reaches_over(row, x))
+            ):
                 run.append(index)
                 continue
             for part in _by_section(rows, heads, run, x) if len(run) > 2 else []:
@@ -135,6 +146,13 @@ def _gutter(
                     best = (score[0], score[1], score[2], x)
             run = []
     return None if best is None else best[1:]
+
+
+def _reaches_over(row: Row, x: float) -> bool:
+    """Whether a row is an address alone that its column is too narrow for, and that no line may break."""
+    return (
+        len(row.words) == 1 and row.count_left_of(x) is None and ADDRESS.search(row.words[0].text) is not None
+    )
 
 
 def _headings(rows: Sequence[Row]) -> list[bool]:
@@ -252,8 +270,9 @@ def _score(
     first, last = _without_entries(rows, first, last, x)
     left, right = _halves(rows[first : last + 1], x)
     # A name above both columns may reach further than the left one does.
-    gap = min([row.words[0].x0 for row in right], default=0.0) - max(
-        [row.words[-1].x1 for row in left], default=0.0
+    ends = [row.words[-1].x1 for row in left if not _reaches_over(row, x)]
+    gap = min([row.words[0].x0 for row in right if not _reaches_over(row, x)], default=x) - max(
+        ends, default=x
     )
     if gap < MIN_GUTTER * 0.7 or not left or not right or _are_labels(left, right):
         return None
@@ -280,11 +299,9 @@ def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:
     shorter side starts, give or take the lines of the other side that stand directly above.
     """
     first, last = run[0], run[-1]
-    starts = [
-        next(index for index in run if any(side(word, x) for word in rows[index].words))
-        for side in (_is_left, _is_right)
-    ]
-    late = max(starts)
+    at_left = next(index for index in run if _count_left(rows[index], x))
+    at_right = next(index for index in run if _count_left(rows[index], x) < len(rows[index].words))
+    late = max(at_left, at_right)
     if late > first:
         gaps = [(rows[index].y0 - rows[index - 1].y1, index) for index in range(first + 1, late + 1)]
         size = statistics.median(row.size for row in rows[first : last + 1])
@@ -347,14 +364,6 @@ def _is_below_name(rows: list[Row], index: int, size: float) -> bool:
     """A headline right under the large name still belongs to the header, a section heading does not."""
     text = " ".join(word.text for word in rows[index].words)
     return section_of(text) is None and rows[index].y0 - rows[index - 1].y1 < 0.9 * size
-
-
-def _is_left(word: Word, x: float) -> bool:
-    return word.x1 <= x
-
-
-def _is_right(word: Word, x: float) -> bool:
-    return word.x1 > x
 
 
 def _is_divided(left: list[Row], right: list[Row], dividers: Sequence[Line]) -> bool:

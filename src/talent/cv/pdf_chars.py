@@ -53,10 +53,10 @@ TOUCHING = 0.03
 DOWNWARDS = 0.5
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
-# What TeX's bitmap letters, which have no names, mean in its encodings: OT1 (0x0B to 0x0F), T1 and TS1 (0x88).
+# What TeX's bitmap letters, which have no names, mean in its encodings: OT1 (0x0B to 0x0F), T1 and TS1 (0x19, 0x88).
 TEX_CODES = {
     0x0B: 0xFB00, 0x0C: 0xFB01, 0x0E: 0xFB03, 0x0F: 0x2022, 0x10: 0x201C, 0x11: 0x201D, 0x15: 0x2013, 0x16: 0x2014,
-    0x1B: 0xFB00, 0x1C: 0xFB01, 0x1D: 0xFB02, 0x1E: 0xFB03, 0x1F: 0xFB04, 0x7F: 0x2D, 0x88: 0x2022,
+    0x19: 0x2192, 0x1B: 0xFB00, 0x1C: 0xFB01, 0x1D: 0xFB02, 0x1E: 0xFB03, 0x1F: 0xFB04, 0x7F: 0x2D, 0x88: 0x2022,
 }  # fmt: skip
 # Accents that are printed before the letter below them, as characters of their own.
 ACCENTS = {
@@ -393,6 +393,8 @@ class PageChars:
         """
         sizes = np.array([item.size for item in self.styles])[style]
         gap = boxes[1:, 0] - boxes[:-1, 2]
+        # The letters of one ligature have all its box, which may be wider than the size.
+        gap[(boxes[1:] == boxes[:-1]).all(axis=1)] = 0.0
         stopped, ended = stops[:, 1:] != stops[:, :-1]
         new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
         new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5

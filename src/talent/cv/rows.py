@@ -13,7 +13,7 @@ from talent.cv.layout import Word
 from talent.cv.types import Box
 
 CELL_GAP = 1.6
-BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
+BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 _MONTH_WORD = "|".join(MONTHS)
 # How much larger letters are that have nothing to do with those beside them.
 SET_APART = 1.7

@@ -91,22 +91,26 @@ def rejoin_left_dates(rows: list[Row]) -> list[Row]:
         return rows
     starts = Counter(round(word.x0) for row in rows for word in _first_of_cells(row))
     result = rows[:1]
+    dated, foot = 0, rows[0].y1
     for row in rows[1:]:
-        above = result[-1]
-        at = _end_of_open_date(above, starts) if row.y0 - above.y1 <= LEADING * above.size else 0
-        count = (row.count_left_of(above.words[at].x0 - FLUSH) or 0) if at else 0
-        if (
-            count
-            and abs(row.words[0].x0 - above.words[0].x0) < FLUSH
-            and DATE_ONLY.match(joined_text(row.words[:count]))
-            and _ends_date(above.words[:at], row.words[:count])
-        ):
+        above = result[dated]
+        at = _end_of_date(above, starts) if row.y0 - foot <= LEADING * above.size else 0
+        count = (row.count_left_of(min(_near(above.words[at], starts)) - FLUSH - 1) or 0) if at else 0
+        goes_on = (
+            count > 0
+            and _are_flush(above.words[:at], row.words[:count])
+            and DATE_ONLY.match(joined_text(row.words[:count])) is not None
+            and _is_open(above.words[:at], row.words[:count])
+        )
+        foot = row.y1
+        if goes_on:
             words = [*above.words[:at], *row.words[:count], *above.words[at:]]
-            result[-1] = Row(words, above.y0, above.y1, above.right)
-            if count == len(row.words):
-                continue
-            row = row.part(count, len(row.words))
-        result.append(row)
+            result[dated] = Row(words, above.y0, above.y1, above.right)
+            if count < len(row.words):
+                result.append(row.part(count, len(row.words)))
+        else:
+            result.append(row)
+            dated = len(result) - 1
     return result
 
 
@@ -154,19 +158,20 @@ def _first_of_cells(row: Row) -> list[Word]:
     return [words[0], *wide]
 
 
-def _end_of_open_date(row: Row, starts: Mapping[int, int]) -> int:
-    """How many words of a row are a date without its end in a column of its own; 0 where none is."""
+def _end_of_date(row: Row, starts: Counter[int]) -> int:
+    """How many words of a row are a date in a column of its own; 0 where none is."""
+    found = 0
     for at, word in enumerate(row.words[1:], start=1):
         if not DATE_ONLY.match(row.words[at - 1].text):
-            return 0
-        text = joined_text(row.words[:at])
-        if (
-            max(starts.get(round(word.x0) + by, 0) for by in (-1, 0, 1)) > 2
-            and FIGURE.search(text)
-            and DATE_CONNECTOR.search(text[-16:])
-        ):
-            return at
-    return 0
+            break
+        if sum(starts[x] for x in _near(word, starts)) > 2 and FIGURE.search(joined_text(row.words[:at])):
+            found = at
+    return found
+
+
+def _near(word: Word, starts: Counter[int]) -> list[int]:
+    """Where cells begin within two points of a word: letters have unlike white space at their left."""
+    return [x for x in range(round(word.x0) - 2, round(word.x0) + 3) if starts[x]]
 
 
 def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
@@ -461,19 +466,24 @@ def _room(
 
 def _ends_date(cell: Sequence[Word], part: Sequence[Word]) -> bool:
     """Whether a cell of dates has its end below: "Okt 2019 – Sep", "2023"; "Desember 2023", "– Juni 2025"."""
-    if not _is_date(cell):
-        return False
-    above, below = joined_text(cell), joined_text(part)
-    if not DATE_END.match(below):
-        return False
-    open_above = DATE_CONNECTOR.search(OPEN_DAY.sub("", above[-16:])) is not None
-    return open_above != (JOINED.match(below) is not None)
+    return _is_date(cell) and DATE_END.match(joined_text(part)) is not None and _is_open(cell, part)
+
+
+def _is_open(cell: Sequence[Word], part: Sequence[Word]) -> bool:
+    """Whether a date is joined to what stands below it at one side: at its own end, or at the beginning of that."""
+    open_above = DATE_CONNECTOR.search(OPEN_DAY.sub("", joined_text(cell)[-16:])) is not None
+    return open_above != (JOINED.match(joined_text(part)) is not None)
 
 
 def _closes_bracket(cell: Sequence[Word], part: Sequence[Word]) -> bool:
     """Whether a duration beside dates has its end below: "(1 tahun 3", "bulan)"."""
     above, below = joined_text(cell), joined_text(part)
     return above.count("(") > above.count(")") and below.endswith(")") and len(below) < 24
+
+
+def _are_flush(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether words begin or end where those above them do."""
+    return abs(above[0].x0 - below[0].x0) < FLUSH or abs(above[-1].x1 - below[-1].x1) < FLUSH
 
 
 def _alike(one: Word, two: Word) -> bool:
