@@ -63,6 +63,12 @@ PHRASES: dict[str, str] = {
     "HTML/CSS": "html",
     "pengecekan fakta": "fact-checking",
     "manajemen proyek": "project-management",
+    "penerimaan barang": "inventory-management",
+    "menyiapkan makanan": "food-service",
+    "SIM C": "motorcycle-riding",
+    "responsive": "responsiveness",
+    "responsive design": "responsive-design",
+    "packing": "goods-packing",
 }
 
 SENTENCES: dict[str, str] = {
@@ -107,6 +113,9 @@ SENTENCES: dict[str, str] = {
     "The report covers ethics and open data": "open-data",
     "Security principles of a bank": "",
     "CompTIA Security+ certificate": "cissp",
+    "Kami mengirim hasil yang akurat dan tepat waktu": "",
+    "Merawat pasien dan memberikan obat": "nursing medication-administration",
+    "Melayani tamu hotel": "customer-service",
 }
 
 

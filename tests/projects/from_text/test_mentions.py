@@ -81,3 +81,18 @@ def test_a_list_of_duties_names_ordinary_words_beside_a_skill_alone() -> None:
         "software-testing",
     }
     assert kinds("Tugas:\nPengujian, rapat") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "skills"),
+    [
+        ("Mengambil foto dan video", {"photography", "videography"}),
+        ("Memahami hukum perdata dan pidana", {"civil-law", "criminal-law"}),
+        (
+            "Knowledge of qualitative and quantitative research",
+            {"qualitative-research", "quantitative-research"},
+        ),
+    ],
+)
+def test_names_of_a_list_share_the_word_that_it_says_once(line: str, skills: set[str]) -> None:
+    assert set(kinds(f"Tugas\n{line}")) == skills

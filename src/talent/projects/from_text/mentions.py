@@ -12,7 +12,7 @@ from typing import Final
 
 from scoring.linker import Linker
 from talent.core.text import fold
-from talent.projects.from_text.cues import EXAMPLES, EXPLICIT
+from talent.projects.from_text.cues import BEGINS_AS_DUTY, EXAMPLES, EXPLICIT
 from talent.skills.extract import find_skills
 
 
@@ -124,6 +124,17 @@ _NO_ITEM: Final = re.compile(
 _ITEM_ENDS: Final = re.compile(
     r"\s+(?:adalah|merupakan|menjadi|is|lebih|yang|di|untuk|for|pada|in|secara|dll|etc)\b.*|[.!]\s*$"
 )
+# Parts of a list of names that share a word before or behind them.
+_JOINT: Final = re.compile(
+    r"\s*(?:,\s*(?:(?:dan|and|serta|atau|or)\s+)?|/|\s&\s|\s(?:dan|and|serta|atau|or)\s)", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[\w-]+")
+_LAST_WORDS: Final = re.compile(r"(?:(?P<first>[\w-]+)\s+)?(?P<last>(?<![\w-])[\w-]+)$")
+_SHARED_END: Final = re.compile(
+    r"(?:[\w-]+(?:,\s*(?:(?:dan|and|serta|atau|or)\s+)?|\s+(?:dan|and|serta|atau|or|&)\s+|/)){0,3}"
+    r"[\w-]+\s+(?!(?:dan|and|serta|atau|or)\b)(?P<end>[\w-]+)(?P<more>\s+[\w-]+)?",
+    re.IGNORECASE,
+)
 # Words that lead to a name stand right before it; a long sentence is not searched whole for every word of it.
 _REACH: Final = 120
 _OWN_WORDS: Final = 30
@@ -152,8 +163,9 @@ def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[
         known = [each for each in known if each.start >= together.end() or each.id in _OF_PEOPLE]
         if not any(each.start < together.end() for each in known):
             known.insert(0, Mention(_COLLABORATION, text[start:end], start, end))
-    others = _from_items(text, known, linker) if own_words else _objects(text, known, linker)
-    return sorted([*known, *others], key=lambda each: each.start)
+    known += [*(_from_items(text, known, linker) if own_words else _objects(text, known, linker))]
+    known += [*_shared(text, known, linker)]
+    return sorted(known, key=lambda each: each.start)
 
 
 def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) -> bool:
@@ -219,6 +231,37 @@ def _objects(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Me
             if sure and not _named_otherwise(text, start, end, linked[0].id):
                 of_list[number] = True
                 yield Mention(linked[0].id, name, start, end)
+
+
+def _shared(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Mention]:
+    """Names of which a list says a part once: "menyiapkan dan mengarsipkan dokumen", "hukum perdata dan pidana"."""
+    named = {each.id for each in known}
+    taken = [(each.start, each.end) for each in known]
+    for joint in _JOINT.finditer(text):
+        before = _LAST_WORDS.search(text, max(0, joint.start() - _REACH), joint.start())
+        after = _SHARED_END.match(text, joint.end())
+        wholes = []
+        if before and after and not BEGINS_AS_DUTY.match(before["last"]):
+            tail = after["more"] or ""
+            wholes += [(before.span("last"), f"{before['last']} {after['end']}{each}") for each in (tail, "")]
+        if before and before["first"] and after is None:
+            following = _WORD.match(text, joint.end())
+            wholes += [(following.span(), f"{before['first']} {following.group()}")] if following else []
+        for (start, end), name in wholes:
+            linked = linker.link(name)
+            if (
+                not linked
+                or linked[0].score < _SURE
+                or linked[0].method not in _BY_NAME
+                or linked[0].id in named
+            ):
+                continue
+            if not any(start < other and one < end for one, other in taken) and not _named_otherwise(
+                text, start, end, linked[0].id
+            ):
+                named.add(linked[0].id)
+                taken.append((start, end))
+                yield Mention(linked[0].id, text[start:end], start, end)
 
 
 def _is_cue(name: str) -> bool:
