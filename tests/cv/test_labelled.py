@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
-from tests.cv.documents import docx, paragraph, table
+from tests.cv.documents import Ink, docx, paragraph, pdf, table
 
 JOBS = (
     ("Bank Priangan Utama", "Head of PMO", "2025-12", None),
@@ -206,3 +206,55 @@ def test_tasks_behind_a_label_are_parted_at_semicolons() -> None:
         "Company : PT Padi Emas\nPosition : Clerk\nStart : 2019\nEnd : 2020\nDuties : Kept books; Paid bills"
     )
     assert read(f"WORK\n\n{text}")["work"][0]["highlights"] == ["Kept books", "Paid bills"]
+
+
+FORM_JOBS = (
+    ("Mitra Sehat", "Data Analyst", "Jan 2024 - Present"),
+    ("Blue Quokka", "Intern", "Feb 2021 - Dec 2023"),
+)
+FORM_LABELS = [
+    ("Name of employer", "Title of post", "From - to"),
+    ("Organisation", "Role", "Dates of employment"),
+    ("Tempat Bekerja", "Jabatan Terakhir", "Masa Kerja"),
+]
+
+
+@pytest.mark.parametrize("labels", FORM_LABELS)
+def test_labels_before_values_whose_duties_are_told_in_prose(labels: tuple[str, str, str]) -> None:
+    blocks = [
+        "\n".join(
+            [
+                *(f"{label}: {value}" for label, value in zip(labels, job, strict=True)),
+                *(
+                    "Prepared the monthly reports of three branches for the board of directors."
+                    for _ in range(5)
+                ),
+            ]
+        )
+        for job in FORM_JOBS
+    ]
+    found = read("WORK EXPERIENCE\n\n" + "\n\n".join(blocks))["work"]
+    assert [(job["name"], job["position"]) for job in found] == [job[:2] for job in FORM_JOBS]
+    assert found[0]["highlights"]
+
+
+@pytest.mark.parametrize("labels", FORM_LABELS)
+def test_labels_above_values_are_neither_headings_nor_names(labels: tuple[str, str, str]) -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, "Work Experience", 14, bold=True))
+    y = 120.0
+    for job in FORM_JOBS:
+        for label, value in zip(labels, job, strict=True):
+            inks += [Ink(50, y, label, 8), Ink(50, y + 12, value, 10, bold=True)]
+            y += 30
+        inks.append(Ink(50, y, "Prepared the monthly reports of three branches.", 10))
+        y += 30
+    found = parse(pdf(inks)).resume["work"]
+    assert [(job["name"], job["position"]) for job in found] == [job[:2] for job in FORM_JOBS]
+
+
+def test_a_single_label_in_a_head_is_no_part_of_the_name() -> None:
+    text = (
+        "WORK EXPERIENCE\n\nData Analyst, Jan 2024 - Present\nName of company: Mitra Sehat\n- Kept the books"
+    )
+    assert read(text)["work"][0]["name"] == "Mitra Sehat"

@@ -11,6 +11,7 @@ from collections import Counter
 from talent.cv.dates import find_ranges
 from talent.cv.fields.entries import ROLES
 from talent.cv.fields.languages import read_languages
+from talent.cv.form_labels import form_lines
 from talent.cv.heading_lines import (
     Style,
     body_size,
@@ -76,9 +77,11 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         None if key == "contact" and not _says_contact(lines[index + 1 : index + 6]) else key
         for index, key in enumerate(keys)
     ]
+    form = form_lines(lines)
+    keys = [None if index in form else key for index, key in enumerate(keys)]
     style = heading_style(lines, keys)
     keys = _without_repeated(lines, keys)
-    unnamed = unknown_headings(lines, keys, style, body)
+    unnamed = unknown_headings(lines, keys, style, body) - form
     sections = [Section("head", None)]
     columns = _Columns()
     titles: set[Style] = set()
@@ -89,7 +92,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         following = lines[index + 1 : index + 3]
         if key is None and _closes(line, following):
             key = "closing"
-        if key is None and sections[-1].key != "head":
+        if key is None and sections[-1].key != "head" and index not in form:
             key = loose_key(line, style, body, following[0] if following else None)
             if key is None and style is not None and looks_like_heading(line, style, body):
                 key = "other"
@@ -108,7 +111,8 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             key = None
         if key is not None:
             key = _wrapped_key(line, sections[-1]) or key
-        caption = captioned_section(lines, index, sections[-1].key) if keys[index] is None else None
+        asks = keys[index] is None and index not in form
+        caption = captioned_section(lines, index, sections[-1].key) if asks else None
         if caption is not None:
             sections.append(Section(caption, line, settled=True))
             columns.note(line, sections[-1])

@@ -11,6 +11,7 @@ from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.fields.stretches import DURATION, trimmed, without
 from talent.cv.fields.study import whole_degree
+from talent.cv.fields.titles import kind_of_title
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
@@ -68,6 +69,13 @@ LABEL = re.compile(
     r"program studi|ipk|gpa)\s*[:\t]\s*",
     re.I,
 )
+# Any words before a colon: what they ask for is told as it is of the columns of a table.
+ANY_LABEL = re.compile(r"^(?P<label>[^\W\d_][\w /().&–-]{2,45}?)\s*[:：]\s+(?=\S)")
+OF_CLIENT = re.compile(r"\b(?:klien|client|pengguna jasa)\b", re.I)
+TOLD_BY_TITLE = {
+    "name": "name", "institution": "name", "position": "position", "location": "location", "dates": "dates",
+    "other": "other", "text": "other",
+}  # fmt: skip
 LABEL_KINDS = {
     "posisi": "position", "jabatan": "position", "position": "position", "title": "position", "role": "position",
     "sebagai": "position", "as": "position", "perusahaan": "name", "company": "name", "instansi": "name",
@@ -137,6 +145,15 @@ def kind_of_label(label: str) -> str | None:
     return None
 
 
+def _asked_for(text: str) -> tuple[str, int] | None:
+    """What the label says that a text begins with, and where its value begins; None where none is known."""
+    label = ANY_LABEL.match(text)
+    if label is None or OF_CLIENT.search(label["label"]):
+        return None
+    kind = TOLD_BY_TITLE.get(kind_of_title(label["label"]))
+    return (kind, label.end()) if kind is not None else None
+
+
 def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
     """Pieces of the head lines in order, without dates, durations, labels and marks."""
     pieces: list[HeadPiece] = []
@@ -161,6 +178,11 @@ def head_pieces(entry: RawEntry, *, form: bool = False) -> list[HeadPiece]:
                 if label is not None:
                     said = kind_of_label(label["label"])
                     left = min(right - len(line.text[left:right].lstrip()) + label.end(), right)
+                elif (asked := _asked_for(line.text[left:right].lstrip())) is not None:
+                    said = asked[0]
+                    if said == "other":
+                        continue
+                    left = right - len(line.text[left:right].lstrip()) + asked[1]
                 role = AS_WHAT.match(line.text, *trimmed(line, left, right))
                 if role is not None and line.text[role.end()].isupper():
                     said, left = said or "position", role.end()
@@ -239,7 +261,8 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     if (start, end) != (0, len(text)) and (colon := COLON.search(text, start, end)) is not None:
         # Beside dates a colon parts two things, unless it stands behind a label.
         label = text[start : colon.start()].strip()
-        cuts += [] if LABEL.match(f"{label}:") or kind_of_label(label) else [(*colon.span(), False)]
+        known = LABEL.match(f"{label}:") or kind_of_label(label) or _asked_for(f"{label}: x")
+        cuts += [] if known else [(*colon.span(), False)]
     parts: list[tuple[int, int, bool]] = []
     position, preposition = start, False
     lead = AT_FIRST.match(text, start, end)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from talent.cv.dates import find_ranges, month_of
+from talent.cv.features import DUTY
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.tables import DATE_KEYS, fill_cell
 from talent.cv.fields.titles import kind_of_title
@@ -109,6 +110,8 @@ SET_COLON = re.compile(r"\t\s*[:：]\s")
 PAIR = re.compile(r"[:：](?=\s|$)")
 SENTENCES = re.compile(r"(?:;|(?<=[a-z0-9%)]{3})\.)\s+(?=[A-Z0-9])")
 ENOUGH = 0.45
+# Longer lines without a label are prose.
+PROSE = 50
 
 
 @dataclass(slots=True)
@@ -131,8 +134,8 @@ def read_labelled(lines: list[TextLine], section: str) -> list[Entry] | None:
         return None
     rows = _rows(lines, section)
     told = [row for pairs in rows for row in pairs if row.kind]
-    # The duties below are a list of their own, however long.
-    typed = sum(not line.bullet for line in lines)
+    # The duties below are a list or prose of their own, however long.
+    typed = sum(bool(pairs) or not _tells(line) for line, pairs in zip(lines, rows, strict=True))
     if not _is_labelled(told, sum(any(row.kind for row in pairs) for pairs in rows), typed, section):
         return None
     opening = _opening(told)
@@ -165,11 +168,18 @@ def _is_labelled(told: list[Labelled], labelled: int, lines: int, section: str) 
     return len(kinds & MAIN) >= 2 and (bool(kinds & DATED) or len(kinds) > 2)
 
 
+def _tells(line: TextLine) -> bool:
+    """Whether a line tells what was done: the item of a list, or a line of prose."""
+    return line.bullet or len(line.text) > PROSE or DUTY.match(line.text) is not None
+
+
 def _rows(lines: list[TextLine], section: str) -> Rows:
     """The labels and values of each line, none where a line has no label."""
     colons = sum(bool(SET_COLON.search(line.text)) for line in lines)
     rows = [_pairs(line, section, scanned=colons > 2) for line in lines]
-    if sum(map(bool, rows)) >= ENOUGH * sum(not line.bullet for line in lines):
+    if sum(map(bool, rows)) >= ENOUGH * sum(
+        bool(pairs) or not _tells(line) for line, pairs in zip(lines, rows, strict=True)
+    ):
         return rows
     return _below(lines, section) or rows
 
@@ -197,7 +207,7 @@ def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
         words = [*re.finditer(r"\S+", line.text[start : mark.start()])][-4:]
         for word in words:
             label, kind = _known(line.text[start + word.start() : mark.start()], section)
-            if kind and start + word.start() > pairs[-1].start:
+            if kind and "\t" not in label and start + word.start() > pairs[-1].start:
                 pairs[-1].end = start + word.start()
                 pairs.append(Labelled(line, mark.end(), len(line.text), label, kind))
                 break
@@ -270,7 +280,7 @@ def _go_on(entry: Entry, line: TextLine, last: Labelled | None, section: str) ->
     start, end = trimmed(line, 0, len(line.text))
     if start >= end:
         return
-    if line.bullet or (last is not None and last.kind == "text"):
+    if _tells(line) or (last is not None and last.kind == "text"):
         _add_texts(entry, line, start, end, section, 0.7)
     elif last is not None and last.kind in MAIN | {"by"} and _is_below_value(line, last):
         fill_cell(entry, last.kind, line, start, end, section)

@@ -41,15 +41,16 @@ _BESIDE = re.compile(
     r"last|current|latest|main|utama|singkat|brief|short|lengkap|full|details?|jenis|type|kind|kerja|pekerjaan|work|"
     r"working|job|bekerja|pernah|dijabat|diikuti|ditempuh|dilakukan|dilaksanakan|dipegang|dimiliki|diperoleh|diraih|"
     r"performed|held|attended|awarded|obtained|employing|employed|providing|covered|alamat|address|summary|ringkasan|pelaksanaan|"
-    r"education|dengan|penggajian|tanda|jasa|ruang|lingkup|scope|akhir)$"
+    r"education|dengan|penggajian|tanda|jasa|ruang|lingkup|scope|akhir|employment|assigned|assignment|functional|"
+    r"exact|previous|resmi|official|key|nya)$"
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"pemberi kerja|kantor|satuan kerja|satuan organisasi|badan usaha|agency|klien|client|pengguna jasa|"
-     r"komunitas|community|tempat (?:tugas|magang)", "name"),
-    (r"occupation|penugasan|designation", "position"),
+     r"komunitas|community|tempat (?:tugas|magang)|work ?place|place of (?:work|employment)", "name"),
+    (r"occupation|penugasan|designation|post|posts|positions|titles|roles", "position"),
     (r"mulai (?:bekerja|kerja|tugas)|berhenti|keluar|masuk|lulus|selesai (?:bekerja|kerja)|tahun tamat|tamat|"
      r"(?:berlaku )?terhitung mulai tanggal|masa (?:bakti|tugas|jabatan|studi)|until|since|joined|left|finish|"
-     r"lama bekerja|length of service|graduation|graduated", "dates"),
+     r"lama bekerja|length of (?:service|employment)|graduation|graduated|time", "dates"),
     (r"lamanya|tgl|bln|thn|tahun perolehan|bulan", "dates"),
     (r"latihan|bintang|satya ?l[ae]ncana|tanda jasa", "title"),
     (r"(?:yang )?memberi(?:kan)?|asal penghargaan", "by"),
@@ -62,10 +63,10 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"fakultas|faculty|pangkat|golongan|gol|ruang|eselon|sttb|ijazah|tanda lulus|surat keterangan|surat keputusan|sk|"
      r"rank", "aside"),
     (r"konsentrasi|principal subjects|subject|subjects|specialization|course of study|program", "area"),
-    (r"negara|country", "location"),
+    (r"negara|country|duty station|town|domisili", "location"),
     (r"grade|cgpa", "score"),
     (r"rincian(?: (?:tugas|pekerjaan|kegiatan))?|kegiatan|activities|activity|remarks|catatan|achievements|"
-     r"pencapaian|capaian|job ?desk|jobdesc", "text"),
+     r"pencapaian|capaian|job ?desk|jobdesc|what (?:i|you) did", "text"),
 )  # fmt: skip
 _PARTS = tuple(
     (re.compile(rf"(?:{pattern})$", re.I), kind)
