@@ -7,13 +7,16 @@ section is worse than one that is left out.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from talent.cv.caseless import Caseless
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.degrees import find_degree
 from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, ORGANISATION_WORDS, POSITION_WORDS
 from talent.cv.fields.entry_starts import date_in_head
-from talent.cv.fields.languages import read_languages
+from talent.cv.fields.languages import goes_on, read_languages
 from talent.cv.known_skills import share_known
 from talent.cv.layout import TextLine
 
@@ -89,9 +92,26 @@ THRESHOLD = 2.5
 LEAD = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Lines that are the same as others where what is looked at here is."""
+
+    told: tuple[object, ...]
+    lines: list[TextLine] = field(compare=False)
+
+
 def content_scores(lines: Sequence[TextLine]) -> dict[str, float]:
     """For each kind of section how much the lines below a heading look like it."""
     lines = [line for line in lines if line.text.strip()][:MAX_LINES]
+    told = [(line.text, line.bullet, line.bold) for line in lines]
+    parted = [goes_on(before, line) for before, line in pairwise(lines)]
+    return dict(_scores(_Lines((*told, *parted), lines)))
+
+
+@lru_cache(maxsize=256)
+def _scores(of: _Lines) -> dict[str, float]:
+    """The scores; a document is divided again where lines are taken out, and most of its sections are as before."""
+    lines = of.lines
     if not lines:
         return {}
     texts = [line.text.strip() for line in lines]

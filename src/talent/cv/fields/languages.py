@@ -82,17 +82,21 @@ def _with_names_whole(lines: list[TextLine]) -> list[TextLine]:
     result: list[TextLine] = []
     for line in lines:
         last = result[-1] if result else None
-        if (
-            last is not None
-            and last.text.strip().lower() == "bahasa"
-            and (last.page, last.end + 1) == (line.page, line.start)
-            and _NAME.match(line.text)
-        ):
+        if last is not None and goes_on(last, line):
             whole = f"{last.text} {line.text}"
             result[-1] = replace(last, text=whole, boxes=[*last.boxes, None, *line.boxes], cells=[], runs=[])
         else:
             result.append(line)
     return result
+
+
+def goes_on(before: TextLine, line: TextLine) -> bool:
+    """Whether a line has the name of a language that the one before it opens with "Bahasa" alone."""
+    return (
+        before.text.strip().lower() == "bahasa"
+        and (before.page, before.end + 1) == (line.page, line.start)
+        and _NAME.match(line.text) is not None
+    )
 
 
 def is_language(name: str) -> bool:
