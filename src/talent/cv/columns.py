@@ -286,7 +286,11 @@ def _score(
     cards = not listed and _are_cards(left, right)
     if min(len(left), len(right)) < (2 if listed or cards else 3) or not (
         listed
-        or (cards if last - first < 3 else _are_columns(left, right, _is_divided(left, right, dividers)))
+        or (
+            cards
+            if last - first < 3
+            else _are_columns(left, right, divided=_is_divided(left, right, dividers), cards=cards)
+        )
     ):
         return None
     return (min(len(left), len(right)) + 0.25 * max(len(left), len(right)) + min(gap, 60) / 60, first, last)
@@ -474,8 +478,11 @@ def _level(row: Row, foot: float, y1: float) -> bool:
     return abs(_foot(row) - foot) < 1.5 or abs(row.y1 - y1) < 1.5
 
 
-def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
-    """Columns have headings of their own on both sides or baselines that do not agree; cells do."""
+def _are_columns(left: list[Row], right: list[Row], *, divided: bool, cards: bool) -> bool:
+    """Columns have headings of their own on both sides or baselines that do not agree; cells do.
+
+    `divided` says that a line is drawn between the sides, `cards` what `_are_cards` does.
+    """
     left_text, right_text = [row.text for row in left], [row.text for row in right]
     left_heads = [_is_head(text) for text in left_text]
     noted = [(_foot(row), row.y1) for row in left if is_note(row.text)]
@@ -499,7 +506,7 @@ def _are_columns(left: list[Row], right: list[Row], divided: bool) -> bool:
         return False
     if _behind_colons(right):
         return False
-    if (any(left_heads) and any(right_heads)) or _are_cards(left, right):
+    if (any(left_heads) and any(right_heads)) or cards:
         return True
     if _beside_dates(left, right) or _beside_dates(right, left):
         return False

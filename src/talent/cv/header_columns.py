@@ -28,8 +28,12 @@ def find_header(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     """First row, last row and gutter of a head that contact data stand beside, None where `rows` begin with none."""
     size = statistics.median([row.size for row in rows])
     best: tuple[int, int, float] | None = None
-    for x, at_left in _edges(rows[:MOST_ROWS]):
-        found = _beside(rows[:MOST_ROWS], x, size, at_left=at_left)
+    rows = rows[:MOST_ROWS]
+    if not any(row.size >= LARGE * size for row in rows):
+        # Without a name in large letters it is no head.
+        return None
+    for x, at_left in _edges(rows):
+        found = _beside(rows, x, size, at_left=at_left)
         if found is not None and (best is None or found[0] > best[0]):
             best = (*found, x)
     return None if best is None else (0, *best[1:])
@@ -42,10 +46,10 @@ def _edges(rows: Sequence[Row]) -> set[tuple[float, bool]]:
         words = row.words
         gaps = [at for at in range(1, len(words)) if words[at].x0 - words[at - 1].x1 >= LEAST_GAP]
         for at in (0, *gaps):
-            if _reaches(row.part(at, len(words))):
+            if _reaches(row.halves(at)[1]):
                 edges.add((words[at].x0 - EDGE, False))
         for at in (*gaps, len(words)):
-            if _reaches(row.part(0, at)):
+            if _reaches(row.halves(at)[0]):
                 edges.add((words[at - 1].x1 + EDGE, True))
     return edges
 
@@ -90,6 +94,6 @@ def _beside(rows: Sequence[Row], x: float, size: float, *, at_left: bool) -> tup
     return len(contacts), last
 
 
-def _reaches(row: Row) -> bool:
+def _reaches(row: Row | None) -> bool:
     """Whether a row holds a way to reach the person, or where they live, and little else."""
-    return len(row.text) < 60 and (WAY.search(row.text) is not None or is_place(row.text))
+    return row is not None and len(row.text) < 60 and (WAY.search(row.text) is not None or is_place(row.text))

@@ -6,6 +6,7 @@ or stands a little higher than its entry, its lines would fall between those of 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from talent.cv.date_joins import PRESENT
@@ -43,6 +44,7 @@ DURATION = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_note(text: str) -> bool:
     """Whether a line of a margin says when, or nothing but a dash or a bullet."""
     if len(text) <= 2:
@@ -110,12 +112,12 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
         alone = False
         for row, count in zip(rows, counts, strict=True):
             whole = count in (0, len(row.words))
-            for start, end, is_margin in ((0, count, at_left), (count, len(row.words), not at_left)):
-                if end > start and is_margin:
-                    notes.append((row.part(start, end), whole))
-                    alone = alone or whole
-                elif end > start:
-                    texts.append(row.part(start, end))
+            note, text = row.halves(count) if at_left else row.halves(count)[::-1]
+            if note is not None:
+                notes.append((note, whole))
+                alone = alone or whole
+            if text is not None:
+                texts.append(text)
         blocks = _blocks(notes, at_left=at_left)
         titles = {id(row) for row, _ in _titles(notes)}
         headings = [is_heading(_text(block)) or id(block[0]) in titles for block in blocks]

@@ -42,9 +42,7 @@ class Row:
     _text: str | None = field(default=None, repr=False, compare=False)
     _size: float | None = field(default=None, repr=False, compare=False)
     _edges: tuple[list[float], list[float]] | None = field(default=None, repr=False, compare=False)
-    _halves: dict[int, tuple["Row | None", "Row | None"]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _halves: dict[int, tuple["Row", "Row"]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def size(self) -> float:
@@ -74,11 +72,12 @@ class Row:
 
         They are made once: a page is asked for the two sides of many gutters, of which most part a row in one way.
         """
+        end = len(self.words)
+        if count in (0, end):
+            return (self, None) if count else (None, self)
         found = self._halves.get(count)
         if found is None:
-            end = len(self.words)
-            found = self.part(0, count) if count else None, self.part(count, end) if count < end else None
-            self._halves[count] = found
+            found = self._halves[count] = (self.part(0, count), self.part(count, end))
         return found
 
     def part(self, start: int, end: int) -> "Row":
