@@ -52,19 +52,20 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A column [N] of small numbers, and what a criterion says of each number (-1 is the last).
-
-    points: what each number adds to the score, times the weight of all lines.
-    """
+    """A column [N] of small numbers, and what a criterion says of each number (-1 is the last) of some of the lines."""
 
     name: str
     column: Ints
     table: Judged
-    points: Floats
+    lines: slice
 
 
 class Asked:
-    """What one need asks of one pool besides skills."""
+    """What one need asks of one pool besides skills.
+
+    Its tables stand one under the other, each with its last row before its first, for -1: `starts` [criteria, 1]
+    says where what is said of 0 stands. T rows in all.
+    """
 
     def __init__(self, pool: Profiles, need: Need, policy: Policy, as_of: int) -> None:
         self._pool, self._need, self._policy, self._as_of = pool, need, policy, as_of
@@ -90,29 +91,56 @@ class Asked:
 
     def said(self, rows: Ints) -> "Said":
         """What the criteria say of these rows."""
-        numbers = np.empty((len(self.told), len(rows)), dtype=np.intp)
+        places = np.empty((len(self.told), len(rows)), dtype=np.intp)
         for line, told in enumerate(self.told):
-            numbers[line] = told.column[rows]
-        return Said(self, numbers)
+            places[line] = told.column[rows]
+        places += self.starts
+        return Said(self, places)
 
     def strips(self, bucket: int) -> tuple[Ints, Floats]:
         """The strips in which somebody may be in the bucket or a better one, and the most that each adds (points)."""
         if bucket not in self._strips:
             most = np.zeros(-(-len(self._pool) // layout.STRIP))
-            for told, within in zip(self.told, self.within[bucket], strict=True):
-                starts, values = _values_of_strips(self._pool, told)
-                most += np.maximum.reduceat(within[values], starts)
+            for told, start in zip(self.told, self.starts, strict=True):
+                firsts, values = _values_of_strips(self._pool, told)
+                most += np.maximum.reduceat(self.within[bucket][start + values], firsts)
             strips = np.flatnonzero(most > -np.inf)
             self._strips[bucket] = strips, most[strips]
         return self._strips[bucket]
 
     @cached_property
-    def within(self) -> list[list[Floats]]:
-        """For each bucket and table the points of each number whose gate allows it or a better one, else -inf."""
-        return [
-            [np.where(told.table.status <= bucket, told.points, -np.inf) for told in self.told]
-            for bucket in STATUS.values()
-        ]
+    def starts(self) -> Ints:
+        """[criteria, 1]; see above."""
+        sizes = [len(told.table.status) + 1 for told in self.told]
+        return np.cumsum([1, *sizes], dtype=np.intp)[:-1, None]
+
+    @cached_property
+    def table(self) -> Judged:
+        """All tables: [T, lines] coverage and known, 0 for the lines of other criteria; [T] status."""
+        rows = sum(len(told.table.status) + 1 for told in self.told)
+        coverage, known = np.zeros((2, rows, len(self.weights)))
+        whole = Judged(coverage, known, np.zeros(rows, dtype=np.int8))
+        for told, start in zip(self.told, self.starts[:, 0].tolist(), strict=True):
+            numbers = np.arange(-1, len(told.table.status))
+            whole.coverage[start + numbers, told.lines] = told.table.coverage[numbers]
+            whole.known[start + numbers, told.lines] = told.table.known[numbers]
+            whole.status[start + numbers] = told.table.status[numbers]
+        return whole
+
+    @cached_property
+    def points(self) -> Floats:
+        """[T] what is added to the score, times the weight of all lines."""
+        return self.table.coverage @ self.weights
+
+    @cached_property
+    def known_points(self) -> Floats:
+        """[T] what is added to the confidence, times the weight of all lines."""
+        return self.table.known @ self.weights
+
+    @cached_property
+    def within(self) -> list[Floats]:
+        """For each bucket [T] the points where the gate allows it or a better one, else -inf."""
+        return [np.where(self.table.status <= bucket, self.points, -np.inf) for bucket in STATUS.values()]
 
     @cached_property
     def told(self) -> list[Told]:
@@ -135,8 +163,7 @@ class Asked:
         for name, table in tables:
             last = first + table.coverage.shape[1]
             if last > first or table.status.any():
-                points = table.coverage @ self.weights[first:last]
-                told.append(Told(name, _column(pool, name), table, points))
+                told.append(Told(name, _column(pool, name), table, slice(first, last)))
             first = last
         return told
 
@@ -175,47 +202,44 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the criteria say of k rows: `numbers` [criteria, k] are those that stand in the columns of `asked.told`."""
+    """What the criteria say of k rows: `places` [criteria, k] in the tables of `asked`."""
 
     asked: Asked
-    numbers: Ints
+    places: Ints
 
-    def at(self, places: Ints) -> "Said":
+    def at(self, rows: Ints) -> "Said":
         """What they say of some of the rows."""
-        return Said(self.asked, self.numbers[:, places])
+        return Said(self.asked, self.places[:, rows])
 
     def status(self) -> NDArray[np.int8]:
         """The worst gate of each row."""
-        worst = np.zeros(self.numbers.shape[1], dtype=np.int8)
-        for told, numbers in zip(self.asked.told, self.numbers, strict=True):
-            np.maximum(worst, told.table.status[numbers], out=worst)
+        worst: NDArray[np.int8] = self.asked.table.status[self.places].max(axis=0, initial=0)
         return worst
 
     def points(self) -> Floats:
         """What the criteria add for each row, times the weight of all lines."""
-        return self._summed([told.points for told in self.asked.told])
+        return _summed(self.asked.points, self.places)
 
     def points_within(self, bucket: int) -> Floats:
         """As `points`; -inf for who cannot be in the bucket or a better one."""
-        return self._summed(self.asked.within[bucket])
+        return _summed(self.asked.within[bucket], self.places)
+
+    def known_points(self) -> Floats:
+        """How much is known of each row, times the weight of all lines."""
+        return _summed(self.asked.known_points, self.places)
 
     def coverage(self) -> Floats:
         """What each row covers of each line [k, lines]."""
-        return self._shares([told.table.coverage for told in self.asked.told])
+        return _summed(self.asked.table.coverage, self.places)
 
     def known(self) -> Floats:
         """How much is known of each line [k, lines]."""
-        return self._shares([told.table.known for told in self.asked.told])
+        return _summed(self.asked.table.known, self.places)
 
-    def _summed(self, tables: list[Floats]) -> Floats:
-        points = np.zeros(self.numbers.shape[1])
-        for table, numbers in zip(tables, self.numbers, strict=True):
-            points += table[numbers]
-        return points
 
-    def _shares(self, tables: list[Floats]) -> Floats:
-        shares = [table[numbers] for table, numbers in zip(tables, self.numbers, strict=True)]
-        return np.concatenate([np.empty((self.numbers.shape[1], 0)), *shares], axis=1)
+def _summed(table: Floats, places: Ints) -> Floats:
+    total: Floats = table[places].sum(axis=0)
+    return total
 
 
 def line_weights(need: Need, policy: Policy, as_of: int) -> Floats:
@@ -298,7 +322,7 @@ def _values_of_strips(pool: Profiles, told: Told) -> tuple[Ints, Ints]:
     """Which numbers of a column stand in each strip, one strip after the other, and where each strip begins."""
 
     def made() -> tuple[Ints, Ints]:
-        count = len(told.points)
+        count = len(told.table.status)
         strips = np.arange(len(pool)) // layout.STRIP
         # As an index of a table, -1 is its last place.
         pairs = strips * count + told.column % count

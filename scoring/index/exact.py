@@ -49,7 +49,7 @@ class Scored:
             np.concatenate([self.bucket, other.bucket]),
             np.concatenate([self.score, other.score]),
             np.concatenate([self.known, other.known]),
-            Said(self.said.asked, np.concatenate([self.said.numbers, other.said.numbers], axis=1)),
+            Said(self.said.asked, np.concatenate([self.said.places, other.said.places], axis=1)),
         )
 
 
@@ -74,8 +74,12 @@ def scored(
 
 def confidence(plan: Plan, looked: Scored) -> Floats:
     """The confidence that the engine would show of these rows."""
-    shares = np.concatenate([looked.known, looked.said.known()], axis=1)
-    return _shown(plan, shares @ plan.weights / (plan.total or 1.0), lambda near: shares[near])
+    points = looked.known @ plan.weights[: plan.requirements] + looked.said.known_points()
+    return _shown(
+        plan,
+        points / (plan.total or 1.0),
+        lambda near: np.concatenate([looked.known[near], looked.said.at(near).known()], axis=1),
+    )
 
 
 def covered(plan: Plan, rows: Ints) -> Floats:
@@ -115,8 +119,9 @@ def _shown(plan: Plan, sums: Floats, shares: Callable[[Ints], Floats]) -> Floats
     """
     decimals = plan.policy.shown_decimals
     scaled = np.minimum(1.0, sums) * 10.0**decimals
-    shown: Floats = np.rint(scaled) / 10.0**decimals
-    near = np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < _NEAR * 10.0**decimals)
+    rounded = np.rint(scaled)
+    shown: Floats = rounded / 10.0**decimals
+    near = np.flatnonzero(np.abs(scaled - rounded) > 0.5 - _NEAR * 10.0**decimals)
     if len(near) and plan.total:
         parts = plan.weights * shares(near) / plan.total
         shown[near] = [round(min(1.0, math.fsum(each)), decimals) for each in parts.tolist()]

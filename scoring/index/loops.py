@@ -115,14 +115,15 @@ def meeting(
     strip: int,
     strips: Ints,
     pair_skill: Ints,
-    first_pair: Ints,
-    meets: NDArray[np.bool_],
+    pair_line: Ints,
+    pair_affinity: Floats,
+    levels: Ints,
+    musts: NDArray[np.bool_],
+    bounds: Floats,
+    least: float,
 ) -> NDArray[np.int64]:
-    """The rows of the strips that stand for each must in one of its runs that meet it [k, C], block by block.
-
-    The pairs of a must follow each other; `first_pair` [musts + 1] says where they begin.
-    """
-    classes, musts = meets.shape[1], len(first_pair) - 1
+    """The rows of the strips that stand for each must in one of its runs that may cover the least, block by block."""
+    classes, wanted_musts = len(bounds), musts.sum()
     rows = np.empty(len(strips) * strip, np.int64)
     largest, found = 0, 0
     for block in range(len(block_starts) - 1):
@@ -139,12 +140,13 @@ def meeting(
             wanted[(strips[at] * strip - first) // strip] = True
             at += 1
         met[:] = 0
-        for must in range(musts):
+        must = 0
+        for line in np.flatnonzero(musts):
             some = False
-            for pair in range(first_pair[must], first_pair[must + 1]):
+            for pair in np.flatnonzero(pair_line == line):
                 run = (block * skills + pair_skill[pair]) * classes
                 for number in range(classes):
-                    if not meets[pair, number]:
+                    if pair_affinity[pair] * bounds[number, levels[line] - 1] < least:
                         continue
                     ends = np.uint32(run_starts[run + number]), np.uint32(run_starts[run + number + 1])
                     for posting in range(ends[0], ends[1]):
@@ -153,11 +155,12 @@ def meeting(
                             continue
                         met[row] = must + 1
                         some = True
-                        if must == musts - 1:
+                        if must == wanted_musts - 1:
                             rows[found] = posting_rows[posting]
                             found += 1
             if not some:
                 break
+            must += 1
     return rows[:found]
 
 

@@ -13,6 +13,9 @@ from scoring.index.profiles import LEVEL_STEPS, Floats, Ints, Profiles
 from scoring.policy import Policy
 from scoring.types import Need, RequirementKind
 
+# So many requisitions are kept ready for one pool: each is asked again for every page and after every change.
+_KEPT = 64
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -41,7 +44,22 @@ class Plan:
     def of(
         cls, profiles: Profiles, need: Need, policy: Policy, as_of: int, loops: Loops | None = None
     ) -> "Plan":
-        """Make a need ready. The pool must have been built under the same policy and as of the same month."""
+        """A need made ready, now or when it was last asked.
+
+        The pool must have been built under the same policy and as of the same month.
+        """
+        kept: dict[tuple[object, ...], Plan] = profiles.remembered.setdefault("plans", {})
+        key = need, as_of, loops
+        known = kept.get(key)
+        # A pool is made for one policy, and hashing it takes longer than to make a plan.
+        if known is None or (known.policy is not policy and known.policy != policy):
+            if len(kept) >= _KEPT:
+                kept.clear()
+            known = kept[key] = cls._made(profiles, need, policy, as_of, loops)
+        return known
+
+    @classmethod
+    def _made(cls, profiles: Profiles, need: Need, policy: Policy, as_of: int, loops: Loops | None) -> "Plan":
         numbers = profiles.skill_numbers
         pairs = sorted(
             (number, line, each.affinity, each.asked and each.affinity == 1)

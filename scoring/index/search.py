@@ -6,7 +6,7 @@ whoever may still reach that is scored exactly too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import repeat
 from typing import NamedTuple
 
@@ -36,7 +36,8 @@ _FIRST_LOOK = 2
 _SLACK = 1e-7
 # So many sums tell how high they are.
 _LOOKED_AT = 4_000
-_PLACE = {bucket: bucket.order for bucket in Bucket}
+_BUCKETS = tuple(Bucket)
+_PLACE = {bucket: bucket.order for bucket in _BUCKETS}
 
 
 class Row(NamedTuple):
@@ -68,7 +69,7 @@ def search(
         return []
     seeker = _Seeker(Plan.of(profiles, need, policy, as_of, loops(len(profiles))), without)
     found: list[Row] = []
-    buckets = list(Bucket) if worst is None else list(Bucket)[: _PLACE[worst.bucket] + 1]
+    buckets = _BUCKETS if worst is None else _BUCKETS[: _PLACE[worst.bucket] + 1]
     if len(profiles) <= _FEW:
         looked = seeker.everybody(worst)
         for bucket in buckets:
@@ -85,27 +86,18 @@ def in_order(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
     """The first n of the rows of one need, whichever pools they come from."""
     rows = list(rows)
     figures = [(_PLACE[bucket], -score, -confidence) for _, bucket, score, confidence in rows]
-    group = {each: place for place, each in enumerate(sorted(set(figures)))}
-    return [
-        rows[place]
-        for place in _drawn([group[each] for each in figures], [row.ref for row in rows], need)[:n]
+    size = Counter(figures)
+    # Drawing takes longer than sorting, and few are tied.
+    keys = [
+        (each, draw(row.ref, need) if size[each] > 1 else b"", row.ref)
+        for each, row in zip(figures, rows, strict=True)
     ]
+    return [rows[place] for place in sorted(range(len(rows)), key=keys.__getitem__)[:n]]
 
 
 def least_points(shown_score: float, policy: Policy, total: float) -> float:
     """The points that round to a score, or nearly; `total` is the weight of all lines."""
     return max(0.0, (shown_score - 0.5 * 10.0**-policy.shown_decimals - _SLACK) * total)
-
-
-def _drawn(groups: Sequence[int], refs: Sequence[str], need: Need) -> list[int]:
-    """The places of the references in order: group by group, and within each as it is drawn."""
-    size = Counter(groups)
-    # Drawing takes longer than sorting, and few are tied.
-    keys = [
-        (group, draw(ref, need) if size[group] > 1 else b"", ref)
-        for group, ref in zip(groups, refs, strict=True)
-    ]
-    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 class _Reach(NamedTuple):
@@ -166,17 +158,15 @@ class _Seeker:
     def _may_meet_all(self, strips: Ints) -> Ints:
         """Rows of the strips whose bounds let them meet every must, the rarest must first."""
         plan, pool = self.plan, self.plan.profiles
+        least = plan.policy.must_threshold - 1e-9
+        if plan.loops is not None:
+            asked = plan.pair_skill, plan.pair_line, plan.pair_affinity, plan.levels, plan.musts
+            return np.sort(
+                plan.loops.meeting(*pool.postings, layout.STRIP, strips, *asked, pool.bounds, least)
+            )
         pairs = np.flatnonzero(plan.musts[plan.pair_line])
         line = plan.pair_line[pairs]
-        reach = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1].T
-        meets = reach >= plan.policy.must_threshold - 1e-9
-        if plan.loops is not None:
-            order = np.argsort(line, kind="stable")
-            first = np.searchsorted(line[order], np.append(np.flatnonzero(plan.musts), plan.requirements))
-            skill = plan.pair_skill[pairs[order]]
-            return np.sort(
-                plan.loops.meeting(*pool.postings, layout.STRIP, strips, skill, first, meets[order])
-            )
+        meets = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1].T >= least
         starts, ends = pool.runs(plan.pair_skill[pairs], pool.blocks_of(strips))
         ends = np.where(meets, ends, starts)
         size = np.bincount(line, (ends - starts).sum(axis=(0, 2)), minlength=plan.requirements)
@@ -285,14 +275,12 @@ class _Seeker:
         sure = confidence(self.plan, best)
         order = np.lexsort((-sure, -best.score))
         score, sure = best.score[order], sure[order]
-        group = np.zeros(len(order), dtype=np.int64)
-        np.cumsum((score[1:] != score[:-1]) | (sure[1:] != sure[:-1]), out=group[1:])
-        ahead = int(np.searchsorted(group, group[min(n, len(group)) - 1], side="right"))
+        last = min(n, len(order)) - 1
+        tied = (score[last:] == score[last]) & (sure[last:] == sure[last])
+        ahead = last + int(np.count_nonzero(tied))
         refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows[order[:ahead]]].tolist()]
-        figures = list(zip(refs, repeat(bucket), score[:ahead].tolist(), sure[:ahead].tolist(), strict=False))
-        return [
-            Row._make(figures[place]) for place in _drawn(group[:ahead].tolist(), refs, self.plan.need)[:n]
-        ]
+        figures = zip(refs, repeat(bucket), score[:ahead].tolist(), sure[:ahead].tolist(), strict=False)
+        return in_order(map(Row._make, figures), self.plan.need, n)
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
@@ -305,8 +293,8 @@ def _guess(sums: NDArray[np.uint16], rows: int) -> int:
 
 def _best(looked: Scored, bucket: Bucket, n: int) -> Scored:
     """Those of the bucket who are among the first n by score, all ties at the end included."""
-    within = looked.at(np.flatnonzero(looked.bucket == _PLACE[bucket]))
-    if len(within.rows) <= n:
-        return within
-    least = np.partition(within.score, len(within.rows) - n)[len(within.rows) - n]
-    return within.at(np.flatnonzero(within.score >= least))
+    within = np.flatnonzero(looked.bucket == _PLACE[bucket])
+    score = looked.score[within]
+    if len(within) > n:
+        within = within[score >= np.partition(score, len(score) - n)[len(score) - n]]
+    return looked.at(within)
