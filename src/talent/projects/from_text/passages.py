@@ -39,15 +39,20 @@ _WRAPPED_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|\s(?=-\s[A-Z])|"
+    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|"
+    r"\s(?=-\s[A-Z])|"
     # Items of a list that lost its line breaks: a word that begins items, capitalised behind no mark of a sentence.
-    r"(?<=[a-z0-9)])\s(?=(?:Memiliki|Mempunyai|Menguasai|Memahami|Mampu|Bersedia|Berpengalaman|Bertanggung [Jj]awab)\s|"
+    r"(?<=[a-z0-9)])\s(?=(?:Memiliki|Mempunyai|Menguasai|Memahami|Mampu|Bersedia|Berpengalaman|"
+    r"Bertanggung [Jj]awab)\s|"
     r"(?:Bisa|Dapat|Paham|Mahir|Terbiasa|Siap|Sanggup|Usia|Pendidikan|Pengalaman|Diutamakan|Domisili|"
     r"Me(?:[lrwy]|m[bp]?|n[cdjt]?|ng|ny)[a-z]{3,}) [a-z])"
 )
 _LONGEST_TITLE: Final = 120
+_LEAST_BELOW_TITLE: Final = 2
+"""Passages of a text that has a title: one or two are what is asked itself."""
 _FIRM: Final = re.compile(
-    r"\b(?:kami|kita|perusahaan|adalah|merupakan|bergerak di|we|our|us|company|is an?|are an?|was founded|https?)\b|"
+    r"\b(?:kami|kita|kamu|kalian|you|perusahaan|adalah|merupakan|bergerak di|we|our|us|company|is an?|"
+    r"are an?|was founded|https?)\b|"
     r"\b(?:PT|CV|Ltd|Inc)\b\.?",
     re.IGNORECASE,
 )
@@ -80,17 +85,16 @@ def _before_headings(passages: Sequence[Passage]) -> Iterator[Passage]:
     whole = sections >= {Section.ASKED, Section.DUTIES}
     missing = Section.DUTIES if Section.DUTIES not in sections else Section.ASKED
     for each in passages:
-        told = whole or (sections != {Section.INTRO} and _tells_of_firm(each))
+        told = whole or _is_title(each, passages) or (sections != {Section.INTRO} and _FIRM.search(each.text))
         if each.section is not Section.INTRO or told:
             yield each
         else:
             yield replace(each, section=Section.DUTIES if BEGINS_AS_DUTY.match(each.text) else missing)
 
 
-def _tells_of_firm(passage: Passage) -> bool:
-    """Whether a sentence before the first heading is the title of the text, or about whoever wrote it."""
-    title = passage.start == 0 and len(passage.text) < _LONGEST_TITLE and not passage.text.endswith(".")
-    return title or _FIRM.search(passage.text) is not None
+def _is_title(passage: Passage, passages: Sequence[Passage]) -> bool:
+    short = len(passage.text) < _LONGEST_TITLE and not passage.text.endswith(".")
+    return passage is passages[0] and short and len(passages) > _LEAST_BELOW_TITLE
 
 
 def _with_opened(passages: Iterable[Passage]) -> Iterator[Passage]:
