@@ -241,12 +241,18 @@ def _shared(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Men
         before = _LAST_WORDS.search(text, max(0, joint.start() - _REACH), joint.start())
         after = _SHARED_END.match(text, joint.end())
         wholes = []
-        if before and after and not BEGINS_AS_DUTY.match(before["last"]):
+        # The one part of the list that is whole has to be a name already.
+        if (
+            before
+            and after
+            and _covered(taken, after.start("end"))
+            and not BEGINS_AS_DUTY.match(before["last"])
+        ):
             tail = after["more"] or ""
             wholes += [(before.span("last"), f"{before['last']} {after['end']}{each}") for each in (tail, "")]
-        if before and before["first"] and after is None:
-            following = _WORD.match(text, joint.end())
-            wholes += [(following.span(), f"{before['first']} {following.group()}")] if following else []
+        following = _WORD.match(text, joint.end())
+        if before and before["first"] and following and _covered(taken, before.start("first")):
+            wholes += [(following.span(), f"{before['first']} {following.group()}")]
         for (start, end), name in wholes:
             linked = linker.link(name)
             if (
@@ -262,6 +268,10 @@ def _shared(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Men
                 named.add(linked[0].id)
                 taken.append((start, end))
                 yield Mention(linked[0].id, text[start:end], start, end)
+
+
+def _covered(places: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in places)
 
 
 def _is_cue(name: str) -> bool:
