@@ -349,6 +349,20 @@ def test_an_address_that_reaches_over_the_edge_of_its_panel_leaves_the_panel_who
     assert texts[1:8] == [text.lstrip("#") for text in left]
 
 
+def test_framed_words_beside_a_column_are_no_table() -> None:
+    names = [(200, 240, "Python"), (243, 283, "Kotlin"), (286, 346, "PostgreSQL")]
+    frames = "".join(f"{x0} {y} {x1 - x0} 15 re S " for x0, x1, _ in names for y in (655, 637))
+    left = ["#Pendidikan", "S1 Ilmu Komputer", "Universitas Contoh", "2014 – 2018", "IPK 3.04"]
+    page = [Ink(41, 40, "Eva Riyanti", 22, bold=True), *lines(left, x=41, y=150, size=9)]
+    page += [Ink(200, 160, "Keahlian", 11, bold=True)]
+    page += [Ink(x0 + 3, y, text, 8) for x0, _, text in names for y in (183, 201)]
+    texts = [line.text for line in read(page, f"0.4 w {frames}".encode())]
+    assert [text for text in texts if text in {word.lstrip("#") for word in left}] == [
+        text.lstrip("#") for text in left
+    ]
+    assert not any("Python" in text and any(word in text for word in left) for text in texts)
+
+
 @pytest.mark.parametrize("at_left", [True, False])
 def test_an_address_that_is_wider_than_its_column_ends_no_column(at_left: bool) -> None:
     address = "kartika.dewanti.kusuma@example.com"

@@ -60,7 +60,7 @@ def _write(writer: "_PageWriter", words: list[Word], grids: Sequence[Grid]) -> N
     """Ruled tables, and the text above, between and below them."""
     for grid in grids:
         inside = [word for word in words if grid.holds(word)]
-        if not inside:
+        if not inside or _are_chips(grid, inside, words):
             continue
         taken = {id(word) for word in inside}
         # What a line is drawn through, as through the date at the head of a block, stands above what is below it.
@@ -70,6 +70,14 @@ def _write(writer: "_PageWriter", words: list[Word], grids: Sequence[Grid]) -> N
         writer.table(grid, inside)
         words = [word for word in words if id(word) not in taken]
     writer.flow(words)
+
+
+def _are_chips(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether frames that touch are no table of the page: each holds one line, and other words stand beside them."""
+    beside = any(grid.y0 <= (word.y0 + word.y1) / 2 <= grid.y1 and not grid.holds(word) for word in words)
+    return beside and not any(
+        len(rows_of(cell)) > 1 for band in grid.bands for cell in words_of_cells(band, inside) if cell
+    )
 
 
 class _PageWriter:
