@@ -1,9 +1,9 @@
 """How well the requirements of a text are found: real ads, their sentences judged by hand, beside a dictionary.
 
-The judgement (`fixtures/judged/needs.csv`) holds rows and places of the ads, never their words; the ads themselves are
-public data outside the project. A found requirement is right when it names an accepted skill inside the same sentence;
-its kind is right when the judged kind is the same as well. The dictionary names every skill of the library wherever it
-stands, and calls each a must: what a search for words does.
+The judgement (`fixtures/judged/needs.csv`) holds rows (or files) and places of the ads, never their words; the ads
+themselves are public data outside the project. A found requirement is right when it names an accepted skill inside
+the same sentence; its kind is right when the judged kind is the same as well. The dictionary names every skill of the
+library wherever it stands, and calls each a must: what a search for words does.
 """
 
 import csv
@@ -28,10 +28,11 @@ from talent.evaluation.public_data import part
 from talent.projects.from_text.criteria import LANGUAGES
 from talent.projects.from_text.passages import part_text
 from talent.projects.from_text.propose import requirements_of
+from talent.projects.from_text.read_document import without_comments
 from talent.skills.library import shipped_lexicon, shipped_linker
 
 OUTSIDE: Final = "?"
-PARTS: Final = ("tune", "unseen")
+PARTS: Final = ("tune", "unseen", "drawn")
 KINDS: Final = ("must", "should", "plus")
 
 
@@ -57,9 +58,9 @@ class Found:
 
 @dataclass(slots=True)
 class JudgedAd:
-    """An ad with its judged sentences as [start, end) and what they ask for."""
+    """An ad (the number of its row, or its file) with its judged sentences as [start, end) and what they ask for."""
 
-    row: int
+    ad: str
     part: str
     text: str
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -73,21 +74,27 @@ def read_judged(folder: Path, judged: Path | None = None) -> list[JudgedAd]:
         Invalid: the ads are not there, or are not those that were judged.
     """
     with (part(folder, "ads/indonesia") / "ads_with_text_73.csv").open(encoding="utf-8", newline="") as file:
-        texts = [row["Description"] for row in csv.DictReader(file)]
-    ads: dict[int, JudgedAd] = {}
+        texts = {str(place): row["Description"] for place, row in enumerate(csv.DictReader(file), 1)}
+    ads: dict[str, JudgedAd] = {}
     path = judged or judged_file()
     with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            row, sentence = int(line["row"]), (int(line["sentence_start"]), int(line["sentence_end"]))
-            if row > len(texts) or sentence[1] > len(texts[row - 1]):
+            row, sentence = line["row"], (int(line["sentence_start"]), int(line["sentence_end"]))
+            if row.endswith(".md"):
+                texts[row] = texts.get(row) or _text_of(part(folder, "ads/18f").parent / row)
+            if sentence[1] > len(texts.get(row, "")):
                 raise Invalid("error.eval.other_ads", path=path, row=row)
-            ad = ads.setdefault(row, JudgedAd(row, line["part"], texts[row - 1]))
+            ad = ads.setdefault(row, JudgedAd(row, line["part"], texts[row]))
             if sentence not in ad.sentences:
                 ad.sentences.append(sentence)
             if line["kind"]:
                 accepted = frozenset(line["accepted"].split())
                 ad.asked.append(Judged(int(line["start"]), int(line["end"]), accepted, line["kind"]))
     return list(ads.values())
+
+
+def _text_of(file: Path) -> str:
+    return without_comments(file.read_bytes()).decode("utf-8") if file.is_file() else ""
 
 
 def judged_file() -> Path:
@@ -111,6 +118,8 @@ def need_rows(folder: Path, judged: Path | None = None) -> Iterator[Row]:
     ways = _ways(shipped_linker())
     for share in PARTS:
         chosen = [ad for ad in ads if ad.part == share]
+        if not chosen:
+            continue
         found = {way: [(ad, find(ad.text)) for ad in chosen] for way, find in ways.items()}
         for counting, with_kind in (("skill", False), ("skill and kind", True)):
             counts = {

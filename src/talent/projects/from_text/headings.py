@@ -52,7 +52,7 @@ _ASKED: Final = (
     r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|"
     r"who you are|about you",
     r"yang kami (?:cari|butuhkan)|yang harus (?:dimiliki|dikuasai)|ketentuan(?: (?:umum|pelamar))?",
-    r"(?:skills?|keahlian|kemampuan|keterampilan) (?:yang )?(?:diutamakan|dibutuhkan|diperlukan|dikuasai)",
+    r"(?:skills?|keahlian|kemampuan|keterampilan) (?:yang )?(?:dibutuhkan|diperlukan|dikuasai)",
     r"(?:profil|kandidat) (?:kandidat|pelamar|ideal|yang (?:kami )?cari)|(?:ideal |"
     r"your )?(?:candidate )?profile",
     r"(?:ideal|successful) candidate|your skills(?: and experience)?|you(?:'|’)?(?:ll)? (?:have|need|bring)|"
@@ -64,7 +64,7 @@ _ASKED: Final = (
     r"hard ?skill",
 )
 _PREFERRED: Final = (
-    r"(?:yang )?(?:lebih |sangat )?diutamakan",
+    r"(?:(?:skills?|keahlian|kemampuan|keterampilan) )?(?:yang )?(?:lebih |sangat )?diutamakan",
     r"diharapkan",
     r"preferred(?: qualifications?| skills?| experience)?",
     r"desired(?: skills?| qualifications?)?",

@@ -27,7 +27,7 @@ def read_text(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> str:
         BadInput: it cannot be read; the sentence says why and what to do.
         TooLarge: it is longer than any ad.
     """
-    document = read_in_child(_without_comments(data), filename=filename, max_bytes=max_bytes)
+    document = read_in_child(without_comments(data), filename=filename, max_bytes=max_bytes)
     if document.reason is not None:
         raise BadInput(document.reason.code, **dict(document.reason.params))
     text = "\n\n".join(page.text for page in document.pages)
@@ -38,8 +38,8 @@ def read_text(data: bytes, *, filename: str, max_bytes: int = MAX_BYTES) -> str:
     return text
 
 
-def _without_comments(data: bytes) -> bytes:
-    """Markdown for a site's builder without what its readers never see: comments of its front matter, templates."""
+def without_comments(data: bytes) -> bytes:
+    """Return Markdown for a site's builder without what its readers never see: comments of front matter, templates."""
     front = _FRONT.match(data)
     if front is None:
         return data
