@@ -49,7 +49,12 @@ ORDINAL = re.compile(r"\(?([A-Z]|\d{1,2})[.)](?:\s+|$)")
 # "PT Padi Emas sebagai Analis Mutu": what follows is the post. A verb alone ("Bekerja di …") is neither.
 AS_WHAT = re.compile(r"(?:^|(?<=[\w.)])[,\s]+|(?<=\s))(?:sebagai|as(?:\s+an?|\s+the)?)\s+(?=[A-Z])", re.I)
 VERB = re.compile(r"(?:(?:i|saya|pernah)\s+)*(?:bekerja|bertugas|worked|working|employed)$", re.I)
-SINCE = re.compile(r"\s+(?:from|since|sejak|mulai dari)$", re.I)
+# What stands between a name and its dates: "PT Padi Emas (sejak", "PT Padi Emas dari tanggal".
+SINCE = re.compile(
+    r"(?:\s+|\s*[(\[]\s*)(?:(?:from|since|sejak|mulai|terhitung|dari|periode|masa|pada|selama|during|between|antara|"
+    r"tmt|per)\s*)(?:(?:mulai|dari|sejak|tahun|bulan|tanggal|kerja|the year)\s*){0,3}$|\s*[(\[]\s*(?:tahun|tanggal)$",
+    re.I,
+)
 BODY_OF_AREA = re.compile(
     r"(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|puskesmas|inspektorat|upt\w*|sdn?|smpn?|kantor|balai)\b|"
     r".*\b(?:district|office|agency|department|secretariat|village|health centre|service)$",
@@ -245,7 +250,11 @@ def _durations(line: TextLine, *, dated: bool) -> list[tuple[int, int]]:
 def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Cut at marks, at "at", "di" and the like, and where the setting changes; brackets are never cut."""
     text = line.text
-    cuts = [(match.start(), match.end(), False) for match in SPLIT.finditer(text, start, end)]
+    cuts = [
+        (match.start(), match.end(), False)
+        for match in SPLIT.finditer(text, start, end)
+        if not _is_behind_label(text, start, match)
+    ]
     cuts += [(match.start(), match.end(), True) for match in PREPOSITION.finditer(text, start, end)]
     cuts += [(at, at, False) for at in style_changes(line) if start < at < end]
     cuts += [
@@ -281,6 +290,14 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
         position, preposition = right, is_preposition
     parts.append((position, end, preposition))
     return parts
+
+
+def _is_behind_label(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether a colon with space before it belongs to a label: "Company : PT Padi Emas"."""
+    if ":" not in text[mark.start() : mark.end() + 1]:
+        return False
+    label = re.split(r"\t|\s[|•·]\s", text[start : mark.start()])[-1].strip()
+    return LABEL.match(f"{label}:") is not None or _asked_for(f"{label}: x") is not None
 
 
 def _inside_brackets(text: str, start: int, position: int) -> bool:

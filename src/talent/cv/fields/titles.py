@@ -50,7 +50,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"occupation|penugasan|designation|post|posts|positions|titles|roles", "position"),
     (r"mulai (?:bekerja|kerja|tugas)|berhenti|keluar|masuk|lulus|selesai (?:bekerja|kerja)|tahun tamat|tamat|"
      r"(?:berlaku )?terhitung mulai tanggal|masa (?:bakti|tugas|jabatan|studi)|until|since|joined|left|finish|"
-     r"lama bekerja|length of (?:service|employment)|graduation|graduated|time", "dates"),
+     r"lama bekerja|length of (?:service|employment)|graduation|graduated|time|when|tenure|kurun|selama", "dates"),
     (r"lamanya|tgl|bln|thn|tahun perolehan|bulan", "dates"),
     (r"latihan|bintang|satya ?l[ae]ncana|tanda jasa", "title"),
     (r"(?:yang )?memberi(?:kan)?|asal penghargaan", "by"),
@@ -74,6 +74,8 @@ _PARTS = tuple(
 )
 # "Kedudukan dalam Organisasi" asks for the post alone, "Nama Institusi Pendidikan" for the school.
 _INSIDE = frozenset(("dalam", "di", "pada", "in", "at", "within"))
+# "Lokasi Proyek" is where it was.
+_SITE = re.compile(r"(?:lokasi|location|kota|city)\b", re.I)
 _WEAK = frozenset(("pendidikan", "education"))
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*|#")
 _NO_TITLE = re.compile(r"[\d|;@]")
@@ -119,8 +121,10 @@ def _kind_of_phrases(title: str) -> str:
     if told == {"studyType", "score"}:
         return "score"
     # "Tempat Pelatihan" is who gave it, "Lama Pelatihan" when it was.
-    if told in ({"location", "title"}, {"dates", "title"}):
-        return "by" if "location" in told else "dates"
+    if told == {"location", "title"}:
+        return "location" if _SITE.match(title) else "by"
+    if told == {"dates", "title"}:
+        return "dates"
     # Where a name is asked for, its town stands beside it; of "Instansi Penyelenggara" the first word counts.
     told -= {"location"}
     if told <= {*_WHERE, "by"}:
