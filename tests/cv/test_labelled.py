@@ -258,3 +258,47 @@ def test_a_single_label_in_a_head_is_no_part_of_the_name() -> None:
         "WORK EXPERIENCE\n\nData Analyst, Jan 2024 - Present\nName of company: Mitra Sehat\n- Kept the books"
     )
     assert read(text)["work"][0]["name"] == "Mitra Sehat"
+
+
+@pytest.mark.parametrize("lead", ["sejak", "mulai tanggal", "dari", "from"])
+def test_words_before_dates_in_brackets_are_no_part_of_the_name(lead: str) -> None:
+    text = (
+        "PENGALAMAN KERJA\n\n"
+        f"- Analis Data di Mitra Sehat, Bandung ({lead} 1 Januari 2024 s/d sekarang)\n"
+        f"- Staf Gudang di Blue Quokka, Garut ({lead} 3 Februari 2021 s/d 31 Desember 2023)\n"
+    )
+    found = read(text)["work"]
+    assert [(job["name"], job["location"]) for job in found] == [
+        ("Mitra Sehat", "Bandung"),
+        ("Blue Quokka", "Garut"),
+    ]
+
+
+def test_a_label_whose_colon_stands_apart_is_no_name() -> None:
+    text = "EXPERIENCE\n\n" + "\n\n".join(
+        f"Role : {role}\nCompany : {name}\nWhen : {dates}\n- Kept the books"
+        for name, role, dates in (
+            ("Mitra Sehat", "Data Analyst", "January 2024 - present"),
+            ("Blue Quokka", "Intern", "February 2021 - December 2023"),
+        )
+    )
+    assert [job["name"] for job in read(text)["work"]] == ["Mitra Sehat", "Blue Quokka"]
+
+
+@pytest.mark.parametrize("tab", [" ", "\t"])
+def test_numbered_items_of_a_form_head_sections(tab: str) -> None:
+    lines = [f"1.{tab}Email{tab}: asep@example.com", f"2.{tab}Pendidikan (Lembaga, Tahun){tab}:"]
+    lines += [f"a.{tab}Universitas Padjadjaran, S1 Statistika, 2012", f"3.{tab}Pengalaman Kerja{tab}:"]
+    for name, role, dates in (
+        ("Mitra Sehat", "Analis Data", "Januari 2024 s.d. sekarang"),
+        ("Blue Quokka", "Staf", "Februari 2021 s.d. Desember 2023"),
+    ):
+        labels = ("Nama Perusahaan", "Lokasi Proyek", "Posisi Penugasan", "Waktu Pelaksanaan", "Uraian Tugas")
+        values = (name, "Bandung", role, dates, "Menyusun laporan; Merawat data")
+        pairs = zip("abcde", labels, values, strict=True)
+        lines += [f"{letter}.{tab}{label}{tab}: {value}" for letter, label, value in pairs]
+    resume = read("\n".join(lines))
+    assert [(job["name"], job["position"], job["location"]) for job in resume["work"]] == [
+        ("Mitra Sehat", "Analis Data", "Bandung"),
+        ("Blue Quokka", "Staf", "Bandung"),
+    ]

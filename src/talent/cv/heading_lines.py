@@ -19,6 +19,10 @@ THRESHOLD = 2.0
 FRAMED = re.compile(r"^[^\w\s]{2,}\s*\w.*\w\s*[^\w\s]*$")
 # "IV. " and "B. " before the words of a heading.
 COUNTED = re.compile(r"^(?:[IVX]{1,4}|[A-Z])[.)]\s+")
+# "9. Pendidikan :", one of the numbered items of a form, with nothing behind the colon.
+ITEM_OF_FORM = re.compile(
+    r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+(?P<words>[^:：()]{3,40}?)\s*(?:\([^()]*\))?\s*[:：]\s*$"
+)
 # White space above a line, in its heights, that parts it from what is above as a section is parted.
 APART = 2.0
 Style = tuple[Hashable, bool, bool]
@@ -58,8 +62,9 @@ def heading_features(
     """What speaks for and against `line` as a heading of the section its words name."""
     letters = [character for character in line.text if character.isalpha()]
     upper = bool(letters) and all(character.isupper() for character in letters)
+    form = ITEM_OF_FORM.match(line.text.strip()) is not None
     return {
-        "words_of_a_heading": 1.2 if section_of(line.text.strip()) is not None else 0.5,
+        "words_of_a_heading": 1.2 if form or section_of(line.text.strip()) is not None else 0.5,
         "declared_heading": 2.0 if line.heading else 0.0,
         "larger_than_text": 1.2 if body and line.size > body * 1.08 else 0.0,
         "larger_than_below": 0.6 if after is not None and line.size > after.size * 1.05 > 0 else 0.0,
@@ -69,9 +74,10 @@ def heading_features(
         "space_above": 0.9 if line.gap >= 1.2 else 0.5 if line.gap >= 0.5 else 0.0,
         "opens_a_region": 0.6 if before is None or before.region != line.region else 0.0,
         "ends_with_colon": 0.4 if line.text.rstrip().endswith(":") else 0.0,
+        "item_of_a_form": 1.0 if form else 0.0,
         "framed_by_marks": 1.0 if FRAMED.match(line.text.strip()) else 0.0,
         "several_words": 0.5 if " " in line.text.strip() else 0.0,
-        "bullet": -1.5 if line.bullet else 0.0,
+        "bullet": -1.5 if line.bullet and not form else 0.0,
         "smaller_than_text": -0.8 if body and line.size < body * 0.9 and not upper else 0.0,
         "in_table": -0.6 if line.table and line.cells else 0.0,
         "starts_lower_case": -1.0 if line.text[:1].islower() and not line.bold else 0.0,
@@ -81,6 +87,9 @@ def heading_features(
 def _words_of(line: TextLine) -> str | None:
     """The section that the words of a line name."""
     text = line.text.strip()
+    item = ITEM_OF_FORM.match(text)
+    if item is not None:
+        return section_of(item["words"])
     if len(line.cells) > 1 and not (line.text.isupper() and len(line.cells) == 2):
         return None
     key = section_of(text) or _words_of_its_own(line, text)
