@@ -7,10 +7,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
+from talent.cv.columns import _count_left
 from talent.cv.layout import TextLine, Word
 from talent.cv.margin_headings import find_margin_headings
 from talent.cv.read_pdf import read_pdf
-from talent.cv.rows import rows_of
+from talent.cv.rows import Row, rows_of
 from tests.cv.documents import Ink, lines, pdf
 
 WORD = st.sampled_from(
@@ -394,6 +395,26 @@ def test_an_address_that_is_wider_than_its_column_ends_no_column(at_left: bool) 
         text.lstrip("#") for text in bar
     ]
     assert texts.index("Statistika") - texts.index("Kontak") == len(bar) - 1
+
+
+@pytest.mark.parametrize(
+    ("words", "at_left"),
+    [
+        (
+            [("linkedin.com/in/kartika", 40, 153), ("Profil", 155, 190)],
+            1,
+        ),  # it ends where the right column begins
+        ([("kartika@example.com", 40, 170)], 1),
+        ([("kartika@example.com", 120, 230)], 0),  # the longer part lies in a column set flush right
+        ([("Kartikasari-Dewanti", 40, 170)], 0),  # no address
+        ([("Telp", 40, 60), ("kartika@example.com", 70, 170), ("Profil", 175, 200)], 1),  # one line over both
+    ],
+)
+def test_an_address_that_reaches_over_belongs_to_the_side_it_fills(
+    words: list[tuple[str, float, float]], at_left: int
+) -> None:
+    row = Row([Word(text, [], 9.0, False, x0, 100.0, x1, 110.0) for text, x0, x1 in words], 100.0, 110.0)
+    assert _count_left(row, 153.0) == at_left
 
 
 def test_a_mark_before_the_headings_of_a_margin_is_part_of_them() -> None:

@@ -118,9 +118,22 @@ def _count_left(row: Row, x: float) -> int:
     """How many words of a row belong to the left side."""
     count = row.count_left_of(x)
     if count is None:
-        middle = (row.words[0].x0 + row.words[0].x1) / 2
-        count = int(middle < x) if _reaches_over(row, x) else sum(word.x1 <= x for word in row.words)
-    return count
+        count = _around_address(row, x)
+    return sum(word.x1 <= x for word in row.words) if count is None else count
+
+
+def _around_address(row: Row, x: float) -> int | None:
+    """The same of a row in which nothing but an address reaches over `x`; None for other rows."""
+    over = [number for number, word in enumerate(row.words) if word.x0 < x + 2 and word.x1 > x - 2]
+    if over != [0] or not _reaches_over(row.words[0], x):
+        return None
+    at_left = row.words[0].x0 + row.words[0].x1 < 2 * x
+    return int(at_left) if at_left or len(row.words) == 1 else None
+
+
+def _reaches_over(word: Word, x: float) -> bool:
+    """Whether a word is an address that its column is too narrow for, as no line may break it."""
+    return word.x0 < x + 2 and word.x1 > x - 2 and ADDRESS.search(word.text) is not None
 
 
 def _gutter(
@@ -136,7 +149,7 @@ def _gutter(
             if (
                 row is not None
                 and index not in breaks
-                and (row.count_left_of(x) is not None or _reaches_over(row, x))
+                and (row.count_left_of(x) is not None or _around_address(row, x) is not None)
             ):
                 run.append(index)
                 continue
@@ -146,13 +159,6 @@ def _gutter(
                     best = (score[0], score[1], score[2], x)
             run = []
     return None if best is None else best[1:]
-
-
-def _reaches_over(row: Row, x: float) -> bool:
-    """Whether a row is an address alone that its column is too narrow for, and that no line may break."""
-    return (
-        len(row.words) == 1 and row.count_left_of(x) is None and ADDRESS.search(row.words[0].text) is not None
-    )
 
 
 def _headings(rows: Sequence[Row]) -> list[bool]:
@@ -270,10 +276,9 @@ def _score(
     first, last = _without_entries(rows, first, last, x)
     left, right = _halves(rows[first : last + 1], x)
     # A name above both columns may reach further than the left one does.
-    ends = [row.words[-1].x1 for row in left if not _reaches_over(row, x)]
-    gap = min([row.words[0].x0 for row in right if not _reaches_over(row, x)], default=x) - max(
-        ends, default=x
-    )
+    ends = [row.words[-1].x1 for row in left if not _reaches_over(row.words[-1], x)]
+    starts = [row.words[0].x0 for row in right if not _reaches_over(row.words[0], x)]
+    gap = min(starts, default=x) - max(ends, default=x)
     if gap < MIN_GUTTER * 0.7 or not left or not right or _are_labels(left, right):
         return None
     if left[-1].y1 < right[0].y0 or right[-1].y1 < left[0].y0:
