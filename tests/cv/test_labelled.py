@@ -1,5 +1,6 @@
 """Entries as labels and values, one to a line, as portals and forms print them; spans over two lines."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -302,3 +303,34 @@ def test_numbered_items_of_a_form_head_sections(tab: str) -> None:
         ("Mitra Sehat", "Analis Data", "Bandung"),
         ("Blue Quokka", "Staf", "Bandung"),
     ]
+
+
+def form_page(rows: Sequence[Sequence[tuple[float, str, float, bool]]]) -> bytes:
+    """Rows of pieces `(x, text, size, bold)` below a name and the heading of the jobs."""
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, "Work Experience", 14, bold=True))
+    for number, row in enumerate(rows):
+        inks += [Ink(x, 120 + 14 * number, text, size, bold=bold) for x, text, size, bold in row]
+    return pdf(inks)
+
+
+def test_labels_side_by_side_above_their_values_are_no_titles_of_columns() -> None:
+    rows: list[list[tuple[float, str, float, bool]]] = []
+    for name, role, dates in FORM_JOBS:
+        rows += [
+            [(50, "Employer", 8, False), (300, "Position", 8, False)],
+            [(50, name, 10, True), (300, role, 10, True)],
+            [(50, "Period", 8, False), (300, "Location", 8, False)],
+            [(50, dates, 10, True), (300, "Bandung", 10, True)],
+        ]
+    found = parse(form_page(rows)).resume["work"]
+    assert [(job["name"], job["position"]) for job in found] == [job[:2] for job in FORM_JOBS]
+
+
+def test_a_label_in_the_margin_of_a_form_is_no_heading() -> None:
+    rows: list[list[tuple[float, str, float, bool]]] = []
+    for name, role, dates in FORM_JOBS:
+        for label, value in (("Perusahaan", name), ("Jabatan", role), ("Periode", dates)):
+            rows.append([(50, label, 10, True), (200, value, 10, False)])
+    found = parse(form_page(rows)).resume["work"]
+    assert [(job["name"], job["position"]) for job in found] == [job[:2] for job in FORM_JOBS]

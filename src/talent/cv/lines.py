@@ -8,6 +8,7 @@ from itertools import pairwise
 from talent.cv.columns import MARGIN_GAP, cut_regions
 from talent.cv.dates import find_ranges
 from talent.cv.drawn_marks import DrawnMarks
+from talent.cv.fields.titles import kind_of_title
 from talent.cv.grid import Band, Grid, Line, words_of_cells
 from talent.cv.headings import names_columns, section_of
 from talent.cv.layout import TextLine, Word
@@ -107,8 +108,9 @@ class _PageWriter:
         self.region += 1
         right = max((row.words[-1].x1 for row in rows), default=0.0)
         previous: Row | None = None
+        labels = _Labels(rows)
         for row in rows:
-            for line in _lines_of_row(row, self.number):
+            for line in _lines_of_row(row, self.number, labels):
                 gap = 2.0 if previous is None else max(0.0, (row.y0 - previous.y1) / max(row.size, 1.0))
                 self.line(line, row, gap, row.right or right)
             previous = row
@@ -190,7 +192,29 @@ def _is_one_text(rows: list[Row], dots: DrawnMarks) -> bool:
     return True
 
 
-def _lines_of_row(row: Row, number: int) -> list[TextLine]:
+class _Labels:
+    """The labels of a form in a column at the left, which are no headings of what stands beside them."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self._places: set[tuple[int, bool]] | None = None
+
+    def __contains__(self, row: Row) -> bool:
+        if self._places is None:
+            asked: dict[tuple[int, bool], set[str]] = {}
+            for each in self._rows:
+                kind = kind_of_title(each.text.split("\t")[0].rstrip(" :"))
+                if kind:
+                    asked.setdefault(_place(each), set()).add(kind)
+            self._places = {place for place, kinds in asked.items() if "dates" in kinds and len(kinds) > 2}
+        return _place(row) in self._places
+
+
+def _place(row: Row) -> tuple[int, bool]:
+    return round(row.words[0].x0), row.words[0].bold
+
+
+def _lines_of_row(row: Row, number: int, labels: _Labels) -> list[TextLine]:
     """One line, or two where a heading stands in the margin beside its first line."""
     words = row.words
     whole = row.text
@@ -204,8 +228,10 @@ def _lines_of_row(row: Row, number: int) -> list[TextLine]:
         apart = before.bold != after.bold or before.text.isupper() or before.size > after.size * 1.05
         apart = apart or after.x0 - before.x1 > before.size
         if len(cells) == 1 and apart and section_of(text) is not None and not after.text.startswith(":"):
+            if row in labels:
+                break
             rest = Row(words[count:], row.y0, row.y1)
-            return [_make_line(words[:count], number), *_lines_of_row(rest, number)]
+            return [_make_line(words[:count], number), *_lines_of_row(rest, number, labels)]
     return [_make_line(words, number)]
 
 

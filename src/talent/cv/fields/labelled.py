@@ -197,6 +197,9 @@ def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
     first = Labelled(line, start, len(line.text), *_known(match["label"], section))
     pairs = [first]
     cells = [*re.finditer(r"[^\t]+", line.text[start:])]
+    if first.kind and all(_known(cell.group(), section)[1] for cell in cells):
+        # Labels side by side, above their values.
+        return []
     if len(cells) == 2 and first.kind and _known(cells[1].group(), section)[1] == first.kind:
         # The label once more at the other side, in another language.
         first.end = start + cells[0].end()

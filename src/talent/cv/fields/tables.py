@@ -66,6 +66,10 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     if columns is None or set(columns) <= TELL_NOTHING:
         return None
     titled = columns
+    others = [_columns(_with_number_apart(line)) for line in lines[1:]]
+    if any(other and set(titled).isdisjoint(other) for other in others):
+        # What is asked for further down is something else: labels of a form, each above its value.
+        return None
     columns = _with_unknown(columns, section)
     rows: list[Row] = []
     for line in lines[1:]:
