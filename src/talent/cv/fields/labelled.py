@@ -177,7 +177,7 @@ def _rows(lines: list[TextLine], section: str) -> Rows:
     """The labels and values of each line, none where a line has no label."""
     colons = sum(bool(SET_COLON.search(line.text)) for line in lines)
     rows = [_pairs(line, section, scanned=colons > 2) for line in lines]
-    if sum(map(bool, rows)) >= ENOUGH * sum(
+    if sum(any(pair.kind for pair in pairs) for pairs in rows) >= ENOUGH * sum(
         bool(pairs) or not _tells(line) for line, pairs in zip(lines, rows, strict=True)
     ):
         return rows
