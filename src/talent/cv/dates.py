@@ -45,6 +45,7 @@ _SHORT_RE = re.compile(
     r"(?P<y2>(?:20|19)?\d{2})(?![\d/.-])"
 )
 _OPEN_RE = re.compile(rf"{_FIRST}\s*[-–—]\s*(?:\.{{2,3}}|…)?(?=\s*(?:$|[)\t]))")
+_OPEN_END = re.compile(r"[-–—.…]\s*(?:$|[)\t])")
 # A line that says nothing else needs no mark between a date and "Sekarang".
 _BARE_RE = re.compile(rf"\W*{_FIRST}\s+{NOW}\W*")
 _DIGIT = re.compile(r"\d")
@@ -128,7 +129,7 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     for match in _UNTIL_RE.finditer(text):
         if _is_free(match, found) and _stands_free(text, match):
             insort(found, _lone(match, until=True), key=_start)
-    for match in _OPEN_RE.finditer(text) if dashed else ():
+    for match in _OPEN_RE.finditer(text) if dashed and _OPEN_END.search(text) else ():
         if _is_free(match, found) and _stands_free(text, match):
             insort(found, _opened(match, current=True), key=_start)
     bare = _BARE_RE.fullmatch(text) if not found else None

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from talent.cv.caseless import Caseless
+
 FRONT = (
     "prof", "dr", "dra", "drs", "ir", "drg", "drh", "h", "r", "hj", "ns", "apt", "kh", "tb", "rd", "mr", "mrs", "ms",
     "bapak", "ibu", "sdr", "sdri", "bdn", "cand",
@@ -46,7 +48,7 @@ LEVELS: tuple[tuple[str, int], ...] = (
     (r"smp|mts|sltp|junior high school|sekolah menengah pertama|sd|(?<!guru )sekolah dasar|elementary school|mi", 1),
 )  # fmt: skip
 _LEVEL_RES = tuple((re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.I), level) for pattern, level in LEVELS)
-_ANY_LEVEL = re.compile(rf"(?<![\w.])(?:{'|'.join(pattern for pattern, _ in LEVELS)})(?!\w)", re.I)
+_ANY_LEVEL = Caseless(rf"(?<![\w.])(?:{'|'.join(pattern for pattern, _ in LEVELS)})(?!\w)")
 _TITLE = "|".join(
     sorted(
         (re.escape(title).replace(r"\.", r"\.?\s?") for title in {*BACK, *map(str.upper, BACK)}),

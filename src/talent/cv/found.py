@@ -54,7 +54,9 @@ def found_in(line: TextLine, start: int, end: int, confidence: float, value: obj
         start += 1
     while end > start and line.text[end - 1] in " \t":
         end -= 1
-    text = _SPACES.sub(" ", line.text[start:end])
+    text = line.text[start:end]
+    if "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
     return Found(
         text if value is None else value, line.page, line.start + start, line.start + end, confidence
     )

@@ -174,7 +174,7 @@ _TITLE_WORDS = frozenset(
 )  # fmt: skip
 _PHRASES = {phrase.replace(" and ", " dan "): key for key, phrases in SECTIONS.items() for phrase in phrases}
 _SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in _PHRASES.items() if len(phrase) > 5}
-_NUMBERING = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|^(?:bagian|section)\s+\w+\s*:?\s*", re.I)
+_NUMBERING = re.compile(r"(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|(?:bagian|section)\s+\w+\s*:?\s*")
 _OWN = re.compile(r"^(?:my|our)\s+|\s+(?:saya|ku)$")
 _COLOURING = (
     "selected open source terbuka terpilih pilihan personal pribadi professional profesional additional "
@@ -191,7 +191,9 @@ _JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
 @lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Lower case letters and single spaces: `III. RIWAYAT PENDIDIKAN :` becomes `riwayat pendidikan`."""
-    text = _NUMBERING.sub("", unicodedata.normalize("NFKC", text).strip().lower())
+    text = unicodedata.normalize("NFKC", text).strip().lower()
+    number = _NUMBERING.match(text)
+    text = text[number.end() :] if number is not None else text
     text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
     return _NO_LETTERS.sub(" ", text).strip().replace(" and ", " dan ")
 
@@ -205,7 +207,7 @@ def section_of(text: str) -> str | None:
     phrase = normal(text)
     if not phrase:
         return None
-    twice = [part for part in _TWICE.split(text) if normal(part)]
+    twice = [part for part in _TWICE.split(text) if normal(part)] if _TWICE.search(text) else []
     if len(twice) > 1:
         told = {section_of(part.strip()) or worded_section_of(part) for part in twice}
         if len(told) == 1 and None not in told:

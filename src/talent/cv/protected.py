@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from talent.cv.addresses import address_spans, doors, starts_address
+from talent.cv.caseless import Caseless
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.protected_prose import SELF, cuts_in_prose, find_phrases
@@ -33,10 +34,10 @@ PERSONAL: Final = frozenset(("head", "personal", "contact", "other", "closing"))
 _SEPARATOR = r"\s*\.?\s*(?:[:=\t：]|$|(?=\d)|[-–]\s)"
 
 
-def _any(*tables: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+def _any(*tables: Sequence[tuple[str, str]]) -> Caseless:
     """All patterns as one, which says quickly that none of them begins a line."""
     patterns = "|".join(pattern for table in tables for pattern, _ in table)
-    return re.compile(rf"^\W*(?:\d{{1,2}}[.)]\s*)?(?:{patterns})" + _SEPARATOR, re.I)
+    return Caseless(rf"^\W*(?:\d{{1,2}}[.)]\s*)?(?:{patterns})" + _SEPARATOR)
 
 
 _ANY_START: Final = _any(LABELS)
@@ -50,8 +51,8 @@ _ALONE: Final = tuple(
     (re.compile(rf"^\W*(?:{pattern})\W*$", re.I if kind != "birth" else 0), kind)
     for kind, pattern in SHAPES.items()
 )
-_ANY_ALONE: Final = re.compile(
-    rf"^\W*(?:{'|'.join(pattern for kind, pattern in SHAPES.items() if kind != 'birth')})\W*$", re.I
+_ANY_ALONE: Final = Caseless(
+    rf"^\W*(?:{'|'.join(pattern for kind, pattern in SHAPES.items() if kind != 'birth')})\W*$"
 )
 _VALUES: Final = {
     kind: re.compile(rf"\s*(?:{pattern})(?![\w/])(?:\s*[;,.])?", re.I)

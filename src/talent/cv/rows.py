@@ -111,7 +111,7 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
     for index in (0, len(cells) - 1):
         cell = cells[index]
         text = joined_text(cell)
-        if not DATE_CONNECTOR.search(text[-16:]) or not DATE_ONLY.match(text):
+        if not DATE_ONLY.match(text) or not DATE_CONNECTOR.search(text[-16:]):
             continue
         for other in others:
             if _is_below(other, cell) and DATE_ONLY.match(joined_text(other)):

@@ -20,9 +20,7 @@ from talent.cv.fields.languages import goes_on, read_languages
 from talent.cv.known_skills import share_known
 from talent.cv.layout import TextLine
 
-CONTACT = re.compile(
-    r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
-)
+CONTACT = Caseless(r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github")
 SCORE = re.compile(r"\b(?:ipk|gpa|cgpa|indeks prestasi)\b|\b[0-4][.,]\d{1,2}\s*/\s*4", re.I)
 CLUB = Caseless(
     r"\b(?:himpunan|hima|hm[a-z]{1,4}|bem|dema|senat|komunitas|community|communities|karang taruna|palang merah|pmi|"
@@ -38,7 +36,7 @@ OFFICE = Caseless(
     r"committee|organi[sz]er|kader|kepala (?:divisi|departemen|bidang)|head of (?:public|events?|media)|"
     r"(?:vice )?president)\b",
 )
-FREE = re.compile(r"\b(?:relawan|sukarelawan|volunteers?|anggota|member|panitia|pengurus)\b", re.I)
+FREE = Caseless(r"\b(?:relawan|sukarelawan|volunteers?|anggota|member|panitia|pengurus)\b")
 CERTIFICATE = Caseless(
     r"\b(?:sertifi\w*|certifi\w*|pelatihan|training|kursus|course|diklat|pusdiklat|bnsp|workshop|seminar|webinar|"
     r"bootcamp|toefl|ielts|toeic|jlpt|lisensi|licen[cs]e|academy|akademi|lsp|credential|coursera|udemy|edx|dicoding|"
@@ -70,18 +68,16 @@ PROJECT = Caseless(
     r"portal|api|proyek|project|open[- ]source|prototype|purwarupa|github|game|plugin|dataset|modul|module|packages?|"
     r"arsip|archive|database|basis data|templat\w*|kampanye|campaign|pustaka|fonta|typeface|podcast|pilot|uji coba)\b",
 )
-REFEREE = re.compile(
+REFEREE = Caseless(
     r"\b(?:on request|bila diminta|jika diminta|upon request|atasan|supervisor|dosen pembimbing|reference)\b",
-    re.I,
 )
-TERMS = re.compile(
+TERMS = Caseless(
     r"\b(?:gaji|salary|notice|pemberitahuan|ketersediaan|availability|available|penuh waktu|full[- ]time|kontrak|"
     r"bersedia|relocat\w*|willing|lokasi yang|preferred|preferensi)\b",
-    re.I,
 )
 ITEM_MARKS = re.compile(r"[,;|•·\t:()]\s*|\s{3,}|\.$")
 NAME_AND_TEXT = re.compile(r"^([^:]{2,60}?)\s*(?::\s+|\s[–—-]\s)(?=\S)")
-CERTIFIES = re.compile(r"\b(?:sertifi\w*|certifi\w*|pelatihan|training|kursus|diklat|scrum|brevet)\b", re.I)
+CERTIFIES = Caseless(r"\b(?:sertifi\w*|certifi\w*|pelatihan|training|kursus|diklat|scrum|brevet)\b")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 PROSE = 75

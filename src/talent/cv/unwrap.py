@@ -2,6 +2,7 @@
 
 import re
 
+from talent.cv.caseless import Caseless
 from talent.cv.date_joins import JOIN, NOW, TO
 from talent.cv.date_points import MONTHS, point
 from talent.cv.dates import find_ranges
@@ -20,7 +21,7 @@ MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[.,]?\s*$", re.I)
 YEAR_FIRST = re.compile(r"^(?:['’]\d\d(?=[)\s,;]|$)|(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-]))")
 # The last letters of what joins the two dates of a range: most lines end otherwise and need not be searched.
 OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
-END_ALONE = re.compile(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
+END_ALONE = Caseless(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*")
 WHOLE_DATE = 24
 # A name or a title; what is longer is prose.
 SHORT = 60

@@ -58,6 +58,11 @@ NAME_WORD = re.compile(r"[a-z]{4,}")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
 
+def without_mails(text: str) -> str:
+    """The text with blanks in place of addresses."""
+    return EMAIL.sub(lambda mail: " " * len(mail.group()), text) if "@" in text else text
+
+
 def find_email(sections: list[Section], linked: Sequence[Linked] = ()) -> Found | None:
     """The first address, those of referees last; `linked` are printed addresses that a link says as well."""
     lines = _lines(sections)

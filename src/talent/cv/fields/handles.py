@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from talent.cv.fields.broken_links import Whole
-from talent.cv.fields.contact import EMAIL, PHONE_LIKE
+from talent.cv.fields.contact import EMAIL, PHONE_LIKE, without_mails
 from talent.cv.found import Found
 from talent.cv.headings import normal
 
@@ -140,7 +140,7 @@ def _alone(whole: Whole, own: Sequence[str], email: Found | None) -> list[Handle
     """Names of users that bear the person's name, on a line that says nothing else but how to reach them."""
     words = [*own, *([str(email.value).split("@")[0]] if email else [])]
     found = []
-    for match in _PARTS.finditer(EMAIL.sub(lambda mail: " " * len(mail.group()), whole.text)):
+    for match in _PARTS.finditer(without_mails(whole.text)):
         text = match.group()
         if _ADDRESS.fullmatch(text) or not _LETTER.search(text):
             continue
@@ -157,7 +157,9 @@ def _reaches(whole: Whole, email: Found | None) -> bool:
     line = whole.line
     if email is not None and email.page == line.page and email.start < line.end and email.end > line.start:
         return True
-    return bool(EMAIL.search(whole.text) or PHONE_LIKE.search(whole.text) or _ADDRESS.search(whole.text))
+    text = whole.text
+    mail = EMAIL.search(text) if "@" in text else None
+    return bool(mail or PHONE_LIKE.search(text) or _ADDRESS.search(text))
 
 
 def _found(whole: Whole, start: int, end: int, value: str, confidence: float) -> Found:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from talent.cv.caseless import Caseless, one_of
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 from talent.cv.levels import is_only_level, level_of
@@ -28,11 +29,9 @@ LOCAL = (
 )  # fmt: skip
 # What a bracket holds at most: to look through all of a long line for each name would take long.
 _LONGEST_BRACKET = 200
-_NAME = re.compile(
-    r"(?<![\w])(?:(?:bahasa|b\.)\s+)?("
-    + "|".join(sorted([*NAMES, *LOCAL], key=len, reverse=True))
-    + r")(?:\s+language)?(?!\w)(?!\s+(?:barat|tengah|timur|utara|selatan|west|central|east)\b)",
-    re.I,
+_NAME = Caseless(
+    rf"(?<![\w])(?:(?:bahasa|b\.)\s+)?({one_of([*NAMES, *LOCAL])})"
+    r"(?:\s+language)?(?!\w)(?!\s+(?:barat|tengah|timur|utara|selatan|west|central|east)\b)"
 )
 NOISE = re.compile(r"^[\s\t:–—\-(,|•]+|[\s\t),;|•.]+$")
 

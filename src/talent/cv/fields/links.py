@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from talent.cv.fields.broken_links import Whole, whole_lines
-from talent.cv.fields.contact import EMAIL, PHONE_LIKE
+from talent.cv.fields.contact import EMAIL, PHONE_LIKE, without_mails
 from talent.cv.fields.handles import NETWORKS, find_handles, network_of
 from talent.cv.fields.linked import SCHEME, Linked
 from talent.cv.found import Found
@@ -83,8 +83,7 @@ def _addresses(whole: Whole, seen: set[str], email: Found | None, linked: Sequen
             found += _link(each.value, Found("", each.page, each.start, each.end, 0.95), seen)
     if "." not in whole.text and "://" not in whole.text:
         return found
-    masked = EMAIL.sub(lambda match: " " * len(match.group()), whole.text)
-    for match in URL.finditer(masked):
+    for match in URL.finditer(without_mails(whole.text)):
         text = match.group().rstrip(".,;/")
         start, end = whole.place(match.start()), whole.place(match.start() + len(text), end=True)
         if email is not None and email.page == whole.line.page and start < email.end and end > email.start:
