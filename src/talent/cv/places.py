@@ -230,11 +230,16 @@ def _code(match: re.Match[str]) -> str | None:
     return REGENCIES.get(name) or CITIES.get(name) or DISTRICTS.get(name)
 
 
+def of_place(text: str) -> bool:
+    """Whether all words of `text` are such as places are made of."""
+    return _KNOWN.issuperset(_LETTERS.findall(text.lower()))
+
+
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether `text` is nothing but a place: "Kab. Bogor", "Bandung, Jawa Barat", "Remote", "Jakarta, Indonesia"."""
     rest = text.strip(" .,;()[]").lower()
-    if not rest or len(rest) > 60 or not _KNOWN.issuperset(_LETTERS.findall(rest)):
+    if not rest or len(rest) > 60 or not of_place(rest):
         return False
     for pattern in (_PLACE, _REGION):
         rest = pattern.sub(" ", rest)

@@ -21,7 +21,7 @@ from talent.cv.fresh_starts import asks_for_rest, begins_anew
 from talent.cv.headings import section_of
 from talent.cv.layout import Word
 from talent.cv.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
-from talent.cv.places import is_place
+from talent.cv.places import is_place, of_place
 from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, DATE_ONLY, DATE_OPENING, Row, joined_text
 
 ITEM_MARKS = ("-", "–", "—", "*", "o", "·")
@@ -182,7 +182,7 @@ def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     parted = [_cells_with_notes(row) for row in rows]
     if not any(parted):
         return rows
-    column = _Column(rows, parted, right, dots, _sections(rows))
+    column = _Column(rows, parted, right, dots, _sections(rows), _leading(rows))
     below: dict[int, _Below] = {}
     closed: Counter[_Kind] = Counter()
     for index, row in enumerate(rows[:-1]):
@@ -225,6 +225,7 @@ class _Column:
     right: float
     dots: DrawnMarks
     sections: list[int]
+    leading: float
 
     def kind(self, cells: Cells, number: int, index: int) -> _Kind:
         """How a cell of the row with that index is set."""
@@ -235,18 +236,13 @@ class _Column:
         if number >= len(self.rows):
             return None
         row = self.rows[number]
-        if row.y0 - above.y1 > self.leading() * above.size or is_marked(row, self.dots):
+        if row.y0 - above.y1 > self.leading * above.size or is_marked(row, self.dots):
             return None
         found = _below(cells, row, above.right or self.right, self.reach)
         if found is None or (self.parted[number] is not None and not found.ends_date):
             return None
         kinds = [self.kind(cells, under, number) for under in found.under]
         return replace(found, kinds=frozenset(kinds))
-
-    def leading(self) -> float:
-        """White space between two rows of one paragraph, in line heights: most rows of a region are of paragraphs."""
-        gaps = sorted((row.y0 - above.y1) / above.size for above, row in pairwise(self.rows))
-        return max(LEADING, min(LOOSE * gaps[len(gaps) // 4], MOST_LEADING))
 
     def reach(self, start: float) -> float:
         """How far to the right the cells reach that begin there."""
@@ -282,6 +278,12 @@ class _Habits:
         if rest.room is _Room.ANEW or self._free.intersection(rest.kinds):
             return False
         return rest.room is _Room.FULL or rest.kinds <= self._single
+
+
+def _leading(rows: list[Row]) -> float:
+    """White space between two rows of one paragraph, in line heights: most rows of a region are of paragraphs."""
+    gaps = sorted((row.y0 - above.y1) / above.size for above, row in pairwise(rows))
+    return max(LEADING, min(LOOSE * gaps[len(gaps) // 4], MOST_LEADING))
 
 
 def _sections(rows: list[Row]) -> list[int]:
@@ -343,6 +345,8 @@ def _cells_with_notes(row: Row) -> Cells | None:
 def _with_place_apart(cells: Cells) -> Cells | None:
     """The cells where the last is a place, parted where only a narrow gap and another setting tell it apart."""
     last = cells[-1]
+    if len(last[-1].text) > 1 and not of_place(last[-1].text):
+        return None
     for count in range(max(len(last) - MOST_OF_PLACE, 0), len(last)):
         if not is_place(joined_text(last[count:])):
             continue
