@@ -21,7 +21,7 @@ from talent.cv.fields.roles import Votes
 from talent.cv.fields.skills import Skill, read_skills
 from talent.cv.fields.summary import find_label, find_prose, find_summary
 from talent.cv.fields.tables import read_table, without_titles
-from talent.cv.fields.work import manner_of, read_work
+from talent.cv.fields.work import Posts, manner_of, part_posts, read_posts
 from talent.cv.found import Entry, Found
 from talent.cv.hidden import without_disguised
 from talent.cv.hyphenation import undivided
@@ -70,9 +70,12 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     for section in sections:
         by_key[section.key] += section.lines
     assembly = Assembly(pages)
-    entries = {key: [*_entries(key, sections), *activity.entries.get(key, [])] for key in ENTRY_SECTIONS}
-    jobs = [entry.values for entry in entries["work"] if "position" in entry.values]
-    trades = {str(values["position"].value).casefold() for values in jobs}
+    jobs: dict[int, Posts] = {}
+    entries = {
+        key: [*_entries(key, sections, jobs), *activity.entries.get(key, [])] for key in ENTRY_SECTIONS
+    }
+    held = [entry.values for entry in entries["work"] if "position" in entry.values]
+    trades = {str(values["position"].value).casefold() for values in held}
     linked = find_linked(layout.links, pages)
     phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds, trades, linked)
     for key in ENTRY_SECTIONS:
@@ -125,25 +128,29 @@ def _areas(lines: list[TextLine], sections: list[Section]) -> list[str]:
     return [areas.get(id(line), "head") for line in lines]
 
 
-def _entries(key: str, sections: list[Section]) -> list[Entry]:
-    """Entries of all sections of one kind; two sections of work (jobs, internships) follow each other."""
+def _entries(key: str, sections: list[Section], jobs: dict[int, Posts]) -> list[Entry]:
+    """Entries of all sections of one kind; two sections of work (jobs, internships) follow each other.
+
+    Sections of work are added to `jobs` as they are parted; how they are set tells how those of organisations are.
+    """
     entries: list[Entry] = []
     elsewhere: Votes | None = None
     if key == "volunteer" and any(section.key == key for section in sections):
+        work = [section for section in sections if section.key == "work" and section.lines]
         elsewhere = manner_of(
-            [without_titles(unwrap(s.lines)) for s in sections if s.key == "work" and s.lines]
+            [jobs.get(id(each)) or part_posts(without_titles(unwrap(each.lines)), each.key) for each in work]
         )
     for section in sections:
         if section.key != key or not section.lines:
             continue
-        read = _entries_of(section, key, elsewhere)
+        read = _entries_of(section, key, jobs, elsewhere)
         for entry in read:
             entry.guessed = section.guessed
         entries += read
     return entries
 
 
-def _entries_of(section: Section, key: str, elsewhere: Votes | None) -> list[Entry]:
+def _entries_of(section: Section, key: str, jobs: dict[int, Posts], elsewhere: Votes | None) -> list[Entry]:
     """Entries of one section: of its table or its labels where it has them, else of its lines."""
     lines = unwrap(section.lines)
     told = read_table(lines, key)
@@ -152,7 +159,8 @@ def _entries_of(section: Section, key: str, elsewhere: Votes | None) -> list[Ent
     if told is not None:
         return told
     if key in ("work", "volunteer"):
-        return read_work(without_titles(lines), section=key, elsewhere=elsewhere)
+        posts = jobs[id(section)] = part_posts(without_titles(lines), key)
+        return read_posts(posts, section=key, elsewhere=elsewhere)
     if key == "education":
         return read_education(without_titles(lines))
     if key == "projects":

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from talent.cv.fields.labelled import OTHER
 from talent.cv.fields.titles import kind_of_title
-from talent.cv.heading_lines import Style, style_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import Style, TextLine
 
 LONGEST = 45
 # How many things a form asks for at least, and the share of the lines set so that are labels.
@@ -24,7 +23,7 @@ def form_lines(lines: Sequence[TextLine]) -> set[int]:
     set_so: dict[Style, int] = defaultdict(int)
     labels: dict[Style, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        style = style_of(line)
+        style = line.style
         set_so[style] += 1
         if kinds[index] and index + 1 < len(lines) and not kinds[index + 1]:
             labels[style].append(index)

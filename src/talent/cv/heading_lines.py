@@ -8,11 +8,11 @@ set speaks against it. Last, a line in the style of the headings that says somet
 import re
 import statistics
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import COLUMN_TITLE, is_title, loose_section_of, section_of, worded_section_of
-from talent.cv.layout import TextLine, style_at
+from talent.cv.layout import Style, TextLine
 
 THRESHOLD = 2.0
 # What plain text draws before and behind a heading: "~~~ Pendidikan ~~~", "/// Skills".
@@ -25,7 +25,6 @@ ITEM_OF_FORM = re.compile(
 )
 # White space above a line, in its heights, that parts it from what is above as a section is parted.
 APART = 2.0
-Style = tuple[Hashable, bool, bool]
 
 
 def body_size(lines: list[TextLine]) -> float:
@@ -34,11 +33,6 @@ def body_size(lines: list[TextLine]) -> float:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def style_of(line: TextLine) -> Style:
-    """How a line is set: letters, capitals, declared as a heading."""
-    return (style_at(line, 0), line.text.isupper(), line.heading > 0)
 
 
 def heading_keys(lines: list[TextLine], body: float) -> list[str | None]:
@@ -50,7 +44,7 @@ def heading_keys(lines: list[TextLine], body: float) -> list[str | None]:
         key = words[index]
         if key is not None:
             features = heading_features(line, body, *_neighbours(lines, index))
-            features["set_as_headings"] = shares[style_of(line)]
+            features["set_as_headings"] = shares[line.style]
             key = key if sum(features.values()) >= THRESHOLD else None
         keys.append(key)
     return _without_weak(keys, lines, body)
@@ -109,8 +103,8 @@ def _neighbours(lines: Sequence[TextLine], index: int) -> tuple[TextLine | None,
 
 def _shares(lines: list[TextLine], words: Sequence[str | None]) -> Counter[Style]:
     """For each style how much it speaks for a heading: positive where most of what is set so are headings."""
-    headings = Counter(style_of(line) for line, key in zip(lines, words, strict=True) if key is not None)
-    everything = Counter(style_of(line) for line in lines)
+    headings = Counter(line.style for line, key in zip(lines, words, strict=True) if key is not None)
+    everything = Counter(line.style for line in lines)
     result: Counter[Style] = Counter()
     for style, count in headings.items():
         if everything[style] >= 3:
@@ -181,11 +175,11 @@ def _weight(line: TextLine) -> tuple[float, bool, bool, int]:
 def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | None:
     """The style of most headings where few other lines have it, None where headings have none; of two it must be a
     clear one, larger than the text or declared."""
-    styles = Counter(style_of(line) for line, key in zip(lines, keys, strict=True) if key is not None)
+    styles = Counter(line.style for line, key in zip(lines, keys, strict=True) if key is not None)
     if not styles:
         return None
     style, count = styles.most_common(1)[0]
-    alike = [line for line in lines if style_of(line) == style]
+    alike = [line for line in lines if line.style == style]
     sample = alike[0]
     plain = (
         not sample.bold
@@ -200,7 +194,7 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
 
 def looks_like_heading(line: TextLine, style: Style, body: float) -> bool:
     """Whether a line of unknown words is set as the headings are, and short; `body` is the size of the text."""
-    if style_of(line) != style or line.bullet or line.cells:
+    if line.style != style or line.bullet or line.cells:
         return False
     words = COUNTED.sub("", line.text)
     if len(words) > 40 or any(character.isdigit() for character in words) or re.search(r"[,@.]", words):
@@ -216,7 +210,7 @@ def loose_key(line: TextLine, style: Style | None, body: float, after: TextLine 
     if section_of(line.text.strip()) is not None:
         # Its words are in the table, and were found wanting.
         return None
-    if style is not None and style_of(line) == style:
+    if style is not None and line.style == style:
         return (
             (loose_section_of(line.text) or stem_section(line.text))
             if looks_like_heading(line, style, body)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from talent.cv.types import Box, Reason
 
+Style = tuple[Hashable, bool, bool]
+
 
 @dataclass(slots=True)
 class Word:
@@ -64,6 +66,14 @@ class TextLine:
     start: int = 0
     runs: list[tuple[int, int]] = field(default_factory=list)
     order: tuple[int, int] = (0, 0)
+    _style: Style | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def style(self) -> Style:
+        """How the line is set: letters, capitals, declared as a heading; it must not be changed any more then."""
+        if self._style is None:
+            self._style = (style_at(self, 0), self.text.isupper(), self.heading > 0)
+        return self._style
 
     @property
     def end(self) -> int:

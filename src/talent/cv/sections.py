@@ -13,17 +13,15 @@ from talent.cv.fields.entries import ROLES
 from talent.cv.fields.languages import read_languages
 from talent.cv.form_labels import form_lines
 from talent.cv.heading_lines import (
-    Style,
     body_size,
     heading_keys,
     heading_style,
     looks_like_heading,
     loose_key,
-    style_of,
 )
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
-from talent.cv.layout import TextLine, part_of
+from talent.cv.layout import Style, TextLine, part_of
 from talent.cv.letters import end_of_letter
 from talent.cv.places import find_places
 from talent.cv.section import Section
@@ -143,7 +141,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
 def _wrapped_key(line: TextLine, above: Section) -> str | None:
     """What a heading says together with the one right above it, its first line ("Education &", "Training")."""
     head = above.heading
-    if head is None or above.lines or style_of(head) != style_of(line):
+    if head is None or above.lines or head.style != line.style:
         return None
     if (head.page, head.region) != (line.page, line.region) or line.gap > WRAPPED:
         return None
@@ -162,7 +160,7 @@ def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: s
         or not _beside_range(lines, index, 3)
     ):
         return False
-    style = style_of(line)
+    style = line.style
     if heading is not None and not section.lines:
         if (heading.page, heading.region) == (line.page, line.region):
             titles.add(style)
@@ -172,7 +170,7 @@ def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: s
         return True
     if not _beside_range(lines, index, 1):
         return False
-    own = [n for n, other in enumerate(section.lines) if style_of(other) == style]
+    own = [n for n, other in enumerate(section.lines) if other.style == style]
     return any(_beside_range(section.lines, n, 1) for n in own)
 
 
@@ -257,7 +255,7 @@ def _is_first_item(line: TextLine, current: Section, above: TextLine | None) -> 
     if head is None or current.lines or above is not head or not (head.boxes and line.boxes):
         return False
     follows = (head.page, head.region) == (line.page, line.region)
-    return follows and style_of(head) != style_of(line) and line.size <= head.size + 0.1
+    return follows and head.style != line.style and line.size <= head.size + 0.1
 
 
 def _first_box(line: TextLine) -> Box:
@@ -269,11 +267,11 @@ REPEATED = ("awards", "summary", "skills", "projects", "publications", "interest
 
 def _without_repeated(lines: list[TextLine], keys: list[str | None]) -> list[str | None]:
     """ "Achievements" below every job is a label within the entries and no section, also where one opens a page."""
-    said = Counter((line.text.strip().lower(), style_of(line)) for line in lines)
+    said = Counter((line.text.strip().lower(), line.style) for line in lines)
     result = list(keys)
     inside = False
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if key in REPEATED and inside and said[line.text.strip().lower(), style_of(line)] > 1:
+        if key in REPEATED and inside and said[line.text.strip().lower(), line.style] > 1:
             result[index] = None
         elif key is not None:
             inside = key in ("work", "volunteer", "projects")

@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from talent.cv.features import INSTITUTION_WORDS, ORGANISATION_FORMS, POSITION_WORDS
-from talent.cv.heading_lines import Style, looks_like_heading, style_of
+from talent.cv.heading_lines import looks_like_heading
 from talent.cv.headings import is_title, normal, section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import Style, TextLine
 from talent.cv.section_contents import content_key
 
 MAIN = frozenset(("work", "education"))
@@ -64,16 +64,16 @@ def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: flo
         if len(indexes) < 8 or sum(key is not None for key in named) > 2:
             continue
         # Headings that are set as those elsewhere are, as on a further page: the column has no manner of its own.
-        elsewhere = {style_of(lines[n]) for n in known - set(indexes)}
-        if any(style_of(lines[index]) in elsewhere for index in known.intersection(indexes)):
+        elsewhere = {lines[n].style for n in known - set(indexes)}
+        if any(lines[index].style in elsewhere for index in known.intersection(indexes)):
             continue
         part = [lines[index] for index in indexes]
         have = {key for key in keys if key is not None} - set(named)
-        manners |= {style_of(part[index]) for index in _parting(part, named, body, largest, have)}
+        manners |= {part[index].style for index in _parting(part, named, body, largest, have)}
     return {
         index
         for index, line in enumerate(lines)
-        if keys[index] is None and style_of(line) in manners and _may_head(lines, index, largest)
+        if keys[index] is None and line.style in manners and _may_head(lines, index, largest)
     }
 
 
@@ -146,7 +146,7 @@ def _manners(lines: Sequence[TextLine], body: float, largest: float) -> list[set
     """Sets of lines that are set alike, louder than the text or apart from it, and short."""
     alike: dict[Style, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        alike[style_of(line)].append(index)
+        alike[line.style].append(index)
     # What is said again and again ("Pencapaian" below every job) is a label.
     often = Counter(line.text for line in lines)
     result = []

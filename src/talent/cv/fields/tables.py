@@ -14,7 +14,7 @@ from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study
 from talent.cv.fields.titles import kind_of_title
-from talent.cv.fields.work import read_posts
+from talent.cv.fields.work import posts_of, read_posts
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, part_of, style_at
 from talent.cv.unwrap import joined_line
@@ -174,7 +174,7 @@ def _read_both(rows: list[Row], section: str) -> list[Entry]:
                 fill_cell(told, kind, line, start, end, section)
         _join_broken(told, row)
         raws.append(raw)
-    return read_studies(raws) if section == "education" else read_posts(raws, section=section)
+    return read_studies(raws) if section == "education" else read_posts(posts_of(raws), section=section)
 
 
 def _parted(lines: list[TextLine]) -> list[TextLine]:

@@ -90,6 +90,7 @@ def names_entries(titles: Sequence[str]) -> bool:
     return len(titles) > 2 and sum(map(bool, known)) >= max(2, len(titles) - 1)
 
 
+@lru_cache(maxsize=1024)
 def kind_of_title(title: str) -> str:
     """What a column with this title holds, "" where that is not known.
 

@@ -6,7 +6,7 @@ Position and organisation are told apart by the words of the tables in `features
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from talent.cv.features import (
@@ -48,20 +48,32 @@ SQUARE = re.compile(r"(?<=\w|[.)])\s*\[([^\[\]]{2,})\]$")
 BRACKETED = re.compile(r"(?<=\w)\s*[(\[]([^()\[\]]{2,})[)\]]$")
 
 
-def read_work(lines: list[TextLine], *, section: str = "work", elsewhere: Votes | None = None) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Jobs or offices whose lines are parted, and the pieces of their heads."""
+
+    raws: list[RawEntry]
+    heads: list[Head]
+
+
+def part_posts(lines: list[TextLine], section: str) -> Posts:
+    """The entries of a section of jobs (`work`) or organisations (`volunteer`)."""
+    form = is_form(lines)
+    return posts_of(split_entries(lines, single_dates=section == "volunteer"), form=form)
+
+
+def posts_of(raws: list[RawEntry], *, form: bool = False) -> Posts:
+    """Entries with the pieces of their heads; `form` says that labels stand in them."""
+    return Posts(raws, [_pieces(raw, form=form) for raw in raws])
+
+
+def read_posts(posts: Posts, *, section: str, elsewhere: Votes | None = None) -> list[Entry]:
     """Entries of a section of jobs (`work`) or organisations (`volunteer`).
 
     `elsewhere` is the answer of `manner_of` for another section: people write both in the same manner.
     """
-    raws = split_entries(lines, single_dates=section == "volunteer")
-    return read_posts(raws, section=section, elsewhere=elsewhere, form=is_form(lines))
-
-
-def read_posts(
-    raws: Sequence[RawEntry], *, section: str, elsewhere: Votes | None = None, form: bool = False
-) -> list[Entry]:
-    """Entries of jobs or organisations whose lines are parted; `form` says that labels stand in them."""
-    heads = _cut_alike(_placed_alike(_without_ordinals([_pieces(raw, form=form) for raw in raws])))
+    raws = posts.raws
+    heads = _cut_alike(_placed_alike(_without_ordinals(posts.heads)))
     settled = settle([_candidates(pieces) for pieces, _ in heads], ABSENT, elsewhere=elsewhere)
     organisation = "organization" if section == "volunteer" else "name"
     entries: list[Entry] = []
@@ -113,10 +125,9 @@ def _is_date(found: Found) -> bool:
     return re.fullmatch(r"\d{4}(?:-\d\d){0,2}", str(found.value)) is not None
 
 
-def manner_of(sections: list[list[TextLine]]) -> Votes:
+def manner_of(sections: Sequence[Posts]) -> Votes:
     """How these sections of jobs set position and organisation."""
-    raws = [raw for lines in sections for raw in split_entries(lines, single_dates=False)]
-    heads = _cut_alike(_without_ordinals([_pieces(raw) for raw in raws]))
+    heads = _cut_alike(_without_ordinals([head for posts in sections for head in posts.heads]))
     said = votes([_candidates(pieces) for pieces, _ in heads], ABSENT)
     # That the employer comes first says nothing where heads have other lines and other pieces.
     return {cue: counts for cue, counts in said.items() if isinstance(cue, tuple) and cue[0] in ALIKE}
