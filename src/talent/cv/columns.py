@@ -154,7 +154,7 @@ def _gutter(
                 run.append(index)
                 continue
             for part in _by_section(rows, heads, run, x) if len(run) > 2 else []:
-                score = _score(rows, part, x, dividers)
+                score = _score(rows, part, x, dividers, 0.0 if best is None else best[0])
                 if score is not None and (best is None or score[0] > best[0]):
                     best = (score[0], score[1], score[2], x)
             run = []
@@ -263,11 +263,14 @@ def candidates(rows: list[Row], width: float) -> list[float]:
 
 
 def _score(
-    rows: list[Row], run: list[int], x: float, dividers: Sequence[Line]
+    rows: list[Row], run: list[int], x: float, dividers: Sequence[Line], least: float
 ) -> tuple[float, int, int] | None:
-    """How much the run looks like two columns; trims the run to rows from where both sides are present."""
+    """How much the run looks like two columns; trims the run to rows from where both sides are present.
+
+    None also where it can be no more than `least`.
+    """
     left, right = _halves([rows[index] for index in run], x)
-    if min(len(left), len(right)) < 2:
+    if min(len(left), len(right)) < 2 or _most(left, right) + 1 <= least:
         return None
     first, last = _trim(rows, run, x)
     while last > first and last + 1 < len(rows) and section_of(rows[last].text) is not None:
@@ -298,7 +301,12 @@ def _score(
         )
     ):
         return None
-    return (min(len(left), len(right)) + 0.25 * max(len(left), len(right)) + min(gap, 60) / 60, first, last)
+    return (_most(left, right) + min(gap, 60) / 60, first, last)
+
+
+def _most(left: Sequence[Row], right: Sequence[Row]) -> float:
+    """How many rows stand beside each other, those of the longer side counted less."""
+    return min(len(left), len(right)) + 0.25 * max(len(left), len(right))
 
 
 def _trim(rows: list[Row], run: list[int], x: float) -> tuple[int, int]:

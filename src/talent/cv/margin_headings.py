@@ -54,12 +54,18 @@ def find_margin_headings(rows: Sequence[Row], candidates: Sequence[float], width
 
 def _parts(rows: Sequence[Row], x: float) -> list[tuple[Row | None, list[Row]]] | None:
     """Each heading with the rows beside and below it, after those that stand above the first one."""
-    words = [word for row in rows for word in row.words]
-    aside = [word for word in words if word.x1 <= x + 2]
-    beside = [word for word in words if word.x1 > x + 2]
-    # A mark before a heading ("★") is of another font than its words.
-    manners = {_manner(word) for word in aside if any(map(str.isalnum, word.text))}
-    if len(manners) != 1 or sum(_manner(word) in manners for word in beside) > ALIKE * len(beside):
+    aside: list[Word] = []
+    beside: list[Word] = []
+    manners: set[tuple[int, float, bool]] = set()
+    for row in rows:
+        count = row.count_left_of(x) or 0
+        aside += row.words[:count]
+        beside += row.words[count:]
+        # A mark before a heading ("★") is of another font than its words.
+        manners.update(_manner(word) for word in row.words[:count] if any(map(str.isalnum, word.text)))
+        if len(manners) > 1:
+            return None
+    if not manners or sum(_manner(word) in manners for word in beside) > ALIKE * len(beside):
         return None
     margin, text = rows_of(aside), rows_of(beside)
     if len(text) < 1.3 * len(margin) or any(
