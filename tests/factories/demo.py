@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +50,18 @@ def _make(folder: Path) -> None:
     (folder / "readings.json").write_bytes(READINGS.dump_json(tuple(readings)))
 
 
+@contextmanager
+def copied(template: tuple[Path, tuple[Reading, ...]], folder: Path) -> Iterator[Demo]:
+    """A copy of the seeded demo in a folder."""
+    shutil.copytree(template[0], folder, dirs_exist_ok=True)
+    settings = _settings(folder)
+    engine = make_engine(settings.url)
+    yield Demo(engine, settings, template[1])
+    engine.dispose()
+
+
 @pytest.fixture
 def demo_database(demo_template: tuple[Path, tuple[Reading, ...]], tmp_path: Path) -> Iterator[Demo]:
     """A copy of the demo that a test may change."""
-    folder = tmp_path / "data"
-    shutil.copytree(demo_template[0], folder, dirs_exist_ok=True)
-    settings = _settings(folder)
-    engine = make_engine(settings.url)
-    yield Demo(engine, settings, demo_template[1])
-    engine.dispose()
+    with copied(demo_template, tmp_path / "data") as demo:
+        yield demo

@@ -3,7 +3,10 @@
 import base64
 import io
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -15,22 +18,26 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from talent.accounts.permissions import Role
-from talent.applicants.import_cv import file_of
+from talent.applicants.import_cv import file_of, read_file, store_reading
 from talent.applicants.models import Applicant, CvDocument, DocumentStatus
-from talent.core import clock, paths
+from talent.audit.actors import SYSTEM
+from talent.core import clock
 from talent.core.settings import Settings
 from talent.cv.blackout import unread_boxes
 from talent.cv.draw import page_picture
+from talent.cv.sandbox import read_in_child
 from talent.cv.types import ParsedCv
 from talent.db.session import transaction
 from talent.projects.models import RequirementKind
+from talent.reports import album
 from talent.reports.album import Album
 from talent.reports.shortlist_page import render_sheets
-from talent.seed.demo import DAY
+from talent.seed.demo import DAY, Reading
 from talent.shortlists.sheet import sheet_of
 from talent.skills.queries import stored_lexicon, stored_linker
-from tests.factories.rows import make_actor, make_applicant, make_requisition
-from tests.reports.conftest import Fresh, Story, ask, send_cv, shortlist_of
+from tests.factories.demo import copied
+from tests.factories.rows import make_actor, make_requisition
+from tests.reports.conftest import Story, ask, shortlist_of
 
 pytestmark = pytest.mark.proves("F8")
 # Every skill that somebody of the demo shows, so that everybody has quotes.
@@ -52,39 +59,55 @@ class Everybody:
 
 
 @pytest.fixture(scope="module")
-def everybody(fresh: Fresh, people: list[dict[str, object]]) -> Everybody:
-    """All people of the demo, read from their files, on one shortlist."""
-    engine, settings = fresh("everybody")
-    with clock.frozen(DAY), transaction(engine) as session:
-        linker, lexicon = stored_linker(session), stored_lexicon(session)
-        asked = [skill for skill in ASKED if skill in lexicon]
-        assert len(asked) > 10
-        readings = {}
-        requisition = make_requisition(session)
-        ask(session, requisition, *((skill, 2, RequirementKind.SHOULD) for skill in asked))
-        for person in people:
-            stated, cv = _part(person, "registration"), _part(person, "cv")
-            applicant = make_applicant(
-                session,
-                name=stated["name"],
-                email=stated["email"],
-                phone=stated["phone"],
-                birth_year=stated["birth_year"],
-            )
-            data = (paths.demo() / "cvs" / cv["file"]).read_bytes()
-            readings[applicant.reference] = send_cv(
-                session, applicant, data, cv["file"], settings=settings, linker=linker
-            )
-        actor = make_actor(session, Role.HR)
-        shortlist = shortlist_of(session, requisition, size=100, actor=actor)
-        sheet = sheet_of(session, shortlist, actor=actor)
-        page = render_sheets(session, [sheet], settings=settings, lang="id")
-        read = {}
-        for document, applicant in _read_documents(session):
-            data = file_of(document, settings).read_bytes()
-            read[document.reference] = (str(applicant.email), data, readings[applicant.reference])
-    assert len(LexborHTMLParser(page).css(".person")) == len(people)
-    return Everybody(page, re.sub(r'href="data:[^"]+"', "", page), engine, settings, read)
+def everybody(
+    demo_template: tuple[Path, tuple[Reading, ...]],
+    people: list[dict[str, object]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Everybody]:
+    """All people of the demo on one shortlist, their files read anew for its pictures."""
+    read: dict[bytes, ParsedCv] = {}
+
+    def remembered(data: bytes, filename: str) -> ParsedCv:
+        return read.setdefault(data, read_in_child(data, filename=filename))
+
+    with ExitStack() as stack:
+        demo = stack.enter_context(copied(demo_template, tmp_path_factory.mktemp("everybody")))
+        stack.enter_context(pytest.MonkeyPatch.context()).setattr(album, "read_in_child", remembered)
+        stack.enter_context(clock.frozen(DAY))
+        with transaction(demo.engine) as session:
+            lexicon = stored_lexicon(session)
+            asked = [skill for skill in ASKED if skill in lexicon]
+            assert len(asked) > 10
+            # The scan of the demo waits to be recognised.
+            for document in session.exec(
+                select(CvDocument).where(CvDocument.status != DocumentStatus.PARSED)
+            ).all():
+                parsed = read_file(document, demo.settings)
+                store_reading(
+                    session, document=document, parsed=parsed, linker=stored_linker(session), actor=SYSTEM
+                )
+            requisition = make_requisition(session)
+            ask(session, requisition, *((skill, 2, RequirementKind.SHOULD) for skill in asked))
+            actor = make_actor(session, Role.HR)
+            shortlist = shortlist_of(session, requisition, size=100, actor=actor)
+            sheet = sheet_of(session, shortlist, actor=actor)
+            page = render_sheets(session, [sheet], settings=demo.settings, lang="id")
+            files = {
+                document.reference: (str(applicant.email), file_of(document, demo.settings).read_bytes())
+                for document, applicant in _read_documents(session)
+            }
+        assert len(LexborHTMLParser(page).css(".person")) == len(people)
+        yield Everybody(
+            page,
+            re.sub(r'href="data:[^"]+"', "", page),
+            demo.engine,
+            demo.settings,
+            {
+                reference: (email, data, read[data])
+                for reference, (email, data) in files.items()
+                if data in read
+            },
+        )
 
 
 def _part(person: dict[str, object], name: str) -> dict[str, Any]:
@@ -179,7 +202,7 @@ def test_protected_facts_and_photos_are_black_also_where_the_person_is_revealed(
     """A name is no reason to show a face, a religion or a birth date."""
     kinds: set[str] = set()
     with transaction(everybody.engine, write=False) as session:
-        album = Album(session, everybody.settings)
+        pages = Album(session, everybody.settings)
         for reference, (_, data, parsed) in everybody.read.items():
             if parsed.format != "pdf" or not set(parsed.protected) - kinds:
                 continue
@@ -187,7 +210,7 @@ def test_protected_facts_and_photos_are_black_also_where_the_person_is_revealed(
             boxes = unread_boxes(data, parsed.pages[0])
             assert boxes
             for blind in (True, False):
-                leaf = album.find_leaf(reference, 1, blind=blind)
+                leaf = pages.find_leaf(reference, 1, blind=blind)
                 assert leaf is not None
                 pixels = _grey(leaf.uri)
                 assert all(_inside(pixels, box).max(initial=0) == 0 for box in boxes)
