@@ -334,3 +334,16 @@ def test_a_label_in_the_margin_of_a_form_is_no_heading() -> None:
             rows.append([(50, label, 10, True), (200, value, 10, False)])
     found = parse(form_page(rows)).resume["work"]
     assert [(job["name"], job["position"]) for job in found] == [job[:2] for job in FORM_JOBS]
+
+
+@pytest.mark.parametrize(
+    "place", [", Bandung, ID", " (Bandung, ID)", " [Bandung]", " ~ Bandung", " * Bandung"]
+)
+def test_a_place_behind_any_mark_is_no_part_of_the_name(place: str) -> None:
+    jobs_of = [
+        ("Mitra Sehat", "Data Analyst", "Jan 2024 - Present"),
+        ("Blue Quokka", "Intern", "Feb 2021 - Dec 2023"),
+    ]
+    text = "\n\n".join(f"{name}{place}\n{role}\n{dates}\n- Kept the books" for name, role, dates in jobs_of)
+    found = read(f"WORK EXPERIENCE\n\n{text}")["work"]
+    assert [job["name"] for job in found] == ["Mitra Sehat", "Blue Quokka"]

@@ -17,11 +17,13 @@ from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(
-    r"\t+|\s+(?:[|•·‣⋅/»›]{1,2}|::|--+)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
+    r"\t+|\s+(?:[|•·‣⋅/»›~\\*>_]{1,2}|::|--+)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
 )
 LETTER = re.compile(r"[^\W\d_]")
 COMMA = re.compile(r",\s*")
-BRACKET = re.compile(r"\s*\(([^()]+)\)$")
+BRACKET = re.compile(r"\s*[(\[{<]([^()\[\]{}<>]+)[)\]}>]$")
+# "Bandung, ID": the code of the country behind a place.
+COUNTRY_CODE = re.compile(r",\s*[A-Z]{2}$")
 # "PT Padi Emas: Analis Data (2019 - 2021)".
 COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
 # "Yayasan Literasi Warga, Garut. Penyunting." in heads that end with a full stop; no abbreviation.
@@ -332,13 +334,17 @@ def _joins(text: str, comma: re.Match[str]) -> bool:
     return SECOND_HALF.match(text, comma.end()) is not None or (degree or (0, 0))[1] == comma.start()
 
 
+def _is_place(text: str) -> bool:
+    return is_place(text) or is_place(COUNTRY_CODE.sub("", text))
+
+
 def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
     """What is left of a piece, and the place behind its last commas or in its brackets."""
     text = piece.text
     if text.endswith(".") and is_place(COMMA.split(text[:-1])[-1]):
         piece = piece.part(piece.start, piece.end - 1)
         text = piece.text
-    if is_place(text):
+    if _is_place(text):
         return None, piece
     glued = GLUED.search(text)
     if glued is not None and is_place(text[glued.end() :]):
@@ -349,11 +355,11 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
         if number == 0 and BODY_OF_AREA.match(text[: match.start()]) and AREA.match(tail):
             # "Kecamatan Sukamakmur, Kabupaten Bogor" names one office.
             continue
-        if is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
+        if _is_place(tail) or (find_places(tail[-40:]) and is_place(re.sub(r"\s*\([^()]*\)$", "", tail))):
             place = HeadPiece(piece.line, piece.start + match.end(), piece.end, piece.slot)
             return piece.part(piece.start, piece.start + match.start()), place
-    bracket = BRACKET.search(text) if text.endswith(")") else None
-    if bracket and is_place(bracket[1]):
+    bracket = BRACKET.search(text) if text.endswith((")", "]", "}", ">")) else None
+    if bracket and _is_place(bracket[1]):
         place = piece.part(piece.start + bracket.start(1), piece.start + bracket.end(1))
         return piece.part(piece.start, piece.start + bracket.start()), place
     return piece, None
