@@ -96,3 +96,8 @@ def test_a_list_of_duties_names_ordinary_words_beside_a_skill_alone() -> None:
 )
 def test_names_of_a_list_share_the_word_that_it_says_once(line: str, skills: set[str]) -> None:
     assert set(kinds(f"Tugas\n{line}")) == skills
+
+
+def test_the_dot_behind_ms_parts_no_name() -> None:
+    (asked,) = need_of("Kualifikasi\nMenguasai Ms. Excel").requirements
+    assert [(each.id, each.name) for each in asked.skills] == [("microsoft-excel", "Ms. Excel")]

@@ -7,7 +7,7 @@ reason is left out: fields of study, teams to work with, posts that a person has
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scoring.linker import Linker
@@ -102,6 +102,8 @@ _INTO: Final = re.compile(
     r"understanding of|knowledge of|experience in|strong|good|excellent|basic|yang|have)\s+$",
     re.IGNORECASE,
 )
+# The dot of "Ms. Excel" parts nothing.
+_MICROSOFT: Final = re.compile(r"(?<=\bms)\.(?=\s)", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Z0-9][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}")
 # Written like names, and none of a skill.
 _NO_NAME: Final = re.compile(
@@ -151,6 +153,7 @@ def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[
     `own_words` says whether the items of its lists are names by themselves: of skills that are ordinary words in prose
     ("teliti, kreatif"), and of skills that the library does not hold. Lists of what is asked have them, prose does not.
     """
+    written, text = text, _MICROSOFT.sub(" ", text)
     known = [
         Mention(each.id, text[each.start : each.end], each.start, each.end)
         for each in find_skills(text, linker)
@@ -165,7 +168,8 @@ def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[
             known.insert(0, Mention(_COLLABORATION, text[start:end], start, end))
     known += [*(_from_items(text, known, linker) if own_words else _objects(text, known, linker))]
     known += [*_shared(text, known, linker)]
-    return sorted(known, key=lambda each: each.start)
+    named = [replace(each, name=written[each.start : each.end]) for each in known]
+    return sorted(named, key=lambda each: each.start)
 
 
 def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) -> bool:
