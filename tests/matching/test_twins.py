@@ -32,6 +32,7 @@ from tests.factories.pool import agree, load_small, make_asked
 from tests.factories.rows import make_applicant
 
 LINKER = Linker(small_lexicon())
+POLICY = Policy.default()
 NEED = need(
     requirements=(requirement("python", near={"java": 0.4}), requirement("docker"), requirement("go")),
     languages=(LanguageSkill("en", 2),),
@@ -101,7 +102,7 @@ def twins(count: int, seed: int) -> Iterator[Who]:
 def scored(data: bytes) -> tuple[Candidate, bytes]:
     """What the engine gets of a document, and what it gives."""
     candidate = candidate_from(parse(data), ref="APL-2026-0001", linker=LINKER, as_of=AS_OF)
-    return candidate, score(candidate, NEED, Policy.default(), AS_OF).canonical()
+    return candidate, score(candidate, NEED, POLICY, AS_OF).canonical()
 
 
 @lru_cache

@@ -52,33 +52,46 @@ def drawn(make: Callable[..., T], *options: Sequence[object]) -> st.SearchStrate
     return st.integers(0, prod(len(each) for each in options) - 1).map(decode)
 
 
+def chosen(made: Random, make: Callable[..., T], *options: Sequence[object]) -> T:
+    """As `drawn`, by a generator of random numbers."""
+    return make(*(made.choice(each) for each in options))
+
+
 LEVELS = (None, 1, 2, 3, 4, 5)
 MONTHS = (None, *range(AS_OF - 240, AS_OF + 25))
 SHARES = (*(place / 16 for place in range(17)), 0.1, 1 / 3, 0.7)
+
+
+_EVIDENCE = (SkillEvidence, KEYS, SKILLS, tuple(EvidenceSource), (None, *range(301)), MONTHS, LEVELS)
 
 
 def evidence(
     sources: tuple[EvidenceSource, ...] = tuple(EvidenceSource), skills: tuple[str, ...] = SKILLS
 ) -> st.SearchStrategy[SkillEvidence]:
     """Evidence of these kinds for these skills."""
-    return drawn(SkillEvidence, KEYS, skills, sources, (None, *range(301)), MONTHS, LEVELS)
+    make, keys, _, _, *others = _EVIDENCE
+    return drawn(make, keys, skills, sources, *others)
 
 
 def _span(start: int, length: int | None) -> WorkSpan:
     return WorkSpan(start, None if length is None else start + length)
 
 
+_SPAN = (_span, MONTHS[1:], (None, *range(120)))
+_OFFER = (Availability, SHARES, MONTHS, MONTHS)
+_LANGUAGE = (LanguageSkill, LANGUAGES, LEVELS)
+
+
 def work_spans() -> st.SearchStrategy[WorkSpan]:
     """A span of up to ten years, perhaps still running, perhaps partly after the date of the score."""
-    return drawn(_span, MONTHS[1:], (None, *range(120)))
+    return drawn(*_SPAN)
 
 
-availabilities = drawn(Availability, SHARES, MONTHS, MONTHS)
-languages = drawn(LanguageSkill, LANGUAGES, LEVELS)
+availabilities = drawn(*_OFFER)
+languages = drawn(*_LANGUAGE)
 
 
-# Strategies are made here once: made anew for each example they would take most of the time.
-_FACTS = drawn(
+_FACTS_OF_ONE = (
     lambda *known: known,
     ("APL-1", "APL-2", "APL-10", "apl-1"),
     (None, *range(1, 10)),
@@ -86,6 +99,8 @@ _FACTS = drawn(
     (None, True, False),
     (None, "academia", "business", "community", "government", "media"),
 )
+# Strategies are made here once: made anew for each example they would take most of the time.
+_FACTS = drawn(*_FACTS_OF_ONE)
 _WORK = st.lists(work_spans(), max_size=3)
 _SPOKEN = st.lists(languages, max_size=2)
 _OFFERED = st.none() | availabilities
@@ -116,6 +131,31 @@ def _candidate(
         asn=asn,
         sector=sector,
     )
+
+
+def _made_candidate(seed: int) -> Candidate:
+    """Somebody of whom nothing, something or everything is known; the same for each seed."""
+    made = Random(seed)
+
+    def some(most: int, part: tuple[Any, ...]) -> list[Any]:
+        return [chosen(made, *part) for _ in range(made.randint(0, most))]
+
+    offered = made.choice((None, chosen(made, *_OFFER)))
+    return _candidate(
+        (chosen(made, *_FACTS_OF_ONE), some(5, _EVIDENCE), some(3, _SPAN), some(2, _LANGUAGE), offered)
+    )
+
+
+PEOPLE = tuple(map(_made_candidate, range(1_000)))
+
+
+def pools(most: int = 12) -> st.SearchStrategy[list[Candidate]]:
+    """So many different people at most, of whom some may be alike: each is one of a thousand.
+
+    To draw each part of each of them would take four fifths of the time of a test.
+    """
+    people = st.lists(st.sampled_from(PEOPLE), max_size=most)
+    return people.map(lambda drawn: [replace(each, ref=f"APL-{place}") for place, each in enumerate(drawn)])
 
 
 def _accepts(skills: tuple[str, ...], asked: int, affinity: float) -> tuple[Accepted, ...]:

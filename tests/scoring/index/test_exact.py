@@ -13,11 +13,7 @@ from scoring.index.loops import AS_WRITTEN, Loops
 from scoring.policy import Policy
 from scoring.ranking import rank
 from scoring.types import Availability, Candidate, Need
-from tests.strategies.engine import AS_OF, candidates, needs, policies
-
-pools = st.lists(candidates(), max_size=12).map(
-    lambda people: [replace(each, ref=f"APL-{place}") for place, each in enumerate(people)]
-)
+from tests.strategies.engine import AS_OF, needs, policies, pools
 
 
 def expected(
@@ -42,7 +38,7 @@ def answered(
     ]
 
 
-@given(pools, needs(), policies(), st.integers(0, 6))
+@given(pools(), needs(), policies(), st.integers(0, 6))
 @settings(max_examples=400, deadline=None)
 def test_index_gives_what_scoring_everybody_gives(
     pool: list[Candidate], need: Need, policy: Policy, n: int
@@ -51,7 +47,7 @@ def test_index_gives_what_scoring_everybody_gives(
 
 
 @given(
-    pools,
+    pools(),
     needs(),
     policies(),
     st.integers(1, 6),

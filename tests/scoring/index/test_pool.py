@@ -13,8 +13,8 @@ from scoring.index import Builder, Pool, Profiles, merged, search
 from scoring.index import pool as pool_module
 from scoring.policy import Policy
 from scoring.types import Candidate, Need
-from tests.scoring.index.test_exact import answered, expected, pools
-from tests.strategies.engine import AS_OF, candidates, needs, policies
+from tests.scoring.index.test_exact import answered, expected
+from tests.strategies.engine import AS_OF, PEOPLE, needs, policies, pools
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -30,10 +30,10 @@ def columns(people: list[Candidate], policy: Policy) -> Profiles:
     return Builder(policy, AS_OF).add_all(people).build()
 
 
-changes = st.lists(st.tuples(st.integers(0, 14), st.none() | candidates()), max_size=8)
+changes = st.lists(st.tuples(st.integers(0, 14), st.none() | st.sampled_from(PEOPLE)), max_size=8)
 
 
-@given(pools, changes, needs(), policies(), st.integers(0, 6), st.integers(1, 4), st.integers(1, 3))
+@given(pools(), changes, needs(), policies(), st.integers(0, 6), st.integers(1, 4), st.integers(1, 3))
 @settings(max_examples=150, deadline=None)
 def test_changes_are_seen_by_the_next_answer(
     people: list[Candidate],
@@ -65,7 +65,7 @@ def test_changes_are_seen_by_the_next_answer(
     assert again.search(need, n) == rows
 
 
-@given(pools, st.lists(candidates(), max_size=4), needs(), policies(), st.integers(0, 6))
+@given(pools(), pools(4), needs(), policies(), st.integers(0, 6))
 @settings(max_examples=200, deadline=None)
 def test_people_are_left_out_or_replaced_for_one_need(
     people: list[Candidate], others: list[Candidate], need: Need, policy: Policy, n: int
@@ -80,7 +80,7 @@ def test_people_are_left_out_or_replaced_for_one_need(
     assert found == expected(wanted, need, policy, n)
 
 
-@given(pools, st.data(), needs(), policies(), st.integers(0, 6))
+@given(pools(), st.data(), needs(), policies(), st.integers(0, 6))
 @settings(max_examples=300, deadline=None)
 def test_pools_of_different_people_merge_to_the_ranking_of_the_union(
     people: list[Candidate], data: st.DataObject, need: Need, policy: Policy, n: int
@@ -94,7 +94,7 @@ def test_pools_of_different_people_merge_to_the_ranking_of_the_union(
     assert found == answered(people, need, policy, n) == expected(people, need, policy, n)
 
 
-@given(pools, policies())
+@given(pools(), policies())
 @settings(max_examples=200, deadline=None)
 def test_joined_columns_are_those_of_a_pool_built_at_once(people: list[Candidate], policy: Policy) -> None:
     half = len(people) // 2
