@@ -442,6 +442,26 @@ def test_a_heading_of_two_lines_is_one() -> None:
     assert "certificates" not in resume
 
 
+def test_the_second_line_of_a_heading_is_no_entry() -> None:
+    page = lines(["!Asep Sunandar", "asep@example.com", "", "#Pendidikan Non", "#Formal"])
+    page += lines(["MTCNA, MikroTik, Mei 2023", "CCNA, Cisco, Juni 2021"], y=130)
+    resume = parse(pdf(page)).resume
+    assert [entry["name"] for entry in resume["certificates"]] == ["MTCNA", "CCNA"]
+    assert "education" not in resume
+
+
+def test_heads_begin_alike_whatever_white_space_their_first_letter_has() -> None:
+    body = ["!Asep Sunandar", "asep@example.com", "", "#Pengalaman Kerja"]
+    page = lines(body, x=51.1)
+    for number, (job, x) in enumerate((("Pengembang Web", 51.2), ("Analis Data", 50.9), ("Juru Peta", 51.2))):
+        y = 130 + 80 * number
+        page += [Ink(x, y, job, 10, bold=True), Ink(x, y + 13, f"Kantor Desa {job.split()[1]}", 10)]
+        page += [Ink(51.1, y + 26, f"01/201{number} - 12/201{number}", 9), Ink(51.1, y + 39, "•", 10)]
+        page += [Ink(65, y + 39, "Menyusun laporan bulanan untuk pimpinan", 10)]
+    positions = [entry.get("position") for entry in parse(pdf(page)).resume["work"]]
+    assert positions == ["Pengembang Web", "Analis Data", "Juru Peta"]
+
+
 def test_a_role_beside_its_dates_is_no_heading_of_a_column() -> None:
     page = lines(
         ["!Asep Sunandar", "asep@example.com", "", "#Pendidikan", "Statistika", "Universitas Padjadjaran"]

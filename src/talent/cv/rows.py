@@ -23,7 +23,7 @@ DATE_CONNECTOR = re.compile(
     re.I,
 )
 _OF_DATE = (
-    rf"\s|[-–—.,/()'’‘]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|"
+    rf"\s|[-–—.,/()'’‘]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|q[1-4]\b|"
     r"hingga|sampai|dengan|to\b|until|till\b|sekarang|saat ini|kini|present|now|current|sejak|since"
 )
 DATE_ONLY = re.compile(rf"^(?:{_OF_DATE})+$", re.I)

@@ -107,8 +107,10 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
-        if key is not None:
-            key = _wrapped_key(line, sections[-1]) or key
+        wrapped = None
+        if key is not None or line.size > 1.1 * body or line.bold:
+            wrapped = _wrapped_key(line, sections[-1])
+            key = wrapped or key
         asks = keys[index] is None and index not in form
         caption = captioned_section(lines, index, sections[-1].key) if asks else None
         if caption is not None:
@@ -117,7 +119,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             continue
         if key is not None:
             # What stands below a signature names no section.
-            sections.append(Section(key, line, settled=key == "closing"))
+            sections.append(Section(key, line, settled=key == "closing" or wrapped is not None))
             columns.note(line, sections[-1])
             continue
         interrupted = columns.of(line, sections[-1], above)

@@ -151,20 +151,26 @@ def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange
     }
     if date.end - date.start < 5 and not line.cells and at_edge != {not line.text[: date.start].strip(" (")}:
         return False
+    left = _left(lines)
     return any(
-        _style(lines[other]) == _style(line) and bool(lines[other].cells) == bool(line.cells)
+        _style(lines[other], left) == _style(line, left) and bool(lines[other].cells) == bool(line.cells)
         for other in ranged
     )
 
 
-def _style(line: TextLine) -> Style:
-    """How a line is set, its first letter, a bullet, where it begins."""
-    return (style_at(line, 0), line.bullet, round(line.x0 / 6))
+def _left(lines: list[TextLine]) -> float:
+    """Where the lines begin: how far in another stands is told from here, whatever white space its letter has."""
+    return min([line.x0 for line in lines])
 
 
-def _loud_look(line: TextLine) -> tuple[float, bool, int] | None:
+def _style(line: TextLine, left: float) -> Style:
+    """How a line is set, its first letter, a bullet, how far in it begins."""
+    return (style_at(line, 0), line.bullet, round((line.x0 - left) / 6))
+
+
+def _loud_look(line: TextLine, left: float) -> tuple[float, bool, int] | None:
     """Size, weight and left edge of a bold line, whatever its colour: an employer with a link has another one."""
-    return (round(line.size, 1), line.bullet, round(line.x0 / 6)) if line.bold else None
+    return (round(line.size, 1), line.bullet, round((line.x0 - left) / 6)) if line.bold else None
 
 
 def is_body(line: TextLine, previous: TextLine | None) -> bool:
@@ -194,9 +200,10 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
     if not anchors:
         return _starts_without_dates(lines)
     indexes = list(anchors)
+    left = _left(lines)
     pattern = _pattern(lines, indexes)
     above_first = [line for line in lines[: indexes[0]] if not _says_where(line)]
-    looks = {step: _loud_look(line) for step, line in enumerate(reversed(above_first), 1) if line.bold}
+    looks = {step: _loud_look(line, left) for step, line in enumerate(reversed(above_first), 1) if line.bold}
     loud = {style for style in pattern if style is not None} - {_body_style(lines)}
     anywhere = _in_columns(lines, indexes) or is_ragged(lines)
     starts: list[int] = []
@@ -211,10 +218,10 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
             step += 1
             if step > MAX_HEAD:
                 break
-            style = _style(lines[above])
+            style = _style(lines[above], left)
             alike = step <= len(pattern) and (
                 style[: 2 if anywhere else 3] == pattern[-step][: 2 if anywhere else 3]
-                or _loud_look(lines[above]) == looks.get(step, False)
+                or _loud_look(lines[above], left) == looks.get(step, False)
             )
             if not (alike and _may_head(lines[above])) and is_body(
                 lines[above], lines[above - 1] if above else None
@@ -267,11 +274,11 @@ def _lead_belongs(lines: list[TextLine], first: int) -> bool:
 def _pattern(lines: list[TextLine], anchors: list[int]) -> list[Style]:
     """How the lines of a head above its dates are set, top to bottom: those of the first entry, which begins where
     the section does."""
-    first = anchors[0]
-    if first <= MAX_HEAD and not any(is_body(line, None) and not _may_head(line) for line in lines[:first]):
-        return [_style(line) for line in lines[:first] if not _says_where(line)]
-    depth = _depth(lines, anchors)
-    return [_style(line) for line in lines[first - depth : first] if not _says_where(line)]
+    first, left = anchors[0], _left(lines)
+    depth = first
+    if first > MAX_HEAD or any(is_body(line, None) and not _may_head(line) for line in lines[:first]):
+        depth = _depth(lines, anchors)
+    return [_style(line, left) for line in lines[first - depth : first] if not _says_where(line)]
 
 
 def _says_where(line: TextLine) -> bool:
@@ -284,17 +291,18 @@ def _says_where(line: TextLine) -> bool:
 
 def _body_style(lines: list[TextLine]) -> Style:
     """The style of most lines."""
-    return Counter(_style(line) for line in lines).most_common(1)[0][0]
+    left = _left(lines)
+    return Counter(_style(line, left) for line in lines).most_common(1)[0][0]
 
 
 def _depth(lines: list[TextLine], anchors: list[int]) -> int:
     """How many lines of the head stand above the dates: the choice under which first lines look most alike."""
-    first = anchors[0]
+    first, left = anchors[0], _left(lines)
     most = min(first, MAX_HEAD)
     best, best_score = most, -99.0
     for depth in range(most, 0, -1):
         score = 0.0
-        reference = _style(lines[first - depth])
+        reference = _style(lines[first - depth], left)
         for previous, anchor in zip([-1, *anchors], anchors, strict=False):
             start = anchor - depth
             if start <= previous:
@@ -303,7 +311,7 @@ def _depth(lines: list[TextLine], anchors: list[int]) -> int:
             span = lines[start:anchor]
             bad = any(is_body(line, lines[start - 1] if start else None) for line in span)
             score += -1.0 if bad else 1.0
-            score += 0.6 if _style(lines[start]) == reference else -0.3
+            score += 0.6 if _style(lines[start], left) == reference else -0.3
             score += 0.3 if lines[start].bold or lines[start].gap > 0.4 else 0.0
         if score > best_score:
             best, best_score = depth, score
@@ -313,13 +321,14 @@ def _depth(lines: list[TextLine], anchors: list[int]) -> int:
 def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRange]) -> list[int]:
     """Entries without dates among entries with dates: set like the first lines, after something
     that is body."""
-    reference = {_style(lines[start]) for start in starts}
+    left = _left(lines)
+    reference = {_style(lines[start], left) for start in starts}
     if len(reference) != 1:
         return []
     style = next(iter(reference))
     taken = set(starts)
     heads = {start + offset for start in starts for offset in range(3)}
-    if style == _body_style(lines) or sum(_style(line) == style for line in lines) > 3 * len(starts):
+    if style == _body_style(lines) or sum(_style(line, left) == style for line in lines) > 3 * len(starts):
         return []
     return [
         index
@@ -327,7 +336,7 @@ def _undated(lines: list[TextLine], starts: list[int], anchors: dict[int, DateRa
         if index not in taken
         and index not in heads
         and index not in anchors
-        and _style(line) == style
+        and _style(line, left) == style
         and index
         and (is_body(lines[index - 1], None) or only_date(lines[index - 1]))
         and not is_body(line, lines[index - 1])
