@@ -29,6 +29,7 @@ def test_a_name_outside_the_library_is_taken_by_its_own_words(line: str, name: s
         "Penempatan: Bandung, Jawa Barat",
         "Bersedia WFO, memiliki SIM C dan laptop",
         "Kerja Senin, Selasa dan Jumat",
+        "Bersedia melakukan perjalanan dinas",
     ],
 )
 def test_what_is_named_for_another_reason_is_no_skill(line: str) -> None:
@@ -37,6 +38,7 @@ def test_what_is_named_for_another_reason_is_no_skill(line: str) -> None:
         "computer-science",
         "statistics",
         "mathematics",
+        "travel-arrangement",
         "devops",
         "data-engineering",
         "software-testing",

@@ -77,10 +77,13 @@ EXAMPLES: Final = _words(
     r"seperti(?: halnya)?|misal(?:nya)?|mis\.?|contoh(?:nya)?|such as|e\.g\.?|eg\.?|for example|"
     r"for instance|like"
 )
+_OF_TIME: Final = (
+    r"(?!\s*(?:\(\w+\)\s*)?(?:[+–-]|s\.?d|(?:to|hingga|sampai|tahun|thn|th|bulan|bln|years?|yrs?|months?)\b))"
+)
 ONE_OF: Final = _words(
-    r"(?:salah|minimal|setidaknya|paling tidak|sedikitnya|minimum) (?:satu|1)(?: atau lebih)?|(?:at least|"
-    r"any|one|either) (?:one )?of|"
-    r"at least one|any of|either|salah satunya|one or more"
+    rf"(?:salah|minimal|setidaknya|paling tidak|sedikitnya|minimum) (?:satu|1)(?: atau lebih)?{_OF_TIME}|"
+    r"(?:at least|any|one|either) (?:one )?of|"
+    rf"at least one{_OF_TIME}|any of|either|salah satunya|one or more"
 )
 OR: Final = re.compile(r"\b(?:atau|or|maupun)\b|/", re.IGNORECASE)
 AND_OTHERS: Final = _words(

@@ -60,6 +60,12 @@ _POST: Final = re.compile(
     r"(?<!such )(?<!well )\b(?:sebagai|as an?|as|posisi|position(?: of)?|jabatan)\s+(?:\w+\s?/\s?)?$",
     re.IGNORECASE,
 )
+# To be willing to travel or to move asks for no skill in it.
+_WILLING: Final = re.compile(
+    r"\b(?:bersedia|siap|willing)\s+(?:\w+\s+){0,3}(?:perjalanan|dinas|travel\w*|ditempatkan|lembur|shift\w*)\b"
+    r"[^,.;]*$",
+    re.IGNORECASE,
+)
 _POST_ENDS: Final = re.compile(
     r"(?:\s+|\b)(?:engineers?|developers?|analysts?|analis|managers?|specialists?|designers?|teams?|"
     r"officers?|staff|administrators?|"
@@ -107,7 +113,7 @@ _MICROSOFT: Final = re.compile(r"(?<=\bms)\.(?=\s)", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Z0-9][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}")
 # Written like names, and none of a skill.
 _NO_NAME: Final = re.compile(
-    r"(?:S[123]|D[1-4]|SM[AK]|IPK|GPA|PT|CV|Tbk|WF[OHA]|WIB|SIM [ABC]\w*|SKCK|KTP|NPWP|Bahasa|English|"
+    r"(?:S[123]|D[1-4]|SM[AK]|RSU?D?|IPK|GPA|PT|CV|Tbk|WF[OHA]|WIB|SIM [ABC]\w*|SKCK|KTP|NPWP|Bahasa|English|"
     r"Inggris|Indonesia\w*|"
     r"Minimal|Maksimal|Usia|Pria|Wanita|Senin|Jumat|Kab|Kota|Provinsi|Jawa|Jakarta|Bandung|Must|Wajib|"
     r"Nilai|Plus|Nice|Good|"
@@ -179,7 +185,7 @@ def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) 
         return True
     if _POST_ENDS.match(text, end) or _POST.search(before) or _ENDS_AS_POST.search(text, start, end):
         return True
-    if _OTHER_SENSE.match(text, start):
+    if _OTHER_SENSE.match(text, start) or _WILLING.search(text, max(0, start - _REACH), end):
         return True
     if skill in _OF_PEOPLE:
         return False
