@@ -7,7 +7,7 @@ import ctypes
 from array import array
 from collections.abc import Container
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import filterfalse, repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -175,7 +175,7 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
     at, _ = edges.buffer_info()
     count = min(pdfium.FPDFPage_CountObjects(handle), MAX_OBJECTS)
     things = map(_get_object, repeat(address), range(count))
-    for thing in [thing for thing in things if thing not in texts]:
+    for thing in filterfalse(texts.__contains__, things):
         kind = _get_type(thing)
         if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue

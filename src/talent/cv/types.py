@@ -38,7 +38,7 @@ class Page:
 
     def box_of(self, start: int, end: int) -> Box | None:
         """The box around the characters `text[start:end]`, None where the format has no positions."""
-        boxes = [box for box in self.char_boxes[start:end] if box is not None]
+        boxes = list(filter(None, self.char_boxes[start:end]))
         if not boxes:
             return None
         x0, y0, x1, y1 = zip(*boxes, strict=True)

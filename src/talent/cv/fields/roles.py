@@ -126,6 +126,9 @@ def _bonuses(cues: Sequence[Hashable], total: Votes, own: Votes, roles: int) -> 
     """For each role the logarithm of how much oftener the cues go with it than chance would have it."""
     base = 1.0 / (roles + 0.5)
     bonuses = [0.0] * roles
+    if not total:
+        # In the first round nothing is known of other entries.
+        return bonuses
     for cue in cues:
         counts, mine = total.get(cue), own.get(cue)
         if counts is None:

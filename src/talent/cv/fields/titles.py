@@ -68,10 +68,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"rincian(?: (?:tugas|pekerjaan|kegiatan))?|kegiatan|activities|activity|remarks|catatan|achievements|"
      r"pencapaian|capaian|job ?desk|jobdesc|what (?:i|you) did", "text"),
 )  # fmt: skip
-_PARTS = tuple(
-    (re.compile(rf"(?:{pattern})$", re.I), kind)
-    for pattern, kind in (*_PHRASES, *((pattern, kind) for pattern, kind in COLUMNS))
-)
+_PARTS = tuple((re.compile(rf"(?:{pattern})$", re.I), kind) for pattern, kind in (*_PHRASES, *COLUMNS))
+# Most phrases are none of these, and need not be asked for each.
+_ANY_PART = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in (*_PHRASES, *COLUMNS))})$", re.I)
 # "Kedudukan dalam Organisasi" asks for the post alone, "Nama Institusi Pendidikan" for the school.
 _INSIDE = frozenset(("dalam", "di", "pada", "in", "at", "within"))
 # "Lokasi Proyek" is where it was.
@@ -142,7 +141,8 @@ def kinds_named(title: str) -> tuple[str, ...]:
     while at < len(words):
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + count]).rstrip(".")
-            kind = next((kind for pattern, kind in _PARTS if pattern.match(phrase)), "")
+            known = _ANY_PART.match(phrase) is not None
+            kind = next((kind for pattern, kind in _PARTS if pattern.match(phrase)), "") if known else ""
             if kind and (count > 1 or not _BESIDE.match(phrase)):
                 inside = at > 0 and words[at - 1] in _INSIDE
                 if not found or not (inside or phrase in _WEAK):
