@@ -158,3 +158,28 @@ def test_the_words_of_a_sentence_are_no_part_of_post_and_employer(text: str) -> 
     (job,) = parse(f"Asep Sunandar\nasep@example.com\n\nWORK\n\n{text}\n".encode()).resume["work"]
     assert (job["position"], job["name"]) == ("Data Analyst", "Fennel & Rye")
     assert (job["startDate"], job["endDate"]) == ("2018", "2020")
+
+
+def test_blocks_of_employer_and_dates_are_read_with_the_duties_beside_them_on_one_baseline() -> None:
+    jobs = (
+        ("Yayasan Sumber Air", "Bersih Nusantara", "Jan 2020 - Des 2021", "Analis Data"),
+        ("Lajur Kencana", None, "Feb 2017 - Nov 2019", "Staf IT"),
+    )
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, "Pengalaman Kerja", 14, bold=True))
+    y = 120.0
+    for name, rest, dates, position in jobs:
+        left = [(name, True), *([(rest, True)] if rest else []), ("Bandung", False), (dates, False)]
+        inks += [Ink(50, y + 14 * n, text, 10, bold=bold) for n, (text, bold) in enumerate(left)]
+        right = [
+            (position, True),
+            ("\u2022 Menyusun laporan bulanan", False),
+            ("\u2022 Merawat basis data", False),
+        ]
+        inks += [Ink(200, y + 14 * n, text, 10, bold=bold) for n, (text, bold) in enumerate(right)]
+        y += 80
+    work = parse(pdf(inks)).resume["work"]
+    assert [(job["name"], job["position"], job["startDate"][:4], len(job["highlights"])) for job in work] == [
+        ("Yayasan Sumber Air Bersih Nusantara", "Analis Data", "2020", 2),
+        ("Lajur Kencana", "Staf IT", "2017", 2),
+    ]

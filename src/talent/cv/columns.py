@@ -18,7 +18,7 @@ from talent.cv.header_columns import find_header
 from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
 from talent.cv.levels import is_only_level
-from talent.cv.margin_cards import with_cards
+from talent.cv.margin_cards import find_cards
 from talent.cv.margin_headings import find_margin_headings
 from talent.cv.margin_notes import is_heading, is_note, says_where_or_how, with_notes
 from talent.cv.places import is_place
@@ -57,6 +57,16 @@ def cut_regions(
         regions.append(woven)
         cut_regions(rows[last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         return
+    cards = find_cards(rows, places) if depth < 6 and len(rows) > 2 else []
+    if cards:
+        start = 0
+        for first, last, woven in cards:
+            part = rows[start:first]
+            cut_regions(part, regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+            regions.append(woven)
+            start = last + 1
+        cut_regions(rows[start:], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
+        return
     headed = find_margin_headings(rows, places, width) if depth < 2 and len(rows) > 3 else None
     if headed is not None:
         cut_regions(rows[: headed.first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
@@ -77,12 +87,6 @@ def cut_regions(
         return
     first, last, x = found
     left, right = _halves(rows[first : last + 1], x)
-    cards = with_cards(left, right)
-    if cards is not None:
-        cut_regions(rows[:first], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
-        regions.append(cards)
-        cut_regions(rows[last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
-        return
     inner = min([row.words[0].x0 for row in right]) - MIN_GUTTER
     outer = edge or max([row.words[-1].x1 for row in rows])
     parts = ((rows[:first], edge), (_again(left), inner), (_again(right), outer), (rows[last + 1 :], edge))

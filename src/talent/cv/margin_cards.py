@@ -1,7 +1,7 @@
 """Employer, place and dates in a block at the left of each entry, what was done there at the right.
 
-Such a page has the gutter of two columns and its baselines seldom agree. What tells it is that each block of the left
-side holds one date, and begins beside what white space parts on the right side, where no date stands.
+Such a page has the gutter of two columns or of cells. What tells it is that between two headings each block of the
+left side holds one date, and begins beside what white space parts on the right side, where no date stands.
 """
 
 from collections.abc import Sequence
@@ -9,79 +9,162 @@ from dataclasses import replace
 from itertools import pairwise
 
 from talent.cv.dates import find_ranges
+from talent.cv.fresh_starts import asks_for_rest, begins_anew
 from talent.cv.headings import section_of
-from talent.cv.margin_notes import is_note, says_where_or_how
-from talent.cv.rows import Row
+from talent.cv.margin_notes import is_heading, is_note, says_where_or_how
+from talent.cv.places import is_place
+from talent.cv.rows import Row, joined_text
 
-# White space between two blocks, in the size of their letters.
-APART = 0.9
-TALLEST = 6
+# White space between two blocks, in the size of their letters, and in that between most lines of a block.
+APART, LOOSE = 0.35, 1.6
+# White space above what begins beside a block.
+SPACE = 0.45
+TALLEST = 12
 LONGEST = 60
+# How far apart, in points, gutters are that are one.
+NEAR = 6.0
+Cards = tuple[int, int, list[Row]]
 
 
-def with_cards(left: Sequence[Row], right: Sequence[Row]) -> list[Row] | None:
-    """The rows of both sides entry by entry; None where the left side does not consist of such blocks."""
-    blocks: list[list[Row]] = []
-    for row in left:
-        if blocks and row.y0 - blocks[-1][-1].y1 < APART * row.size:
-            blocks[-1].append(row)
-        else:
-            blocks.append([row])
-    if len(blocks) < 2 or any(section_of(row.text) is not None for row in left):
-        return None
-    dates = [[row for row in block if _is_range(row)] for block in blocks]
-    if any(
-        len(dated) != 1 or not 1 < len(block) <= TALLEST for dated, block in zip(dates, blocks, strict=True)
-    ):
+def find_cards(rows: Sequence[Row], candidates: Sequence[float]) -> list[Cards]:
+    """First row, last row and rows in reading order of each section that consists of such blocks.
+
+    `candidates` are the places where the blocks may end.
+    """
+    if sum(map(_names_year, rows)) < 2:
+        return []
+    found: list[tuple[float, int, Cards]] = []
+    start = 0
+    for end in range(len(rows) + 1):
+        if end < len(rows) and not is_heading(rows[end].text):
+            continue
+        part = rows[start:end]
+        if len(part) > 2 and any(_names_year(row) for row in part):
+            for x in candidates:
+                cards = _parted_at(part, x)
+                if cards is not None:
+                    # The heading is read with them, so that they are told to be below it.
+                    first = max(start - 1, 0)
+                    found.append((x, cards[0], (first, end - 1, [*rows[first:start], *cards[1]])))
+                    break
+        start = end + 1
+    # What stands beside a single block is told to belong to it only by other sections.
+    sure = [x for x, count, _ in found if count > 1]
+    return [cards for x, _, cards in found if any(abs(x - other) < NEAR for other in sure)]
+
+
+def _names_year(row: Row) -> bool:
+    return any("19" in word.text or "20" in word.text for word in row.words)
+
+
+def _parted_at(rows: Sequence[Row], x: float) -> tuple[int, list[Row]] | None:
+    """How many blocks stand left of `x`, and the rows entry by entry; None where the left side is no such blocks."""
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        count = row.count_left_of(x)
+        if count is None:
+            return None
+        first, second = row.halves(count)
+        left += [first] if first is not None else []
+        right += [second] if second is not None else []
+    return _with_cards(left, right) if len(left) > 1 and right else None
+
+
+def _with_cards(left: Sequence[Row], right: Sequence[Row]) -> tuple[int, list[Row]] | None:
+    if any(section_of(row.text) is not None for row in (*left, *right)):
         return None
     if any(len(row.text) > LONGEST for row in left) or any(
         is_note(row.text) for row in right if len(row.text) > 2
     ):
         return None
-    others = [row for row in left if not any(row is dated for one in dates for dated in one)]
-    if all(says_where_or_how(row.text) for row in others):
+    blocks = _blocks(left)
+    dates = [_dates(block) for block in blocks]
+    edge = max(row.words[-1].x1 for row in left)
+    if edge - left[0].words[0].x0 > max(row.words[-1].x1 for row in right) - right[0].words[0].x0:
+        return None
+    if not all(dates) or not all(map(_names_somebody, blocks, dates)):
         # Dates with places below them are notes in the margin, and read as such.
         return None
-    tops = [_top(block[0], right) for block in blocks]
-    if None in tops or any(one >= two for one, two in pairwise(tops) if one is not None and two is not None):
+    result: list[Row] = []
+    taken = 0
+    for number, (block, dated) in enumerate(zip(blocks, dates, strict=True)):
+        bottom = blocks[number + 1][0].y0 if number + 1 < len(blocks) else right[-1].y1 + 1
+        beside = [row for row in right[taken:] if row.words[0].foot < bottom]
+        if not 1 < len(block) <= TALLEST or (beside and not _begin_level(right, taken, block[0])):
+            return None
+        result += _card(block, dated, edge)
+        result += beside
+        taken += len(beside)
+    if not taken:
         return None
-    starts = [top for top in tops if top is not None]
-    # Only the heading of the whole may stand above, in the middle of the page.
-    result = list(right[: starts[0]])
-    if any(section_of(row.text) is None for row in result) or any(
-        section_of(row.text) is not None for row in right[starts[0] :]
-    ):
-        return None
-    for block, (dated,), start, end in zip(blocks, dates, starts, [*starts[1:], len(right)], strict=True):
-        result += _card(block, dated)
-        result += right[start:end]
-    edge = max([row.words[-1].x1 for row in right])
-    return [replace(row, right=edge) for row in result]
+    end = max(row.words[-1].x1 for row in right)
+    beside_cards = {id(row) for row in right}
+    return len(blocks), [replace(row, right=end if id(row) in beside_cards else edge) for row in result]
 
 
-def _is_range(row: Row) -> bool:
-    return is_note(row.text) and any(not date.single for date in find_ranges(row.text))
+def _blocks(left: Sequence[Row]) -> list[list[Row]]:
+    """The rows of the left side, parted at the white space between two entries."""
+    gaps = [(row.y0 - above.y1) / row.size for above, row in pairwise(left)]
+    inner = max(sorted(gaps)[len(gaps) // 4], 0.0)
+    blocks = [[left[0]]]
+    for row, gap in zip(left[1:], gaps, strict=True):
+        if gap > max(LOOSE * inner, inner + APART):
+            blocks.append([])
+        blocks[-1].append(row)
+    return blocks
 
 
-def _top(row: Row, right: Sequence[Row]) -> int | None:
-    """The index of the row at the right beside the first row of a block."""
-    return next(
-        (n for n, other in enumerate(right) if abs(other.words[0].foot - row.words[0].foot) < 0.7 * row.size),
-        None,
-    )
+def _dates(block: Sequence[Row]) -> list[Row]:
+    """The row of a block that is its range of dates, or the two over which that runs; empty where not one is."""
+    whole = [[row] for row in block if _is_range(row.text)]
+    if not whole:
+        whole = [
+            [one, two] for one, two in pairwise(block) if _is_range(joined_text([*one.words, *two.words]))
+        ]
+    return whole[0] if len(whole) == 1 else []
 
 
-def _card(block: Sequence[Row], dated: Row) -> list[Row]:
-    """The block with its dates first, beside the words that stand first in it; lines set alike are one that wraps."""
+def _names_somebody(block: Sequence[Row], dated: Sequence[Row]) -> bool:
+    """Whether a block says more than when, where and on what terms."""
+    others = [row.text for row in block if row not in dated]
+    return any(len(text) > 3 and not (is_note(text) or says_where_or_how(text)) for text in others)
+
+
+def _is_range(text: str) -> bool:
+    return is_note(text) and any(not date.single for date in find_ranges(text))
+
+
+def _begin_level(right: Sequence[Row], index: int, first: Row) -> bool:
+    """Whether this row of the right side begins beside the first of a block, below white space."""
+    row = right[index]
+    if abs(row.words[0].foot - first.words[0].foot) > 0.7 * first.size:
+        return False
+    return not index or row.y0 - right[index - 1].y1 > SPACE * row.size
+
+
+def _card(block: Sequence[Row], dated: Sequence[Row], edge: float) -> list[Row]:
+    """The block with its dates first, beside the words that stand first in it; what wraps is one line."""
     texts: list[Row] = []
+    last: Row | None = None
     for row in block:
-        if row is dated:
+        if row in dated:
             continue
-        before = texts[-1].words[-1] if texts else None
-        alike = before is not None and before.style == row.words[0].style != 0
-        if alike and texts[-1].y1 < row.y1 and dated.y0 > row.y0:
+        if last is not None and texts and _goes_on(last, row, edge):
             texts[-1] = Row([*texts[-1].words, *row.words], texts[-1].y0, row.y1)
         else:
             texts.append(row)
-    first = Row([*dated.words, *texts[0].words], texts[0].y0, texts[0].y1)
+        last = row
+    words = [word for row in dated for word in row.words]
+    first = Row([*words, *texts[0].words], texts[0].y0, texts[0].y1)
     return [first, *texts[1:]]
+
+
+def _goes_on(above: Row, row: Row, edge: float) -> bool:
+    """Whether a line of a block is the rest of the one above, set alike: its words say so, or had no room there."""
+    last, first = above.words[-1], row.words[0]
+    alike = last.style == first.style if last.style and first.style else last.bold == first.bold
+    if not alike or is_place(row.text):
+        return False
+    full = last.x1 + (first.x1 - first.x0) + 0.2 * first.size > edge
+    return asks_for_rest(above.text, row.text) or (full and not begins_anew(above.text, row.text))
