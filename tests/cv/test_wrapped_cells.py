@@ -209,3 +209,33 @@ def test_a_line_that_ends_in_another_setting_goes_on_in_that() -> None:
     )
     job = parse(data).resume["work"][0]
     assert job["name"] == "Kantor Notaris dan Pejabat Pembuat Akta Tanah Siti"
+
+
+WHOLE = "Sarjana Ilmu Hukum dan Kebijakan Publik Daerah di Universitas"
+
+
+def head_above_dates(first: str, *, gap: float) -> list[str]:
+    """Lines of a page with two studies, the first broken `gap` points below a line in front of it."""
+    inks = [*HEAD[:2], Ink(LEFT, 96, "Pendidikan", 14, bold=True)]
+    inks += [Ink(LEFT, 120, "SMA Negeri 4 Bandung", 10), Ink(DATES, 120, "2012 - 2015", 10)]
+    inks += [Ink(LEFT, 133, "Lulus dengan nilai baik", 10), Ink(LEFT, 133 + gap, first, 10)]
+    inks += [Ink(LEFT, 146 + gap, "Padjadjaran", 10), Ink(DATES, 146 + gap, "2015 - 2019", 10)]
+    return texts(pdf(inks))
+
+
+def test_a_head_that_wraps_above_its_dates_is_one_line() -> None:
+    assert head_above_dates(WHOLE, gap=22)[-1] == f"{WHOLE} Padjadjaran\t2015 - 2019"
+
+
+@pytest.mark.parametrize(
+    ("first", "gap"),
+    [
+        (WHOLE, 13),  # the last line of a paragraph
+        ("Sarjana Ilmu Hukum", 22),  # there was room
+        (f"{WHOLE}.", 22),  # a sentence
+        (f"- {WHOLE}", 22),  # an item of a list
+        ("2014 lulus Sarjana Ilmu Hukum dan Kebijakan di Universitas", 22),  # it has its date
+    ],
+)
+def test_a_line_above_a_head_stays_a_line(first: str, gap: float) -> None:
+    assert head_above_dates(first, gap=gap)[-1] == "Padjadjaran\t2015 - 2019"

@@ -17,7 +17,13 @@ from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoi
 from talent.cv.side_lists import with_lists
 from talent.cv.stacked_notes import with_stacked_notes
 from talent.cv.types import Box
-from talent.cv.wrapped_cells import rejoin_cells, rejoin_labels, rejoin_left_dates, with_whole_months
+from talent.cv.wrapped_cells import (
+    rejoin_cells,
+    rejoin_heads,
+    rejoin_labels,
+    rejoin_left_dates,
+    with_whole_months,
+)
 
 # What a page's number is set as; four figures are a year.
 PAGE_NUMBER = re.compile(
@@ -100,7 +106,8 @@ class _PageWriter:
         cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
             rows = with_stacked_notes(with_lists(rows, self.dots), self.dots)
-            rows = rejoin_cells(rejoin_dates(rejoin_left_dates(rejoin_labels(rows))), self.dots)
+            rows = rejoin_heads(rejoin_dates(rejoin_left_dates(rejoin_labels(rows))), self.dots)
+            rows = rejoin_cells(rows, self.dots)
             self.rows(with_whole_months(rows))
 
     def rows(self, rows: list[Row]) -> None:

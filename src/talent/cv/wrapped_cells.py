@@ -37,6 +37,7 @@ OPEN_LANGUAGE = re.compile(r"bahasa", re.I)
 FIGURE = re.compile(r"\d")
 YEAR_AHEAD, MONTH_FIGURES = re.compile(r"(?:19|20)\d\d-"), re.compile(r"0[1-9]|1[0-2]")
 ISO_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
 LEADING = 0.62
@@ -172,6 +173,47 @@ def _end_of_date(row: Row, starts: Counter[int]) -> int:
 def _near(word: Word, starts: Counter[int]) -> list[int]:
     """Where cells begin within two points of a word: letters have unlike white space at their left."""
     return [x for x in range(round(word.x0) - 2, round(word.x0) + 3) if starts[x]]
+
+
+def rejoin_heads(rows: list[Row], dots: DrawnMarks) -> list[Row]:
+    """The rows of a region with the first line of a head that wraps above its dates ("S1 Hukum, Universitas" above
+    "Padjadjaran   2015 – 2019") in the row of these."""
+    right = max((row.words[-1].x1 for row in rows), default=0.0)
+    result: list[Row] = []
+    for row in rows:
+        if result and _ends_head(result, row, row.right or right) and not is_marked(result[-1], dots):
+            above = result.pop()
+            row = Row([*above.words, *row.words], above.y0, row.y1, row.right)
+        result.append(row)
+    return result
+
+
+def _ends_head(rows: list[Row], row: Row, right: float) -> bool:
+    """Whether a row is words with dates behind them, and the words are the rest of the last of `rows`."""
+    above, text, size = rows[-1], rows[-1].text, rows[-1].size
+    leading = row.y0 - above.y1
+    if (
+        YEAR.search(text)
+        or text[-1] in ".;:!?"
+        or not above.words[0].x0 - FLUSH < row.words[0].x0 < above.words[0].x0 + FLUSH
+    ):
+        return False
+    if leading > LEADING * size or not _alike(above.words[-1], row.words[0]) or section_of(text) is not None:
+        return False
+    first = row.words[0]
+    if right - above.words[-1].x1 > first.x1 - first.x0 + 0.2 * first.size:
+        return False
+    if len(rows) > 1 and above.y0 - rows[-2].y1 < leading + 0.2 * size and rows[-2].size < 1.1 * size:
+        # The last line of a paragraph is full as well; a head stands apart from what is above it.
+        return False
+    cells = _cells_with_notes(row)
+    return (
+        cells is not None
+        and len(cells) == 2
+        and not _is_date(cells[0])
+        and _is_date(cells[1])
+        and not begins_anew(text, joined_text(cells[0]))
+    )
 
 
 def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
