@@ -195,3 +195,16 @@ def test_items_that_lost_their_lines_are_parted() -> None:
 def test_a_heading_in_two_languages_is_one_in_a_run_of_text() -> None:
     said = "Kualifikasi: Menguasai Docker. Deskripsi Pekerjaan (Job Description) Menulis kode Python."
     assert kinds(said)["python"] == "should"
+
+
+def test_terms_of_reference_are_read_by_their_own_headings() -> None:
+    text = (
+        "1. LATAR BELAKANG\nDinas memakai Oracle.\n2. RUANG LINGKUP\na. Merawat basis data;\n"
+        "3. TENAGA AHLI YANG DIBUTUHKAN\na. Ahli Data, menguasai SPSS.\n4. ANGGARAN\nDibayar dengan SAKTI."
+    )
+    assert kinds(text) == {"databases": "should", "spss": "must"}
+
+
+def test_a_heading_that_is_not_known_ends_what_asks_for_nothing() -> None:
+    text = "A. DASAR HUKUM\nUU tentang statistika\nB. PERIHAL KEDUA\nMenguasai Docker"
+    assert kinds(text) == {"docker": "must"}

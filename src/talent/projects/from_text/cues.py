@@ -94,7 +94,7 @@ QUALIFIES: Final = re.compile(
     r"\s*(?:(?:minimal|minimum|min\.?|at least|maksimal|pendidikan|lulusan|gelar|bachelor|diploma|s1|d3|"
     r"smk|sma|"
     r"memiliki|mempunyai|punya|menguasai|penguasaan|memahami|pemahaman|paham|mahir|kemahiran|terampil|"
-    r"keahlian|kemampuan|"
+    r"mengerti|mengetahui|hafal|keahlian|kemampuan|"
     r"pengetahuan|pengalaman|berpengalaman|familiar|keakraban|terbiasa|mampu|fasih|bersedia|teliti|berpikir|"
     r"strong|solid|good|excellent|proven|proficien\w+|experience[d]?|knowledge|understanding|ability|"
     r"familiarity|skilled|bisa|dapat|sanggup|lancar|cakap|cekatan|rajin|ramah|ulet|tekun|sabar|"

@@ -51,6 +51,8 @@ _ASKED: Final = (
     r"must[- ]haves?|essential(?: criteria| skills)?|selection criteria|criteria",
     r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|"
     r"who you are|about you",
+    r"(?:kebutuhan |kualifikasi )?(?:tenaga ahli|tenaga pendukung|personel|personil)(?: (?:inti|utama|pendukung))?"
+    r"(?: yang (?:dibutuhkan|diperlukan))?",
     r"yang kami (?:cari|butuhkan)|yang harus (?:dimiliki|dikuasai)|ketentuan(?: (?:umum|pelamar))?",
     r"(?:skills?|keahlian|kemampuan|keterampilan) (?:yang )?(?:dibutuhkan|diperlukan|dikuasai)",
     r"(?:profil|kandidat) (?:kandidat|pelamar|ideal|yang (?:kami )?cari)|(?:ideal |"
@@ -82,7 +84,7 @@ _DUTIES: Final = (
     r"(?:uraian |rincian )?tugas(?: (?:utama(?:nya)?|pokok|harian))*(?: (?:dan|&) (?:tanggung ?jawab|"
     r"fungsi|kewajiban))?",
     r"tanggung ?jawab(?: (?:utama|pekerjaan))*",
-    r"(?:ruang )?lingkup (?:pekerjaan|kerja|tugas|kegiatan)",
+    r"ruang lingkup|(?:ruang )?lingkup (?:pekerjaan|kerja|tugas|kegiatan|layanan|jasa)",
     r"(?:key |main |primary |your |core )?(?:duties and )?(?:roles? (?:&|and) )?responsibilit(?:y|ies)",
     r"(?:tasks|duties)(?: (?:&|and) responsibilities)?|key tasks",
     r"job ?des(?:k|c|cription|kripsi)s?",
@@ -109,6 +111,8 @@ _NOTHING: Final = (
     r"tentang (?:kami|perusahaan)|profil perusahaan|about (?:us|the company|the team|our company)",
     r"(?:kenapa|mengapa|why) (?:us|kami|join us|bergabung)?",
     r"cara (?:melamar|mendaftar|pendaftaran)|how to apply|pendaftaran|berkas lamaran|dokumen lamaran",
+    r"(?:rencana )?(?:anggaran|pembiayaan)(?: biaya)?|(?:waktu|jadwal|lokasi) (?:pelaksanaan|kegiatan)|pendahuluan|"
+    r"metodologi|data (?:dasar|penunjang)|referensi hukum|studi[- ]studi terdahulu|standar teknis|alih pengetahuan",
     r"(?:jam|sistem|hari|jadwal) kerja|working hours|jangka waktu(?: pelaksanaan)?|pelaporan|our (?:values|"
     r"mission|story)",
     r"(?:yang|apa yang)? ?akan (?:kamu|anda|kalian) (?:dapatkan|peroleh)|what(?:'|’)s in it for you|"
@@ -168,6 +172,17 @@ def find_headings(line: str) -> Iterator[Heading]:
             colon = _OPEN.match(line, found.end())
             section = next(name for name, text in found.groupdict().items() if text)
             yield Heading(found.start(), colon.end() if colon else found.end(), _narrowed(section, found))
+
+
+# A numbered line in capitals, or a heading of Markdown: what stood before it ends there, whatever it says.
+_UNKNOWN: Final = re.compile(
+    r"\s*(?:#{1,6}\s+\S.{0,60}|(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+[A-Z][A-Z ,/&()-]{3,60})\s*"
+)
+
+
+def ends_section(line: str) -> bool:
+    """Whether a line is a heading that is not among those known here."""
+    return _UNKNOWN.fullmatch(line) is not None and next(find_headings(line), None) is None
 
 
 _OPENS: Final = re.compile(

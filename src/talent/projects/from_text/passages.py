@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from talent.projects.from_text.cues import BEGINS_AS_DUTY
-from talent.projects.from_text.headings import Section, find_headings, opens_list
+from talent.projects.from_text.headings import Section, ends_section, find_headings, opens_list
 
 LONGEST: Final = 1200
 """Characters beyond which a sentence is parted anyway: what has no stop in a page of text is no sentence."""
@@ -31,7 +31,9 @@ class Passage:
 
 _NEAR: Final = 40
 """Characters before a line break that tell whether the line goes on."""
-_BULLET: Final = re.compile(r"\s*(?:[•·●▪◦■□○✓✔➢➤*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
+_BULLET: Final = re.compile(
+    r"\s*(?:[•·●▪◦■□○✓✔➢➤✅☑➡👉🔹🔸📌⭐▶►❖*–—-]\ufe0f?|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+"
+)
 _WRAPPED_AFTER: Final = re.compile(
     r"(?:[,/&(-]|\b(?:dan|atau|and|or|dengan|with|di|in|of|untuk|for|yang|to|the|a|pada|serta|seperti|as|"
     r"menggunakan|"
@@ -39,7 +41,7 @@ _WRAPPED_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|"
+    r"(?<=[.;!?])\s+(?=[A-Z0-9•·●▪*(\"“-])|\s+(?=[•·●▪◦■✓➢✅☑👉🔹🔸📌►❖]\s?)|\s+(?=\d{1,2}[.)]\s?[A-Za-z(])|"
     r"\s(?=-\s[A-Z])|"
     # Items of a list that lost its line breaks: a word that begins items, capitalised behind no mark of a sentence.
     r"(?<=[a-z0-9)])\s(?=(?:Memiliki|Mempunyai|Menguasai|Memahami|Mampu|Bersedia|Berpengalaman|"
@@ -70,6 +72,8 @@ def part_text(text: str) -> list[Passage]:
     for start, end in _lines(text):
         line = re.sub(r"\s", " ", text[start:end])
         at = 0
+        if section is Section.NOTHING and ends_section(line):
+            section = Section.INTRO
         for heading in find_headings(line):
             passages += _sentences(line, at, heading.start, start, section)
             section, at = heading.section, heading.end
