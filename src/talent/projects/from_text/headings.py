@@ -51,17 +51,17 @@ _ASKED: Final = (
     r"must[- ]haves?|essential(?: criteria| skills)?|selection criteria|criteria",
     r"what (?:you(?:'|’|ʼ)?(?:ll)? (?:will )?(?:need|bring)|we(?:'|’|ʼ)?(?:re| are) looking for)|"
     r"who you are|about you",
-    r"(?:kebutuhan |kualifikasi )?(?:tenaga ahli|tenaga pendukung|personel|personil)(?: (?:inti|utama|pendukung))?"
-    r"(?: yang (?:dibutuhkan|diperlukan))?",
+    r"(?:kebutuhan|kualifikasi) (?:tenaga (?:ahli|pendukung)|personil)|"
+    r"(?:tenaga (?:ahli|pendukung)|personel|personil) yang (?:dibutuhkan|diperlukan)",
     r"yang kami (?:cari|butuhkan)|yang harus (?:dimiliki|dikuasai)|ketentuan(?: (?:umum|pelamar))?",
     r"(?:skills?|keahlian|kemampuan|keterampilan) (?:yang )?(?:dibutuhkan|diperlukan|dikuasai)",
     r"(?:profil|kandidat) (?:kandidat|pelamar|ideal|yang (?:kami )?cari)|(?:ideal |"
     r"your )?(?:candidate )?profile",
-    r"(?:ideal|successful) candidate|your skills(?: and experience)?|you(?:'|’)?(?:ll)? (?:have|need|bring)|"
-    r"skills",
+    r"(?:ideal|successful) candidate|your skills(?: and experience)?|you(?:'|’)?(?:ll)? (?:have|need|bring)",
     r"(?:technical |core )?competenc(?:y|ies)|(?:specialized|relevant) experience|how to qualify",
     r"knowledge,? (?:and )?skills,?(?: (?:and|&) abilities)?|skills (?:and|&) (?:abilities|experience|"
     r"qualifications)",
+    r"skills",
     r"(?:tech(?:nology|nical)?|teknologi) stack|(?:teknologi|tools?|software) yang (?:digunakan|dikuasai)|"
     r"hard ?skill",
 )
@@ -84,7 +84,7 @@ _DUTIES: Final = (
     r"(?:uraian |rincian )?tugas(?: (?:utama(?:nya)?|pokok|harian))*(?: (?:dan|&) (?:tanggung ?jawab|"
     r"fungsi|kewajiban))?",
     r"tanggung ?jawab(?: (?:utama|pekerjaan))*",
-    r"ruang lingkup|(?:ruang )?lingkup (?:pekerjaan|kerja|tugas|kegiatan|layanan|jasa)",
+    r"(?:ruang )?lingkup (?:pekerjaan|kerja|tugas|kegiatan|layanan|jasa)|ruang lingkup",
     r"(?:key |main |primary |your |core )?(?:duties and )?(?:roles? (?:&|and) )?responsibilit(?:y|ies)",
     r"(?:tasks|duties)(?: (?:&|and) responsibilities)?|key tasks",
     r"job ?des(?:k|c|cription|kripsi)s?",
