@@ -1,5 +1,7 @@
 """What is measured on a picture beside its text: sheets, ways up, sizes, weights; no text is recognised here."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -8,9 +10,9 @@ from talent.cv import ocr
 from talent.cv.layout import Word
 from talent.cv.ocr_page import even_sizes
 from talent.cv.ocr_style import measure_style
-from talent.cv.straighten import find_sheet, sheets_apart, turn_labels
+from talent.cv.straighten import Sheet, find_sheet, find_skew, sheets_apart, turn_labels
 from talent.cv.tesseract import SeenWord, Tesseract
-from tests.cv.documents import Ink, pdf
+from tests.cv.documents import Ink, lines, pdf
 from tests.cv.paper import sheet, turned
 
 PLAIN = "menulis laporan tentang banjir setiap pekan bersama warga desa"
@@ -95,6 +97,46 @@ def test_light_letters_on_a_label_are_turned_and_what_is_beside_it_stays() -> No
     assert int(turned[125, 60]) < 10
     assert int(turned[100:110, 40:50].min()) == 255
     assert (turned[115:135, 244:250] == 0).all()
+
+
+def test_the_skew_of_dense_text_is_found() -> None:
+    dense = sheet(pdf(lines([f"{PLAIN} {PLAIN}"] * 70, step=10, size=10)), dpi=100)
+    assert find_skew(np.asarray(turned(dense, 0.6)))[0] == pytest.approx(0.6, abs=0.15)
+
+
+def test_lines_under_words_are_taken_out_and_other_lines_stay() -> None:
+    page = np.full((200, 400), 255, dtype=np.uint8)
+    page[80:100, 40:240] = np.tile([0] * 5 + [255] * 5, 20)  # strokes of letters that touch their line
+    page[80:108, 147] = 0  # and one that crosses it
+    page[100:103, 40:240] = 0
+    page[150:153, 40:240] = 0
+    clean = ocr.without_underlines(page)
+    assert int(clean[100:103, 42:146].min()) == 255
+    assert int(clean[85:99, 40].max()) == 0
+    assert int(clean[85:108, 147].max()) == 0
+    assert int(clean[150:153, 40:240].max()) == 0
+
+
+@pytest.mark.parametrize(("line", "words"), [((70, 84), 1), ((20, 160), 2), (None, 2)])
+def test_an_underscore_between_words_joins_them_and_an_underline_does_not(
+    line: tuple[int, int] | None, words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = np.full((1400, 990), 255, dtype=np.uint8)
+    page[42:60, 20:70:6] = page[42:60, 85:160:6] = 0
+    if line is not None:
+        page[63:65, line[0] : line[1]] = 0
+    # As tesseract gives them, the boxes reach over the underscore from both sides.
+    seen = [
+        SeenWord("maria", (20.0, 42.0, 77.0, 66.0), 61.0, 28, 0.9, 1, 26.0),
+        SeenWord("bria@example.org", (77.0, 42.0, 157.0, 66.0), 61.0, 28, 0.9, 1, 26.0),
+    ]
+    monkeypatch.setattr(ocr, "recognise", lambda *_, **__: [replace(word) for word in seen * 12])
+    monkeypatch.setattr(ocr, "measure_style", lambda *_: None)
+    monkeypatch.setattr(ocr, "without_underlines", lambda gray: gray)
+    monkeypatch.setattr(ocr, "straighten", lambda gray, dpi: Sheet(gray, np.eye(3), False, 0.0))
+    read = ocr.read_page(page, program=Tesseract("tesseract", ("eng",))).words
+    assert len(read) == 12 * words
+    assert read[0].text == ("maria_bria@example.org" if words == 1 else "maria")
 
 
 def test_lines_that_stand_are_laid_down(monkeypatch: pytest.MonkeyPatch) -> None:

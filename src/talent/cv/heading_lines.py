@@ -23,8 +23,9 @@ COUNTED = re.compile(r"^(?:[IVX]{1,4}|[A-Z])[.)]\s+")
 ITEM_OF_FORM = re.compile(
     r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+(?P<words>[^:：()]{3,40}?)\s*(?:\([^()]*\))?\s*[:：]\s*$"
 )
-# White space above a line, in its heights, that parts it from what is above as a section is parted.
-APART = 2.0
+# White space above a line, in its heights, that parts it from what is above as a section is parted, and by how much
+# it is more than usual on a picture.
+APART, MORE_THAN_USUAL = 2.0, 0.5
 
 
 def body_size(lines: list[TextLine]) -> float:
@@ -37,7 +38,8 @@ def body_size(lines: list[TextLine]) -> float:
 
 def heading_keys(lines: list[TextLine], body: float) -> list[str | None]:
     """For each line the section it is the heading of, None where it is none; `body` is the size of the text."""
-    words = [_words_of(line) for line in lines]
+    sure = _apart_on_pictures(lines)
+    words = [sure.get(index) or _words_of(line) for index, line in enumerate(lines)]
     shares = _shares(lines, words)
     keys: list[str | None] = []
     for index, line in enumerate(lines):
@@ -45,9 +47,31 @@ def heading_keys(lines: list[TextLine], body: float) -> list[str | None]:
         if key is not None:
             features = heading_features(line, body, *_neighbours(lines, index))
             features["set_as_headings"] = shares[line.style]
-            key = key if sum(features.values()) >= THRESHOLD else None
+            key = key if sum(features.values()) >= THRESHOLD or index in sure else None
         keys.append(key)
-    return _without_weak(keys, lines, body)
+    checked = _without_weak(keys, lines, body)
+    return [key if index in sure else checked[index] for index, key in enumerate(keys)]
+
+
+def _apart_on_pictures(lines: list[TextLine]) -> dict[int, str]:
+    """Sections by the lines of recognised pages that head them by their words and the white above, however set.
+
+    An underlined or slanted heading is measured too light or too small there, and some of its letters are misread.
+    """
+    gaps = [line.gap for line in lines if line.recognised]
+    if not gaps:
+        return {}
+    from talent.cv.misread_headings import misread_section_of
+
+    least = statistics.median(gaps) + MORE_THAN_USUAL
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        apart = line.recognised and line.gap >= least and not (line.bullet or line.cells or line.table)
+        if apart and line.text[:1].isupper() and not is_title(line.text.strip()):
+            key = section_of(line.text.strip()) or misread_section_of(line.text)
+            if key is not None:
+                found[index] = key
+    return found
 
 
 def heading_features(

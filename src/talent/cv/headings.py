@@ -172,8 +172,8 @@ _TITLE_WORDS = frozenset(
         "ahli", "europass",
     )
 )  # fmt: skip
-_PHRASES = {phrase.replace(" and ", " dan "): key for key, phrases in SECTIONS.items() for phrase in phrases}
-_SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in _PHRASES.items() if len(phrase) > 5}
+PHRASES = {phrase.replace(" and ", " dan "): key for key, phrases in SECTIONS.items() for phrase in phrases}
+_SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in PHRASES.items() if len(phrase) > 5}
 _NUMBERING = re.compile(r"(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|(?:bagian|section)\s+\w+\s*:?\s*")
 _OWN = re.compile(r"^(?:my|our)\s+|\s+(?:saya|ku)$")
 _COLOURING = (
@@ -182,7 +182,7 @@ _COLOURING = (
     "teknis formal nonformal "
     "and dan of the in for di dan previous current summary history riwayat daftar list pengalaman experience details"
 )
-_VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in _PHRASES for word in phrase.split())])
+_VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in PHRASES for word in phrase.split())])
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _TWICE = re.compile(r"[|(\[]|\s[–—-]\s")
 _JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
@@ -213,7 +213,7 @@ def section_of(text: str) -> str | None:
         if len(told) == 1 and None not in told:
             # In both languages: "Riwayat Pekerjaan (Work Experience)", "Keahlian | Skills".
             return told.pop()
-    key = _PHRASES.get(phrase) or _PHRASES.get(_OWN.sub("", phrase))
+    key = PHRASES.get(phrase) or PHRASES.get(_OWN.sub("", phrase))
     if key is not None:
         return key
     key = _SQUEEZED.get(phrase.replace(" ", ""))
@@ -221,9 +221,9 @@ def section_of(text: str) -> str | None:
         # Letter-spaced, or broken where the font's spacing is odd: "W O R K", "Work Expe rie nce".
         return key
     parts = [part for part in _JOINTS.split(phrase) if part]
-    if len(parts) > 1 and all(part in _PHRASES for part in parts):
-        return _PHRASES[parts[0]]
-    if len(parts) > 1 and parts[0] in _PHRASES and len(parts) == 2 and len(phrase) < 40:
+    if len(parts) > 1 and all(part in PHRASES for part in parts):
+        return PHRASES[parts[0]]
+    if len(parts) > 1 and parts[0] in PHRASES and len(parts) == 2 and len(phrase) < 40:
         return _combined(parts)
     return None
 
@@ -231,7 +231,7 @@ def section_of(text: str) -> str | None:
 def _combined(parts: list[str]) -> str | None:
     """ "Pengalaman Kerja dan Profesional": the second part only colours the first."""
     tail = parts[1].split()
-    return _PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
+    return PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
 
 
 COLUMN_TITLE = re.compile(
@@ -255,7 +255,7 @@ def worded_section_of(text: str) -> str | None:
     words = normal(text).split()
     if not 0 < len(words) <= 6 or not all(word in _VOCABULARY for word in words):
         return None
-    return next((_PHRASES[word] for word in (words[-1], words[0], *words) if word in _PHRASES), None)
+    return next((PHRASES[word] for word in (words[-1], words[0], *words) if word in PHRASES), None)
 
 
 @lru_cache(maxsize=8192)
@@ -263,7 +263,7 @@ def loose_section_of(text: str) -> str | None:
     """The section a line set as a heading is about when only its first or last words are known."""
     words = normal(text).split()
     for count in range(len(words) - 1, 0, -1):
-        key = _PHRASES.get(" ".join(words[:count])) or _PHRASES.get(" ".join(words[-count:]))
+        key = PHRASES.get(" ".join(words[:count])) or PHRASES.get(" ".join(words[-count:]))
         if key is not None and len(words) - count <= 2:
             return key
     return worded_section_of(text)

@@ -80,6 +80,11 @@ class TextLine:
         """The offset behind the line in the text of its page."""
         return self.start + len(self.text)
 
+    @property
+    def recognised(self) -> bool:
+        """Whether the line was read from a picture, where size and weight are measured and not known."""
+        return bool(self.boxes) and self.boxes[0] is not None and not self.runs
+
 
 def style_at(line: TextLine, position: int) -> Hashable:
     """What the letter at `position` is set in, as far as the format tells."""

@@ -4,6 +4,8 @@ Which of the two ways up a page lies is told by reading it: letters on their hea
 confidence. Rules of tables are long runs of ink.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,10 @@ ENOUGH_WORDS, FEW_LETTERS, MANY_LETTERS = 12, 20, 200
 MIN_CONFIDENCE = 0.25
 # An upright rule of a table of two or three rows, in inches.
 LEAST_UPRIGHT = 0.4
+# Lines under words, in inches: longer than a dash, letters right above them, over this share of their length.
+LEAST_UNDERLINE, RIGHT_ABOVE, LETTERS_ABOVE = 0.3, 0.04, 0.35
+# The share of a row that is inked where a line is drawn along it.
+DRAWN = 0.6
 # What tesseract makes of a round bullet.
 BULLET_READINGS = frozenset(
     ("e", "¢", "©", "®", "°", "*", "+", "«", "»", "¥", "@", "#", "¢e", "e¢", "*e", "o")
@@ -36,6 +42,7 @@ def read_page(gray: Gray, *, program: Tesseract) -> OcrPage:
     while order:
         turns = order.pop(0)
         turned = quarter_turns(sheet, turns) if turns else sheet
+        turned = replace(turned, gray=without_underlines(turned.gray))
         words = recognise(turned.gray, dpi=DPI, program=program)
         tries.append((_trust(words) * min(_letters(words, lying=True), MANY_LETTERS), turns, turned, words))
         _, best, righted, seen = max(tries, key=lambda each: each[0])
@@ -161,17 +168,38 @@ def _with_underscores(gray: Gray, words: list[SeenWord]) -> list[SeenWord]:
 
 
 def _underscore_between(gray: Gray, last: SeenWord, word: SeenWord) -> bool:
-    gap = word.ink[0] - last.ink[2]
-    if not 0 < gap < 1.1 * word.em or not last.text[-1].isalnum() or not word.text[0].isalnum():
+    """Whether the white between the letters of two words has a line below it that goes on under neither.
+
+    Tesseract's boxes reach over the underscore from both sides, so where the letters end is looked for in the ink.
+    """
+    em, middle = word.em, (last.ink[2] + word.ink[0]) / 2
+    top, foot = max(int(word.base - 0.7 * em), 0), int(word.base - 0.06 * em)
+    if abs(word.ink[0] - last.ink[2]) > 1.1 * em or not last.text[-1].isalnum() or not word.text[0].isalnum():
         return False
-    top, low = int(word.base + 0.02 * word.em), int(word.base + 0.24 * word.em) + 1
-    band = gray[max(top, 0) : low, int(last.ink[2]) : int(word.ink[0]) + 1] < 150
-    before = (
-        gray[max(top, 0) : low, int(last.ink[2] - 0.6 * word.em) : int(last.ink[2] - 0.1 * word.em)] < 150
-    )
-    if not band.size or not before.size:
+    left, rows = max(int(middle - 1.2 * em), 0), foot - top
+    patch = gray[top : int(word.base + 0.32 * em), left : int(middle + 1.2 * em)]
+    if rows < 2 or patch.shape[0] <= rows:
         return False
-    return float(band.any(axis=0).mean()) > 0.6 and float(before.any(axis=0).mean()) < 0.6
+    dark = patch < int(patch.max()) - 0.35 * (int(patch.max()) - int(patch.min()))
+    letters: NDArray[np.bool_] = np.any(dark[:rows], axis=0)
+    gap = _white_run(letters, middle - left, 0.5 * em)
+    if gap is None or not 0.25 * em < gap[1] - gap[0] < 1.1 * em:
+        return False
+    (start, end), side = gap, int(0.5 * em)
+    drawn = dark[rows:][dark[rows:, start:end].mean(axis=1) > DRAWN]
+    beside = (drawn[:, max(start - side, 0) : start], drawn[:, end : end + side])
+    return bool(len(drawn)) and all(not part.size or float(part.mean()) < DRAWN for part in beside)
+
+
+def _white_run(dark: NDArray[np.bool_], middle: float, reach: float) -> tuple[int, int] | None:
+    """Start and end of the widest run of white columns that comes as near to `middle` as `reach`."""
+    edges = np.flatnonzero(np.diff(np.pad(dark, 1, constant_values=True).astype(np.int8)))
+    runs = [
+        (int(start), int(end))
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if start - reach <= middle <= end + reach
+    ]
+    return max(runs, key=lambda run: run[1] - run[0], default=None)
 
 
 def _dots(gray: Gray, words: list[SeenWord]) -> list[tuple[float, float]]:
@@ -227,6 +255,25 @@ def _rules(gray: Gray) -> list[Box]:
             for box in _long_runs(mask, least)
         ]
     return boxes
+
+
+def without_underlines(gray: Gray) -> Gray:
+    """The picture without the lines under words: where letters touch one, tesseract reads neither.
+
+    What crosses a line, as the tail of a "g", stays.
+    """
+    dark = gray < 160
+    result = gray
+    for box in _long_runs(dark, LEAST_UNDERLINE * DPI):
+        x0, y0, x1, y1 = (int(edge) for edge in box)
+        if dark[max(y0 - int(RIGHT_ABOVE * DPI), 0) : y0, x0:x1].any(axis=0).mean() < LETTERS_ABOVE:
+            continue
+        if result is gray:
+            result = gray.copy()
+        top, low = max(y0 - 1, 0), min(y1 + 1, len(gray))
+        crossed = dark[max(top - 1, 0), x0:x1] & dark[min(low, len(gray) - 1), x0:x1]
+        result[top:low, x0:x1][:, ~crossed] = 255
+    return result
 
 
 def _long_runs(mask: NDArray[np.bool_], least: float) -> list[Box]:

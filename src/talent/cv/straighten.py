@@ -194,9 +194,8 @@ def even_light(gray: Gray) -> Gray:
     in the shade, coloured panels and dark side bars alike; white ground is left as it is.
     """
     height, width = gray.shape
-    size = (max(width // GROUND_STEP, 4), max(height // GROUND_STEP, 4))
-    small = Image.fromarray(gray).resize(size, Image.Resampling.BOX)
-    ground = np.asarray(small.filter(ImageFilter.MedianFilter(13)), dtype=np.float32)
+    small = _small(gray, GROUND_STEP)
+    ground = _ground(gray, GROUND_STEP)
     if float(ground.min()) >= WHITE_GROUND:
         return gray
     values = np.asarray(small, dtype=np.float32) - ground
@@ -211,6 +210,17 @@ def even_light(gray: Gray) -> Gray:
     even[turned] = 1 - (pixels[turned] - wide[turned]) / np.maximum(255 - wide[turned], 24)
     even[(wide >= WHITE_GROUND) & ~turned] = pixels[(wide >= WHITE_GROUND) & ~turned] / 255
     return np.asarray(np.clip(even * 255, 0, 255), dtype=np.uint8)
+
+
+def _small(gray: Gray, step: int) -> Image.Image:
+    height, width = gray.shape
+    size = (max(width // step, 4), max(height // step, 4))
+    return Image.fromarray(gray).resize(size, Image.Resampling.BOX)
+
+
+def _ground(gray: Gray, step: int) -> NDArray[np.float32]:
+    """What letters stand on, of a picture made smaller by `step`: the median of a square of thirteen of its pixels."""
+    return np.asarray(_small(gray, step).filter(ImageFilter.MedianFilter(13)), dtype=np.float32)
 
 
 def turn_labels(gray: Gray) -> Gray:
@@ -326,9 +336,10 @@ def _rotation(degrees: float, width: int, height: int) -> tuple[Matrix, tuple[in
 
 def _letters(gray: Gray) -> NDArray[np.float32] | None:
     """Pixels `(y, x)` of what has the size of letters and words, dark or bright; None where there is too little."""
-    values = gray.astype(np.float32)
-    ink = np.abs(values - ndimage.uniform_filter(values, 25)) > 28
-    labels, count = ndimage.label(ink, structure=np.ones((3, 3)))
+    # Not from the mean around it: between the lines of dense text white differs from that as well.
+    unlike = np.abs(gray.astype(np.float32) - _enlarged(_ground(gray, GROUND_STEP // 2), *gray.shape[::-1]))
+    # Half-dark edges join the descenders of a dense line to the letters below.
+    labels, count = ndimage.label(unlike > max(28.0, 0.3 * float(np.percentile(unlike, 99))))
     if not count:
         return None
     large = np.zeros(count + 1, dtype=bool)

@@ -18,6 +18,7 @@ import numpy as np
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from numpy.typing import NDArray
+from PIL import Image
 
 from talent.cv.limits import memory_for_ocr
 from talent.cv.refusal import unreadable
@@ -25,6 +26,8 @@ from talent.cv.types import Box
 
 SECONDS = 40.0
 LANGUAGES = ("ind", "eng")
+# Small letters of a CV are 12 pixels high at 200 dots an inch; tesseract was trained on larger ones.
+ENLARGED = 1.5
 NUMBER = r"-?\d+(?:\.\d+)?"
 BBOX = re.compile(rf"bbox ({NUMBER}) ({NUMBER}) ({NUMBER}) ({NUMBER})")
 BASELINE = re.compile(rf"baseline ({NUMBER}) ({NUMBER})")
@@ -83,14 +86,15 @@ def recognise(gray: NDArray[np.uint8], *, dpi: int, program: Tesseract) -> list[
 
     Raises Refusal (unreadable) where the program fails or takes longer than 40 seconds.
     """
-    height, width = gray.shape
-    command = [program.path, "-", "-", "-l", "+".join(program.languages), "--psm", "3", "--dpi", str(dpi)]
-    command += ["-c", "tessedit_create_hocr=1"]
+    height, width = (round(side * ENLARGED) for side in gray.shape)
+    large = np.asarray(Image.fromarray(gray).resize((width, height), Image.Resampling.BICUBIC))
+    command = [program.path, "-", "-", "-l", "+".join(program.languages), "--psm", "3"]
+    command += ["--dpi", str(round(dpi * ENLARGED)), "-c", "tessedit_create_hocr=1"]
     header = f"P5\n{width} {height}\n255\n".encode()
     try:
         done = subprocess.run(
             command,
-            input=header + np.ascontiguousarray(gray).tobytes(),
+            input=header + large.tobytes(),
             capture_output=True,
             timeout=SECONDS,
             check=False,
@@ -101,7 +105,7 @@ def recognise(gray: NDArray[np.uint8], *, dpi: int, program: Tesseract) -> list[
         raise unreadable("cv.reason.ocr_failed", error=type(error).__name__) from error
     if done.returncode != 0:
         raise unreadable("cv.reason.ocr_failed", error=f"tesseract {done.returncode}")
-    return _words(done.stdout)
+    return _words(done.stdout, 1 / ENLARGED)
 
 
 def _environment() -> dict[str, str]:
@@ -110,7 +114,7 @@ def _environment() -> dict[str, str]:
     return {**keep, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
 
 
-def _words(hocr: bytes) -> list[SeenWord]:
+def _words(hocr: bytes, scale: float) -> list[SeenWord]:
     # The document type names a DTD of the W3C, which the parser must not go and fetch.
     text = re.sub(rb"<!DOCTYPE[^>]*>", b"", hocr, count=1)
     try:
@@ -120,20 +124,21 @@ def _words(hocr: bytes) -> list[SeenWord]:
     words: list[SeenWord] = []
     for number, line in enumerate(root.iter()):
         if line.get("class") in LINE_CLASSES:
-            words += _words_of_line(line, number)
+            words += _words_of_line(line, number, scale)
     return words
 
 
-def _words_of_line(line: Element, number: int) -> list[SeenWord]:
+def _words_of_line(line: Element, number: int, scale: float) -> list[SeenWord]:
     title = line.get("title", "")
     box = BBOX.search(title)
     if box is None:
         return []
-    left, bottom = float(box[1]), float(box[4])
+    left, bottom = float(box[1]) * scale, float(box[4]) * scale
     slope, offset = (
         (float(part) for part in found.groups()) if (found := BASELINE.search(title)) else (0.0, 0.0)
     )
-    size = float(found[1]) if (found := X_SIZE.search(title)) else bottom - float(box[2])
+    offset *= scale
+    size = scale * (float(found[1]) if (found := X_SIZE.search(title)) else float(box[4]) - float(box[2]))
     words = []
     for element in line.iter():
         if element.get("class") != "ocrx_word":
@@ -143,8 +148,8 @@ def _words_of_line(line: Element, number: int) -> list[SeenWord]:
         place, sure = BBOX.search(inner), WCONF.search(inner)
         if not text or place is None:
             continue
-        ink = (float(place[1]), float(place[2]), float(place[3]), float(place[4]))
-        base = bottom + offset + slope * ((ink[0] + ink[2]) / 2 - left)
+        x0, y0, x1, y1 = (float(edge) * scale for edge in place.groups())
+        base = bottom + offset + slope * ((x0 + x1) / 2 - left)
         confidence = float(sure[1]) / 100 if sure else 0.0
-        words.append(SeenWord(text, ink, base, size, confidence, number))
+        words.append(SeenWord(text, (x0, y0, x1, y1), base, size, confidence, number))
     return words
