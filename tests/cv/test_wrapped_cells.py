@@ -211,7 +211,7 @@ def test_a_line_that_ends_in_another_setting_goes_on_in_that() -> None:
     assert job["name"] == "Kantor Notaris dan Pejabat Pembuat Akta Tanah Siti"
 
 
-WHOLE = "Sarjana Ilmu Hukum dan Kebijakan Publik Daerah di Universitas"
+WHOLE = "Sarjana Ilmu Hukum dan Kebijakan Publik Daerah, Universitas"
 
 
 def head_above_dates(first: str, *, gap: float) -> list[str]:
@@ -233,6 +233,7 @@ def test_a_head_that_wraps_above_its_dates_is_one_line() -> None:
         (WHOLE, 13),  # the last line of a paragraph
         ("Sarjana Ilmu Hukum", 22),  # there was room
         (f"{WHOLE}.", 22),  # a sentence
+        ("Kepala Bidang Ilmu Hukum dan Kebijakan Publik Pemerintahan", 22),  # a title above who it is held at
         (f"- {WHOLE}", 22),  # an item of a list
         ("2014 lulus Sarjana Ilmu Hukum dan Kebijakan di Universitas", 22),  # it has its date
     ],

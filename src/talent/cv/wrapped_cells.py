@@ -37,6 +37,8 @@ OPEN_LANGUAGE = re.compile(r"bahasa", re.I)
 FIGURE = re.compile(r"\d")
 YEAR_AHEAD, MONTH_FIGURES = re.compile(r"(?:19|20)\d\d-"), re.compile(r"0[1-9]|1[0-2]")
 ISO_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+# What stands between a title and who it is held at, so that a line has both and wants only its dates.
+BETWEEN = re.compile(r"\s[@|•·–—-]\s|,\s|\s(?:di|at)\s")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FLUSH = 2.0
 # White space between two rows of one paragraph, in line heights.
@@ -177,34 +179,41 @@ def _near(word: Word, starts: Counter[int]) -> list[int]:
 
 def rejoin_heads(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     """The rows of a region with the first line of a head that wraps above its dates ("S1 Hukum, Universitas" above
-    "Padjadjaran   2015 – 2019") in the row of these."""
+    "Padjadjaran   2015 – 2019") in the row of these.
+
+    Where one such line had room for the next word, the heads of the region are meant to have two lines.
+    """
     right = max((row.words[-1].x1 for row in rows), default=0.0)
+    full = {
+        index: row.words[0].x1 - row.words[0].x0 + 0.2 * row.size >= (row.right or right) - above.words[-1].x1
+        for index, (above, row) in enumerate(pairwise(rows))
+        if not is_marked(above, dots) and _stands_above_dates(rows, index)
+    }
+    if not full or not all(full.values()):
+        return rows
     result: list[Row] = []
-    for row in rows:
-        if result and _ends_head(result, row, row.right or right) and not is_marked(result[-1], dots):
+    for index, row in enumerate(rows):
+        if index - 1 in full:
             above = result.pop()
             row = Row([*above.words, *row.words], above.y0, row.y1, row.right)
         result.append(row)
     return result
 
 
-def _ends_head(rows: list[Row], row: Row, right: float) -> bool:
-    """Whether a row is words with dates behind them, and the words are the rest of the last of `rows`."""
-    above, text, size = rows[-1], rows[-1].text, rows[-1].size
-    leading = row.y0 - above.y1
-    if (
-        YEAR.search(text)
-        or text[-1] in ".;:!?"
-        or not above.words[0].x0 - FLUSH < row.words[0].x0 < above.words[0].x0 + FLUSH
-    ):
+def _stands_above_dates(rows: list[Row], index: int) -> bool:
+    """Whether a row has two parts of a head, and is set apart from what is above it but as the words below it, behind
+    which dates stand."""
+    above, row = rows[index], rows[index + 1]
+    text, size, leading = above.text, above.size, row.y0 - above.y1
+    if YEAR.search(text) or text[-1] in ".;:!?" or not BETWEEN.search(text):
+        return False
+    if abs(above.words[0].x0 - row.words[0].x0) > FLUSH:
         return False
     if leading > LEADING * size or not _alike(above.words[-1], row.words[0]) or section_of(text) is not None:
         return False
-    first = row.words[0]
-    if right - above.words[-1].x1 > first.x1 - first.x0 + 0.2 * first.size:
-        return False
-    if len(rows) > 1 and above.y0 - rows[-2].y1 < leading + 0.2 * size and rows[-2].size < 1.1 * size:
-        # The last line of a paragraph is full as well; a head stands apart from what is above it.
+    before = rows[index - 1] if index else None
+    if before is not None and above.y0 - before.y1 < leading + 0.2 * size and before.size < 1.1 * size:
+        # The last line of a paragraph may be full as well.
         return False
     cells = _cells_with_notes(row)
     return (
