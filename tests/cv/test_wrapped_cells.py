@@ -211,7 +211,7 @@ def test_a_line_that_ends_in_another_setting_goes_on_in_that() -> None:
     assert job["name"] == "Kantor Notaris dan Pejabat Pembuat Akta Tanah Siti"
 
 
-WHOLE = "Sarjana Ilmu Hukum dan Kebijakan Publik Daerah, Universitas"
+WHOLE = "Sarjana Ilmu Hukum dan Kebijakan Publik Daerah di Universitas"
 
 
 def head_above_dates(first: str, *, gap: float) -> list[str]:
