@@ -8,11 +8,14 @@ case, and only where it stands the real one is asked for its match.
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 # Outside of these, escapes and the syntax of groups, every capital of an expression is a letter to find.
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.S)
 # Letters that are equal to a Latin one where case is ignored, and stay what they are in lower case.
 _ODD = re.compile("[ıſ]")
+# A line that long may be searched part by part, and is made small once for all of them.
+_LONG = 512
 
 
 class Caseless:
@@ -30,29 +33,29 @@ class Caseless:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match."""
-        lower = text.lower()
-        if not (text.isascii() or _keeps_places(text, lower)):
+        small = _small(text)
+        if small is None:
             return self._exact.search(text, pos, endpos)
-        found = self._quick.search(lower, pos, endpos)
+        found = self._quick.search(small, pos, endpos)
         while found is not None:
             match = self._exact.match(text, found.start(), endpos)
             if match is not None:
                 return match
             # Only an expression that minds case in a part of it gets here.
-            found = self._quick.search(lower, found.start() + 1, endpos)
+            found = self._quick.search(small, found.start() + 1, endpos)
         return None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at `pos`."""
-        lower = text.lower()
-        if (text.isascii() or _keeps_places(text, lower)) and not self._quick.match(lower, pos, endpos):
+        small = _small(text)
+        if small is not None and not self._quick.match(small, pos, endpos):
             return None
         return self._exact.match(text, pos, endpos)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text."""
-        lower = text.lower()
-        if (text.isascii() or _keeps_places(text, lower)) and not self._quick.fullmatch(lower):
+        small = _small(text)
+        if small is not None and not self._quick.fullmatch(small):
             return None
         return self._exact.fullmatch(text)
 
@@ -73,9 +76,17 @@ def _lower(match: re.Match[str]) -> str:
     return part.lower() if len(part) == 1 else part
 
 
-def _keeps_places(text: str, lower: str) -> bool:
-    """Whether every letter stands at the place of its small one, and small ones are all that an expression needs."""
-    return len(text) == len(lower) and _ODD.search(text) is None
+def _small(text: str) -> str | None:
+    """The text in lower case; None where a letter loses its place, or small letters are not all that is needed."""
+    return _small_once(text) if len(text) > _LONG else _in_small_letters(text)
+
+
+def _in_small_letters(text: str) -> str | None:
+    small = text.lower()
+    return small if text.isascii() or (len(text) == len(small) and _ODD.search(text) is None) else None
+
+
+_small_once = lru_cache(maxsize=8)(_in_small_letters)
 
 
 def lowered(text: str) -> str:
