@@ -3,4 +3,4 @@
 
 from typing import Final
 
-PARSER_VERSION: Final = "2026.6"
+PARSER_VERSION: Final = "2026.7"
