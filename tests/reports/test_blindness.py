@@ -68,7 +68,9 @@ def everybody(
     read: dict[bytes, ParsedCv] = {}
 
     def remembered(data: bytes, filename: str) -> ParsedCv:
-        return read.setdefault(data, read_in_child(data, filename=filename))
+        if data not in read:
+            read[data] = read_in_child(data, filename=filename)
+        return read[data]
 
     with ExitStack() as stack:
         demo = stack.enter_context(copied(demo_template, tmp_path_factory.mktemp("everybody")))

@@ -7,7 +7,6 @@ tells such labels is that lines set alike ask for different things, dates among 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from talent.cv.fields.labelled import OTHER
 from talent.cv.fields.titles import kind_of_title
 from talent.cv.layout import Style, TextLine
 
@@ -50,7 +49,3 @@ def _kinds(line: TextLine) -> tuple[str, ...]:
         kind_of_title(cell.rstrip(" :：")) for cell in line.text.split("\t") if len(cell) <= LONGEST
     )
     return kinds if all(kinds) and len(kinds) == line.text.count("\t") + 1 else ()
-
-
-def _kind(label: str) -> str:
-    return kind_of_title(label) or ("other" if OTHER.match(label) else "")

@@ -187,7 +187,7 @@ def rejoin_heads(rows: list[Row], dots: DrawnMarks) -> list[Row]:
     full = {
         index: row.words[0].x1 - row.words[0].x0 + 0.2 * row.size >= (row.right or right) - above.words[-1].x1
         for index, (above, row) in enumerate(pairwise(rows))
-        if not is_marked(above, dots) and _stands_above_dates(rows, index)
+        if _stands_above_dates(rows, index) and not is_marked(above, dots)
     }
     if not full or not all(full.values()):
         return rows
