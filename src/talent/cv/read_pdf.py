@@ -28,6 +28,8 @@ from talent.cv.types import Box, Reason
 MAX_PAGES = 60
 MAX_OBJECTS = 5_000
 DIVIDER = 0.08
+# A drawn line may be as thick as this where it is as long, in points.
+THICK, LONG = 5.0, 200.0
 
 _get_object = direct(pdfium.FPDFPage_GetObject, POINTER, POINTER, NUMBER)
 _get_type = direct(pdfium.FPDFPageObj_GetType, NUMBER, POINTER)
@@ -191,6 +193,10 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
             result.dots.append((right, top - (high + bottom) / 2))
         elif min(wide, tall) <= THIN:
             result.rules.append((left, top - high, right, top - bottom))
+        elif tall <= THICK and wide > LONG:
+            # The line below the titles of a table is often drawn thicker than the others.
+            middle = top - (high + bottom) / 2
+            result.rules.append((left, middle - 1, right, middle + 1))
         elif wide >= 12 and tall >= 12:
             if _is_outline(thing):
                 result.rules += _edges((left, top - high, right, top - bottom))
