@@ -26,6 +26,7 @@ COUNTRY_CODE = re.compile(r",\s+(?P<code>ID)\s*(?:$|[|•·\t])")
 NEAR = 4
 # An icon parts the ways to reach somebody as a bar does.
 PARTS = re.compile(r"\s*[|•·;\u2190-\u2bff\U0001f300-\U0001faff\ue000-\uf8ff]+\ufe0f?\s*|\t+|\s[–—/-]\s")
+NETWORK = re.compile(r"\S*(?:@|://|www\.|\.[a-z]{2,6}/)\S*", re.I)
 # "T: 0812-…  A: Semarang": a label inside the line that names all ways.
 INSIDE = re.compile(r"(?<![\w.])(?:a|alamat|domisili|address|location|lokasi)\s?:\s*(?=[^\W\d_])", re.I)
 
@@ -53,7 +54,7 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
         for index, line in enumerate(lines):
             if own and country is None and line.text.strip().lower() in COUNTRIES:
                 country = line
-            places = find_places(line.text)
+            places = _places(line.text)
             if not places:
                 continue
             label = ADDRESS.match(line.text) or _label_inside(line.text, places)
@@ -87,7 +88,7 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
     if best is None:
         return Home()
     total, line, offset = best
-    places = [place for place in find_places(line.text) if place.start >= offset] or find_places(line.text)
+    places = [place for place in _places(line.text) if place.start >= offset] or _places(line.text)
     province = find_province(line.text)
     # "DI Yogyakarta" is the province in which Sleman lies.
     inside = [place for place in places if province is None or not province[0] <= place.start < province[1]]
@@ -103,6 +104,12 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
     if coded is not None:
         nation = found_in(line, *coded.span("code"), 0.85)
     return Home(city, region, nation, code)
+
+
+def _places(text: str) -> list[Place]:
+    """The places of a line but for those in the names of an address of the network ("/in/sri-bandung")."""
+    taken = [match.span() for match in NETWORK.finditer(text)]
+    return [place for place in find_places(text) if not any(a <= place.start < b for a, b in taken)]
 
 
 def _label_inside(text: str, places: Sequence[Place]) -> re.Match[str] | None:
