@@ -251,7 +251,9 @@ class PageChars:
         places = map(pointer, (address + 16 * shown).tolist())
         for _ in map(_get_box, repeat(text_page), shown.tolist(), places):
             pass
-        edges: list[int] = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
+        ends = np.zeros(count + 2, np.bool_)
+        ends[1:-1] = ~blank
+        edges: list[int] = np.flatnonzero(ends[1:] != ends[:-1]).tolist()
         for first, end in zip(edges[::2], edges[1::2], strict=True):
             thing = get_object(text_page, first)
             alike = in_order and get_object(text_page, end - 1) == thing
