@@ -55,7 +55,6 @@ def test_index_gives_what_scoring_everybody_gives(
     st.integers(1, 3),
     st.integers(1, 2),
     st.sampled_from([0, 0, 0, 2]),
-    st.sampled_from([0, 1_000]),
     st.integers(1, 2),
     st.booleans(),
 )
@@ -69,7 +68,6 @@ def test_no_setting_of_speed_changes_an_answer(
     strip: int,
     strips: int,
     few: int,
-    some: int,
     look: int,
     looped: bool,
 ) -> None:
@@ -79,7 +77,6 @@ def test_no_setting_of_speed_changes_an_answer(
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)
         patch.setattr(searching, "_FEW", few)
-        patch.setattr(searching, "_SOME", some)
         patch.setattr(searching, "_PROMISING", look)
         patch.setattr(searching, "_FIRST_LOOK", look)
         loops = AS_WRITTEN if looped else None
