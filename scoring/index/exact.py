@@ -159,17 +159,19 @@ def _gates(plan: Plan, rows: Ints, coverage: Floats, assessed: Ints | None) -> N
     if not len(musts):
         return np.zeros(len(rows), dtype=np.int8)
     covered = coverage[:, musts]
-    near = np.flatnonzero((np.abs(covered - least) < _NEAR).any(axis=1))
+    worst = np.zeros(len(rows), dtype=np.int8)
+    worst[(covered < least - _NEAR).any(axis=1)] = 1
+    open_to = covered < least + _NEAR
+    near = np.flatnonzero(open_to.any(axis=1) > worst)
     if len(near):
-        covered[near] = _covered(plan, rows[near])[:, musts]
-    missed = covered < least
-    worst: NDArray[np.int8] = np.any(missed, axis=1).view(np.int8)
+        worst[near] = (_covered(plan, rows[near])[:, musts] < least).any(axis=1)
     if assessed is not None:
+        # What would not even reach the least if it were proved in full does not reach it as it is.
         asked = plan.asked_skills[musts]
-        missed &= (asked > 0) & (assessed[:, musts] == asked)
-        whole = np.flatnonzero(missed.any(axis=1))
+        open_to &= (asked > 0) & (assessed[:, musts] == asked)
+        whole = np.flatnonzero(open_to.any(axis=1))
         if len(whole):
-            ruled_out = missed[whole] & (_possible(plan, rows[whole])[:, musts] < least)
+            ruled_out = open_to[whole] & (_possible(plan, rows[whole])[:, musts] < least)
             worst[whole[ruled_out.any(axis=1)]] = 2
     return worst
 

@@ -28,7 +28,7 @@ from scoring.types import Need
 _FEW = 2_000
 # Of so many times n with the highest sums, so many times n who may reach most are scored first.
 _PROMISING = 20
-_FIRST_LOOK = 2
+_FIRST_LOOK = 6
 # More than the last bits of a sum may be wrong by.
 _SLACK = 1e-7
 # So many sums tell how high they are.
