@@ -90,6 +90,16 @@ def test_the_name_with_the_number_of_the_page_is_no_text_of_its_last_section() -
     assert len(without_running_heads(pages("asep@example.com – Halaman 1 dari 2"))[0]) == 4
 
 
+def test_a_line_that_the_end_of_a_page_cuts_stays_once() -> None:
+    cut, whole = TextLine("SMA Negeri 3 2008 2011"), TextLine("SMA Negeri 3 2008 – 2011", page=2)
+    pages = [
+        [*map(TextLine, ("Asep Sunandar", "Pendidikan")), cut],
+        [whole, *(TextLine(text, page=2) for text in ("IPA", "Proyek"))],
+    ]
+    texts = [[line.text for line in lines] for lines in without_running_heads(pages)]
+    assert texts == [["Asep Sunandar", "Pendidikan"], [whole.text, "IPA", "Proyek"]]
+
+
 UNUSUAL = {
     "work": ("My Journey", "Positions Held", "Rekam Jejak", "Where I\u2019ve worked", "Experiences"),
     "education": ("Academic Record", "Studies", "What I studied", "Education and Training"),

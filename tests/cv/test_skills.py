@@ -3,6 +3,7 @@
 import pytest
 
 from talent.cv import parse
+from tests.cv.documents import Ink, pdf
 
 LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Python, SQL, Docker", ["Python", "SQL", "Docker"]),
@@ -138,3 +139,39 @@ def test_the_grade_of_a_position_is_a_stated_level_of_its_craft(title: str, leve
     )
     told = {phrase.text: phrase.level for phrase in parse(text.encode()).phrases}
     assert (told[title], told["Menulis Python"]) == (level, None)
+
+
+def test_a_group_of_skills_may_be_called_as_a_section_is_and_stand_on_the_next_page() -> None:
+    head = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Pendidikan", 16, bold=True)]
+    head += [
+        Ink(50, 115, "Universitas Pasundan, S1 Informatika, 2014 - 2018"),
+        Ink(50, 780, "Keahlian", 16, bold=True),
+    ]
+    groups = [("Pendidikan", ("Moodle", "Quizizz")), ("Humanitarian", ("Kaji Cepat", "Sphere"))]
+    rest = [
+        ink
+        for number, (name, items) in enumerate(groups)
+        for ink in (
+            Ink(50, 40 + 90 * number, name, 13, bold=True),
+            *(Ink(64, 66 + 90 * number + 18 * at, item, 10) for at, item in enumerate(items)),
+        )
+    ]
+    resume = parse(pdf(head, rest)).resume
+    assert [item["institution"] for item in resume["education"]] == ["Universitas Pasundan"]
+    found = [item for group in resume["skills"] for item in group.get("keywords", [group["name"]])]
+    assert found == ["Moodle", "Quizizz", "Kaji Cepat", "Sphere"]
+
+
+def test_names_of_lists_side_by_side_are_no_skills() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Keahlian", 16, bold=True)]
+    inks += [Ink(50, 120, "GIS", 13), Ink(300, 120, "Lapangan", 13)]
+    inks += [
+        Ink(50 + 90 * at, 140, text, 10) for at, text in enumerate(("QGIS", "GeoServer", "Drone", "GNSS"))
+    ]
+    inks += [Ink(50, 160, "_" * 60, 10)]
+    assert [item["name"] for item in parse(pdf(inks)).resume["skills"]] == [
+        "QGIS",
+        "GeoServer",
+        "Drone",
+        "GNSS",
+    ]

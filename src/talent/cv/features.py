@@ -149,7 +149,13 @@ AREA_WORDS = Caseless(
     r"ipa|ips|mipa|"
     r"rekayasa|multimedia|elektro|mesin|sipil|arsitektur|agribisnis|pertanian|hubungan internasional|sosiologi|"
     r"systems|technology|computing|public health|kesehatan|business|bisnis|administration|literature|"
-    r"education)\b",
+    r"education|linguistics?|linguistik|geography|geology|geologi|geophysics|geofisika|geomatics|physics|chemistry|biology|"
+    r"biotechnology|bioteknologi|nursing|midwifery|pharmacy|medicine|dentistry|nutrition|gizi|epidemiology|epidemiologi|"
+    r"journalism|sociology|anthropology|antropologi|philosophy|filsafat|history|sejarah|theology|teologi|politics|"
+    r"political|politik|criminology|kriminologi|forestry|kehutanan|agriculture|fisheries|perikanan|peternakan|tourism|"
+    r"pariwisata|hospitality|perhotelan|finance|keuangan|banking|perbankan|actuarial|aktuaria|architecture|languages|"
+    r"kartografi|cartography|remote sensing|penginderaan|electronics|elektronika|telekomunikasi|otomotif|tata boga|"
+    r"animasi|animation|social work|kesejahteraan sosial|oceanography|oseanografi|meteorology|meteorologi)\b",
 )
 
 

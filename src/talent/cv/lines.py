@@ -34,6 +34,9 @@ NUMBERED_FOOT = re.compile(
     r"[\s|·•/–—-]*\b(?:page|halaman|hal)\b\.?\s*\d{1,3}(?:\s*(?:/|of|dari)\s*\d{1,3})?\W*$", re.I
 )
 NUMBER = re.compile(r"\d+")
+WORD = re.compile(r"\w+")
+# How many lines at the top and at the foot of a page may be those that all pages have.
+EDGE = 2
 NO_WORD = re.compile(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 # "-Menyusun laporan": a mark with no space behind it.
@@ -337,20 +340,43 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
         pages = [pages[0][:-1], *pages[1:]]
     if len(pages) < 2:
         return pages
-    edge = [{_key(line) for line in [*lines[:2], *lines[-2:]]} for lines in pages]
-    seen: Counter[str] = Counter(key for keys in edge for key in keys if key)
+    pages = _without_cut_lines(pages)
+    tops = [{_key(line) for line in lines[:EDGE]} for lines in pages]
+    feet = [{_key(line) for line in lines[-EDGE:]} for lines in pages]
+    # What heads the first page may stand at the foot of the others.
+    above = Counter(key for keys in tops for key in keys)
+    below = Counter(key for keys in (tops[0], *feet) for key in keys)
     result = [pages[0]]
     for lines in pages[1:]:
         kept = []
         for index, line in enumerate(lines):
-            at_edge = index < 2 or index >= len(lines) - 2
-            key = _key(line) if at_edge else ""
-            repeated = bool(key) and seen[key] > 1 and section_of(line.text) is None and not line.bullet
-            if at_edge and (repeated or PAGE_NUMBER.match(line.text)):
+            first, last = index < EDGE, index >= len(lines) - EDGE
+            key = _key(line) if first or last else ""
+            repeated = bool(key) and ((first and above[key] > 1) or (last and below[key] > 1))
+            repeated = repeated and section_of(line.text) is None and not line.bullet
+            if (first or last) and (repeated or PAGE_NUMBER.match(line.text)):
                 continue
             kept.append(line)
         result.append(kept)
     return result
+
+
+def _without_cut_lines(pages: list[list[TextLine]]) -> list[list[TextLine]]:
+    """A line through which the end of a page goes is drawn on both pages: the fuller of the two stays."""
+    pages = [list(lines) for lines in pages]
+    for above, below in pairwise(pages):
+        if len(above) > EDGE and len(below) > EDGE and _bare(above[-1]) == _bare(below[0]) != "":
+            if len(above[-1].text) < len(below[0].text):
+                del above[-1]
+            else:
+                del below[0]
+    return pages
+
+
+def _bare(line: TextLine) -> str:
+    """The letters and figures of a line that has a word."""
+    text = "".join(filter(str.isalnum, line.text.lower()))
+    return text if len(text) > 3 and not text.isdecimal() else ""
 
 
 def _is_foot(foot: TextLine, head: list[TextLine], *, several: bool) -> bool:
@@ -360,8 +386,8 @@ def _is_foot(foot: TextLine, head: list[TextLine], *, several: bool) -> bool:
     number = NUMBERED_FOOT.search(foot.text)
     if number is None:
         return False
-    told = {word for line in head if line is not foot for word in line.text.casefold().split()}
-    return told.issuperset(foot.text[: number.start()].casefold().split())
+    told = {word for line in head if line is not foot for word in WORD.findall(line.text.casefold())}
+    return told.issuperset(WORD.findall(foot.text[: number.start()].casefold()))
 
 
 def _key(line: TextLine) -> str:

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 
 from talent.cv.dates import find_ranges
+from talent.cv.degrees import find_degree
+from talent.cv.features import INSTITUTION_WORDS
 from talent.cv.fields.entries import ROLES
 from talent.cv.fields.languages import read_languages
 from talent.cv.form_labels import form_lines
@@ -46,6 +48,10 @@ INLINE_SECTIONS = ("skills", "languages", "interests", "summary", "certificates"
 # White space above the second line of a heading, at most, in its height.
 WRAPPED = 0.75
 DATED = ("work", "volunteer", "education", "projects")
+# How much smaller than the heading of its section a line is that names a part of it.
+QUIETER = 0.95
+# A line of a list of skills; what is longer is a sentence.
+LONGEST_ITEM = 90
 CONTACT = re.compile(
     r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
 )
@@ -75,6 +81,9 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         None if key == "contact" and not _says_contact(lines[index + 1 : index + 6]) else key
         for index, key in enumerate(keys)
     ]
+    for index, key in enumerate(keys):
+        if key in DATED and _names_group_of_skills(lines, index, keys):
+            keys[index] = None
     form = form_lines(lines)
     keys = [None if index in form else key for index, key in enumerate(keys)]
     style = heading_style(lines, keys)
@@ -104,6 +113,8 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             and _is_first_item(line, sections[-1], above)
         ):
             key = None
+        if key is not None and keys[index] is None and sections[-1].key == "skills":
+            key = None if _names_group_of_skills(lines, index, keys, sections[-1].heading) else key
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
@@ -153,7 +164,7 @@ def _wrapped_key(line: TextLine, above: Section) -> str | None:
 def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: set[Style]) -> bool:
     """Whether words set as the headings are name an employer or a school: beside dates, as the entry before does.
 
-    `titles` are the manners in which entries are set right below the heading of their section or the first dates there.
+    `titles` are the manners in which entries are set right below the heading of their section.
     """
     line, heading = lines[index], section.heading
     if (
@@ -172,14 +183,6 @@ def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: s
         return True
     if not _beside_range(lines, index, 1):
         return False
-    if (
-        heading is not None
-        and section.lines == lines[index - 1 : index]
-        and not line.gap > section.lines[0].gap
-    ):
-        # Only its dates stand between the heading of the section and the entry.
-        titles.add(style)
-        return True
     own = [n for n, other in enumerate(section.lines) if other.style == style]
     return any(_beside_range(section.lines, n, 1) for n in own)
 
@@ -264,7 +267,8 @@ def _is_first_item(line: TextLine, current: Section, above: TextLine | None) -> 
     head = current.heading
     if head is None or current.lines or above is not head or not (head.boxes and line.boxes):
         return False
-    follows = (head.page, head.region) == (line.page, line.region)
+    # The last line of a page may be the heading of what the next page begins with.
+    follows = (head.page, head.region) == (line.page, line.region) or line.page == head.page + 1
     return follows and head.style != line.style and line.size <= head.size + 0.1
 
 
@@ -296,6 +300,31 @@ def _names_languages(lines: list[TextLine], index: int, keys: list[str | None]) 
             break
         following.append(line)
     return bool(read_languages(following)) or not following
+
+
+def _names_group_of_skills(
+    lines: list[TextLine], index: int, keys: list[str | None], parent: TextLine | None = None
+) -> bool:
+    """Whether the words of a heading name a group within the skills ("Pendidikan" above "Moodle"): set smaller than the
+    heading of the skills that it stands below, and nothing below it happened at a time or at a school.
+
+    `parent` is that heading; where it is not given, the heading above is asked whether it is one of skills.
+    """
+    if parent is None:
+        at = next((at for at in range(index - 1, -1, -1) if keys[at] is not None), None)
+        parent = lines[at] if at is not None and keys[at] == "skills" else None
+    if parent is None or lines[index].size >= QUIETER * parent.size or lines[index].page > parent.page + 1:
+        return False
+    below: list[TextLine] = []
+    for line, key in zip(lines[index + 1 :], keys[index + 1 :], strict=True):
+        if key is not None or line.style == lines[index].style:
+            break
+        below.append(line)
+    texts = [line.text for line in below]
+    return bool(texts) and not any(
+        find_ranges(text) or find_degree(text) or INSTITUTION_WORDS.search(text) or len(text) > LONGEST_ITEM
+        for text in texts
+    )
 
 
 def _says_contact(lines: list[TextLine]) -> bool:

@@ -23,6 +23,8 @@ YEAR_FIRST = re.compile(r"^(?:['’]\d\d(?=[)\s,;]|$)|(?:19|20)\d\d(?!\d)\s*(?:$
 OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
 END_ALONE = Caseless(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*")
 WHOLE_DATE = 24
+# What a line ends with whose dates stand below.
+OPEN_MARKS = ("(", ",", "-", "–", "—", "|", "•", "·")
 # A name or a title; what is longer is prose.
 SHORT = 60
 REST_OF_DURATION = re.compile(
@@ -85,7 +87,7 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
     if _set_otherwise(last, line):
         return False
     dated = find_ranges(line.text) and not _rest(line) and not line.text.startswith("(")
-    if dated and not last.text.rstrip().endswith(("(", ",", "-", "–")):
+    if dated and not last.text.rstrip().endswith(OPEN_MARKS):
         return _opens_date(last.text)
     if DUTY.match(line.text) and not last.text.rstrip().endswith((",", "(", "&", "/")):
         # What was done begins with its verb, however full the line above.

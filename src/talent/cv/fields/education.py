@@ -46,7 +46,15 @@ REMARK = re.compile(
     r"akreditasi|accredited|terakreditasi|semester|angkatan|class of|kampus|campus|ijazah|expected|ongoing|dean)\b",
     re.I,
 )
-SCHOOL_IN_BRACKETS = re.compile(r"\s*\(([^()]{4,})\)$")
+SCHOOL_IN_BRACKETS = re.compile(
+    r"\s*\(([^()]{4,})\)(?:\s*[,;|·•–—-]?\s*(?:ipk|gpa|nilai|grade|score)\b.*)?$", re.I
+)
+# A name of a school that ends so goes on, mostly with a place.
+OPEN_NAME = re.compile(
+    r"\b(?:negeri|swasta|kemenkes|islam|kristen|katolik|muhammadiyah|terpadu|universitas|institut|politeknik|akademi|"
+    r"sekolah tinggi|institut teknologi|teknik elektronika|ilmu|of|for|and|dan)$",
+    re.I,
+)
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 ABSENT = (-0.6, -1.5)
 
@@ -98,7 +106,7 @@ def _ends_name(school: TextLine, line: TextLine) -> bool:
     if len(line.text.split()) > 4 or not line.text[:1].isupper() or find_ranges(line.text):
         return False
     tells = INSTITUTION_WORDS.search(line.text) or AREA_WORDS.search(line.text) or find_degree(line.text)
-    return not tells and not find_places(line.text)
+    return not tells and (OPEN_NAME.search(school.text) is not None or not find_places(line.text))
 
 
 def _tell_subjects(heads: list[list[HeadPiece]]) -> None:

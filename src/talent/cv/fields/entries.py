@@ -36,6 +36,8 @@ LABEL_ALONE = re.compile(
     r"job ?desc(?:ription)?|jobdesk|courses|mata kuliah)\s*[:：]?$",
     re.I,
 )
+# What stands beside the date of a study that still runs.
+EXPECTED = re.compile(r"\((?:expected|anticipated|perkiraan|diharapkan|rencana|ongoing|in progress)\)", re.I)
 PARTING = re.compile(r"\t|\s[|•·–—-]\s")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 # Longer lines belong to no head, but for the full names of offices.
@@ -116,7 +118,7 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
             entry.body
             or indented
             or (is_body(line, previous) and not _marked_head(line, lines[first_anchor]))
-            or len(entry.head) > MAX_HEAD
+            or sum(_bare_pieces(other) > 0 for other in entry.head) > MAX_HEAD
             or not _continues_head(entry, line, things)
         ):
             entry.body.append(line)
@@ -152,7 +154,7 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     # Dates with nothing beside them are of what stands below, though white space is between.
     near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
     names_section = section_of(line.text) is not None and line.text.strip().lower() not in ROLES
-    office = len(line.text) <= PROSE and ORGANISATION_WORDS.match(line.text)
+    office = len(line.text) <= PROSE and (not words or ORGANISATION_WORDS.match(line.text))
     if (
         (len(line.text) > LONG and not office)
         or names_section
@@ -185,7 +187,7 @@ def _bare_pieces(line: TextLine) -> int:
         text = f"{text[: rest[0]]}\t{text[rest[1] :]}"
     for item in reversed(find_ranges(text)):
         text = text[: item.start] + "\t" + text[item.end :]
-    text = DURATION.sub("\t", ADDRESS.sub("\t", text))
+    text = DURATION.sub("\t", ADDRESS.sub("\t", EXPECTED.sub("\t", text)))
     return len([part for part in PARTING.split(text) if LETTERS.search(part) and not is_place(part)])
 
 

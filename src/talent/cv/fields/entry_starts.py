@@ -20,6 +20,8 @@ from talent.cv.ragged import is_ragged
 
 MAX_HEAD = 4
 PROSE = 95
+LONG_NAME = 60
+ONE_LINE_HEAD = 160
 Style = tuple[Hashable, bool, int]
 LABELLED_BODY = re.compile(
     r"^(?:tech(?:nologies|nology)?(?: stack)?|tools?|teknologi|stack|perangkat|tugas|deskripsi|"
@@ -29,7 +31,7 @@ LABELLED_BODY = re.compile(
     r"catatan|relevant coursework|coursework|mata kuliah|skripsi|tugas akhir|thesis|tesis|judul)\s*:",
     re.I,
 )
-MARK = re.compile(r"^(?:ipk|gpa|cgpa|nilai|grade|predikat)\b.{0,24}$", re.I)
+MARK = re.compile(r"^(?:ipk|gpa|cgpa|nilai|skor|score|grade|predikat)\b.{0,24}$", re.I)
 _LAST = r"(?:\d{1,2}[ ./-])?(?:[^\W\d_]{3,9}\.?|\d{1,2})?[ ,./-]*(?:19|20)\d\d"
 LEAD_OF_DATE = re.compile(r"^(?:pada\s+)?(?:tahun|periode|bulan|masa kerja)$", re.I)
 SPAN_END = re.compile(
@@ -40,7 +42,7 @@ SPAN_END = re.compile(
 # Some layouts print the site of an employer beside its name.
 ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
 DURATION_BEHIND_DATE = re.compile(r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", re.I)
-MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Grade|CGPA|Predikat)\b.{0,24}$", re.I)
+MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Score|Grade|CGPA|Predikat)\b.{0,24}$", re.I)
 
 
 def date_in_head(line: TextLine) -> DateRange | None:
@@ -57,13 +59,17 @@ def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
     if bullet and len(text) > PROSE * (1.3 if closing else 1):
         return None
     best = _main_range(ranges)
-    before = LEAD_OF_DATE.sub("", text[: best.start].strip(" \t([|,;:-–—•·"))
-    after = text[best.end :].strip(" \t()[]|,;:-–—•·.")
+    before = LEAD_OF_DATE.sub("", text[: best.start].strip(" \t([|,;:-–—•·/"))
+    after = text[best.end :].strip(" \t()[]|,;:-–—•·./")
     after = MARK_BEHIND_DATE.sub("", DURATION_BEHIND_DATE.sub("", after))
     if best.single and len(text) > PROSE:
         return None
     in_brackets = text[: best.start].rstrip().endswith("(") and text[best.end :].lstrip()[:1] == ")"
-    longest = PROSE if in_brackets and not bullet else 70
+    # A head of one line may run on behind its dates: "School (2012 – 2017), Bachelor of …, GPA 3.49".
+    in_head = (
+        in_brackets and not bullet and not best.single and len(before) < LONG_NAME and not DUTY.match(text)
+    )
+    longest = ONE_LINE_HEAD if in_head else PROSE if in_brackets and not bullet else 70
     if not before or not after or "\t" in text or (len(text) < longest and not best.single):
         return best
     return None

@@ -1,6 +1,7 @@
 """One line of a list cut into its items: at commas, bars, slashes and gaps, never inside of brackets."""
 
 import re
+from itertools import pairwise
 
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
@@ -31,6 +32,8 @@ WORDY = re.compile(r"\w")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
 NARROWEST = 0.15
+# From how many letters their width is told, and by how much the steps from one to the next may differ, in sizes.
+ENOUGH_STEPS, SAME_STEP = 20, 0.1
 MAX_ITEM = 60
 MAX_WORDS = 7
 
@@ -75,7 +78,21 @@ def wide_space(lines: list[TextLine]) -> float:
     """The space that parts items in a list, in sizes of the letters: well above the narrowest space within it."""
     spaces = [space for line in lines for _, space in spaces_of(line, 0)]
     usual = min((space for space in spaces if space >= NARROWEST), default=0.0)
-    return max(1.4 * usual, 0.45) if usual and max(spaces) >= 1.5 * usual else WIDE_SPACE
+    if usual and max(spaces) >= 1.5 * usual:
+        return max(1.4 * usual, 0.45)
+    return max(1.4 * usual, WIDE_SPACE) if _typewritten(lines) else WIDE_SPACE
+
+
+def _typewritten(lines: list[TextLine]) -> bool:
+    """Whether all letters are of one width, and the space between two words is as wide as a letter."""
+    steps = [
+        (after[0] - before[0]) / line.size
+        for line in lines
+        if line.size > 0 and len(line.boxes) == len(line.text)
+        for before, after in pairwise(line.boxes)
+        if before and after
+    ]
+    return len(steps) >= ENOUGH_STEPS and max(steps) - min(steps) < SAME_STEP
 
 
 def spaces_of(line: TextLine, offset: int) -> list[tuple[int, float]]:

@@ -31,7 +31,8 @@ GROUP_NAME = re.compile(
 # What stands in the margins of pages or beside the list, and is no item.
 NO_ITEM = re.compile(
     r"@|https?:|www\.|^(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|^\d+\s*(?:dari|of)\s*\d+$|"
-    r"^(?:ubah|sunting|hapus|edit|delete|lihat semua|show all)$|"
+    r"^(?:ubah|sunting|hapus|edit|delete|lihat semua|show all)$|^[\W_]+$|"
+    r"\b(?:powered|built|made|created) (?:by|with)\b|"
     r"^(?:(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\w+))?$|^(?:ipk|gpa)\b|\d[\d ().-]{7,}\d",
     re.I,
 )
@@ -178,22 +179,52 @@ def _wide_gap(line: TextLine) -> int:
 
 
 def _without_label_rows(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without those that name several lists side by side, whose items stand below with marks."""
+    """The lines without those that name several lists side by side, whose items stand below them in turn."""
+    named = {
+        number
+        for index, line in enumerate(lines)
+        for last in [_end_of_row(lines, index)]
+        if ("\t" in line.text or last > index)
+        and last + 1 < len(lines)
+        and _heads(line, lines[last + 1])
+        and (lines[last + 1].bullet or not _are_items(line, lines[index - 1] if index else None))
+        for number in range(index, last + 1)
+    }
+    return [line for index, line in enumerate(lines) if index not in named]
+
+
+def _are_items(line: TextLine, above: TextLine | None) -> bool:
+    """Whether a row is no row of names: a list stands in it, in more than one manner, or a larger name above it."""
+    if SEPARATED.search(line.text) or len(line.runs) > 1:
+        return True
+    return above is not None and "\t" not in above.text and above.size > 1.07 * line.size
+
+
+def _end_of_row(lines: list[TextLine], index: int) -> int:
+    """The last of the lines that stand beside the one at `index`, set as it is."""
+    last = index
+    while last + 1 < len(lines) and _beside(lines[last], lines[last + 1]):
+        last += 1
+    return last
+
+
+def _beside(line: TextLine, other: TextLine) -> bool:
+    if not (line.boxes and other.boxes and line.boxes[0] and other.boxes[0]) or line.page != other.page:
+        return False
+    level = abs(line.boxes[0][1] - other.boxes[0][1]) < 0.3 * line.size
     return (
-        [
-            line
-            for index, line in enumerate(lines)
-            if not (
-                "\t" in line.text
-                and not line.bullet
-                and index + 1 < len(lines)
-                and lines[index + 1].bullet
-                and style_at(line, 0) != style_at(lines[index + 1], 0)
-            )
-        ]
-        if any(line.bullet for line in lines)
-        else lines
+        level
+        and other.x0 > line.x1
+        and style_at(line, 0) == style_at(other, 0)
+        and line.bullet == other.bullet
     )
+
+
+def _heads(line: TextLine, below: TextLine) -> bool:
+    """Whether names of lists are set as such: without the marks of their items, larger, or bold over plain."""
+    if line.bullet or style_at(line, 0) == style_at(below, 0) or is_only_level(below.text):
+        return False
+    return below.bullet or line.size > 1.07 * below.size > 0 or (line.bold and not below.bold)
 
 
 def _is_header(line: TextLine) -> bool:
@@ -224,7 +255,23 @@ def _labels(lines: list[TextLine]) -> set[int]:
             continue
         if text.endswith(":") or _above(line, below):
             result.add(index)
-    return result | _plain_labels(lines)
+    return result | _plain_labels(lines) | _labels_alike(lines, result)
+
+
+def _labels_alike(lines: list[TextLine], labels: set[int]) -> set[int]:
+    """Lines set as labels above bullets are, and as far out, although the marks below them were not seen."""
+    manners = {
+        (style_at(lines[index], 0), round((lines[index + 1].x0 - lines[index].x0) / 3))
+        for index in labels
+        if lines[index + 1].bullet and lines[index + 1].x0 > lines[index].x0 + 8
+    }
+    return {
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if not line.bullet
+        and line.region == below.region
+        and (style_at(line, 0), round((below.x0 - line.x0) / 3)) in manners
+    }
 
 
 def _has_keywords(lines: list[TextLine], index: int) -> bool:
