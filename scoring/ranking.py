@@ -4,7 +4,7 @@ The draw is HMAC-SHA256 of the requisition's stored seed and the candidate's ref
 replay, and no name and no early number is favoured. Whoever has the same figures is shown as tied.
 """
 
-import hmac
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +12,8 @@ from functools import lru_cache
 from scoring.policy import Policy
 from scoring.scorecard import ScoreCard
 from scoring.types import Need
+
+_BLOCK = hashlib.sha256().block_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,22 @@ def figures(card: ScoreCard) -> tuple[int, float, float]:
 
 def draw(ref: str, need: Need) -> bytes:
     """The fair tie-break of a candidate for a need."""
-    drawn = _keyed(need.tie_seed).copy()
+    inner, outer = _keyed(need.tie_seed)
+    drawn = inner.copy()
     drawn.update(ref.encode())
-    return drawn.digest()
+    whole = outer.copy()
+    whole.update(drawn.digest())
+    return whole.digest()
 
 
 @lru_cache(maxsize=64)
-def _keyed(seed: str) -> hmac.HMAC:
-    """An HMAC that has read its key: reading it anew for each candidate takes longer than the draw."""
-    return hmac.new(seed.encode(), digestmod="sha256")
+def _keyed(seed: str) -> tuple["hashlib._Hash", "hashlib._Hash"]:
+    """The two hashes of an HMAC (RFC 2104) that have read its key: to copy them takes a third of the time that the
+    library's HMAC takes."""
+    key = seed.encode()
+    block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    inner, outer = (hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))
+    return inner, outer
 
 
 def rank(cards: Iterable[ScoreCard], need: Need, policy: Policy) -> list[Ranked]:

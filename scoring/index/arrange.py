@@ -224,7 +224,7 @@ def _postings(
     rows: Ints, runs: Ints, number: int, block_cells: Ints
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Cells in the order of their rows to postings by block and run; `number` runs a block."""
-    posting_rows = np.empty(len(rows), np.int32)
+    posting_rows = np.zeros(-(-len(rows) // layout.LINE) * layout.LINE, np.int32)
     counts = [np.zeros(1, np.int64)]
     for first, last in pairwise(block_cells.tolist()):
         of_block = runs[first:last]

@@ -7,6 +7,7 @@ could add to everybody, saves a third of the additions and costs more afterwards
 Bounds are points: parts of a score times the weight of all lines.
 """
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +17,11 @@ from scipy.sparse import csc_array
 
 from scoring.index import profiles as layout
 from scoring.index.plan import Plan
-from scoring.index.profiles import Floats, Ints
+from scoring.index.profiles import Floats, Ints, Profiles, ranges
 
 _UNITS = 65_000
 """The largest sum that an addition may reach, in the 16 bits of a bound."""
+_OF_THREAD = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +58,59 @@ class Bound:
         return np.searchsorted(self.strips, strip) * layout.STRIP + within
 
 
-def bound(plan: Plan, strips: Ints, others: Floats) -> Bound:
-    """Bound everybody in some strips, in each of which the criteria add at most `others` points."""
+def bound(plan: Plan, strips: Ints, others: Floats, blocks: Ints) -> Bound:
+    """Bound everybody in some strips, which lie in the blocks; in each the criteria add at most `others` points."""
     pool = plan.profiles
-    most = plan.weights[plan.pair_line] * plan.pair_affinity
-    adds = most[:, None] * pool.bounds[:, plan.required - 1].T
     # A profile can show every accepted skill, but no run twice.
-    most_of_all = float(adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
-    scale = (_UNITS - len(adds) - 1) / max(1e-9, most_of_all)
-    steps = np.ceil(adds * scale).astype(np.uint16)
+    most_of_all = float(plan.adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
+    scale = (_UNITS - len(plan.adds) - 1) / max(1e-9, most_of_all)
+    steps = np.ceil(plan.adds * scale).astype(np.uint16)
     units = np.ceil(others * scale).astype(np.uint16)
     if plan.loops is not None:
         sums, highest = plan.loops.bounded(
             *pool.postings, layout.STRIP, strips, units, plan.pair_skill, steps
         )
         return Bound(strips, units, sums, scale, highest)
-    starts, ends = pool.runs(plan.pair_skill, pool.blocks_of(strips))
-    size = -(-len(pool) // layout.STRIP) * layout.STRIP
-    of_strips = _added(pool.posting_rows, starts, ends, steps, size).reshape(-1, layout.STRIP)[strips]
+    of_strips = _added(pool, pool.runs(plan.pair_skill, blocks), steps)[strips]
     of_strips += units[:, None]
     return Bound(strips, units, of_strips.reshape(-1), scale)
 
 
-def _added(rows: Ints, starts: Ints, ends: Ints, steps: NDArray[np.uint16], size: int) -> NDArray[np.uint16]:
-    """Add each run's step [k, C] to its rows; runs [b, k, C] are added block after block, near the processor."""
-    if not starts.size:
-        return np.zeros(size, dtype=np.uint16)
-    # The runs of a skill follow each other.
-    listed = zip(starts[:, :, 0].ravel().tolist(), ends[:, :, -1].ravel().tolist(), strict=True)
-    indices = np.concatenate([rows[first:last] for first, last in listed])
-    indptr = np.zeros(starts.size + 1, dtype=rows.dtype)
-    np.cumsum(ends - starts, out=indptr[1:])
-    table = csc_array((_ones(len(indices)), indices, indptr), shape=(size, starts.size))
-    sums: NDArray[np.uint16] = table @ np.tile(steps.ravel(), len(starts))
-    return sums
+def _added(pool: Profiles, runs: Ints, steps: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """The sums of all rows [strips of the pool, STRIP] when each run [b, k, C + 1] adds its step [k, C] to its rows.
+
+    Postings are copied in whole lines, for to copy each list by itself takes twice as long: what else a line holds
+    stands in a run before or after those of its skill, and adds nothing. They are added block after block, near the
+    processor.
+    """
+    strips = -(-len(pool) // layout.STRIP)
+    if not runs.size:
+        return np.zeros((strips, layout.STRIP), dtype=np.uint16)
+    first = runs[:, :, 0].ravel() // layout.LINE
+    counts = -(-runs[:, :, -1].ravel() // layout.LINE) - first
+    lines = ranges(first, counts)
+    rows = _kept(len(lines))
+    pool.lines.take(lines, axis=0, out=rows, mode="clip")
+    copied = np.zeros(len(counts) + 1, np.int32)
+    np.cumsum(counts * layout.LINE, out=copied[1:])
+    # Of each skill in each block: where its lines were copied to, then its runs, then where the last one ends.
+    starts = np.empty((*runs.shape[:2], runs.shape[2] + 1), np.int32)
+    starts[:, :, 0] = copied[:-1].reshape(runs.shape[:2])
+    starts[:, :, 1:] = runs + (copied[:-1] - first * layout.LINE).reshape(*runs.shape[:2], 1)
+    table = csc_array(
+        (_ones(rows.size), rows.reshape(-1), np.append(starts, copied[-1:])),
+        shape=(strips * layout.STRIP, starts.size),
+    )
+    sums: NDArray[np.uint16] = table @ np.tile(np.pad(steps, ((0, 0), (1, 1))).ravel(), len(runs))
+    return sums.reshape(strips, layout.STRIP)
+
+
+def _kept(lines: int) -> NDArray[np.int32]:
+    """Room for so many lines, which this thread keeps: memory that was just used is sooner written than new memory."""
+    rows: NDArray[np.int32] | None = getattr(_OF_THREAD, "rows", None)
+    if rows is None or len(rows) < lines or rows.shape[1] != layout.LINE:
+        rows = _OF_THREAD.rows = np.empty((lines + lines // 4, layout.LINE), np.int32)
+    return rows[:lines]
 
 
 def _ones(count: int) -> NDArray[np.uint16]:

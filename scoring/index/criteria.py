@@ -69,7 +69,7 @@ class Asked:
 
     def __init__(self, pool: Profiles, need: Need, policy: Policy, as_of: int) -> None:
         self._pool, self._need, self._policy, self._as_of = pool, need, policy, as_of
-        self._strips: dict[int, tuple[Ints, Floats]] = {}
+        self._strips: dict[int, tuple[Ints, Floats, Ints]] = {}
 
     @classmethod
     def of(cls, pool: Profiles, need: Need, policy: Policy, as_of: int) -> "Asked":
@@ -97,15 +97,16 @@ class Asked:
         places += self.starts
         return Said(self, places)
 
-    def strips(self, bucket: int) -> tuple[Ints, Floats]:
-        """The strips in which somebody may be in the bucket or a better one, and the most that each adds (points)."""
+    def strips(self, bucket: int) -> tuple[Ints, Floats, Ints]:
+        """The strips in which somebody may be in the bucket or a better one, the most that each adds (points), and the
+        blocks that they lie in."""
         if bucket not in self._strips:
             most = np.zeros(-(-len(self._pool) // layout.STRIP))
             for told, start in zip(self.told, self.starts, strict=True):
                 firsts, values = _values_of_strips(self._pool, told)
                 most += np.maximum.reduceat(self.within[bucket][start + values], firsts)
             strips = np.flatnonzero(most > -np.inf)
-            self._strips[bucket] = strips, most[strips]
+            self._strips[bucket] = strips, most[strips], self._pool.blocks_of(strips)
         return self._strips[bucket]
 
     @cached_property

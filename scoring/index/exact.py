@@ -1,6 +1,8 @@
 """The engine's figures for a few rows of the pool at once: bucket, score and confidence, to the last shown digit.
 
-Confidence only parts those of equal score, so it is asked for the few who are left.
+What a skill covers is looked up among what the engine says of its summary and multiplied by its affinity, which may
+differ in the last bits from what the engine multiplies in its own order. Where that could show, because somebody stands
+near to where rounding turns or near to the threshold of a must, the engine's function is asked.
 """
 
 import math
@@ -12,13 +14,14 @@ from numpy.typing import NDArray
 
 from scoring.criteria.skills import cover_value, highest_possible
 from scoring.index.criteria import Said
-from scoring.index.loops import Loops
 from scoring.index.plan import Plan
 from scoring.index.profiles import UNKNOWN, Floats, Ints, ranges
+from scoring.types import LEVELS
 
-# A sum of doubles may differ from the exactly rounded one in its last bits: who stands this near to where rounding
-# turns is summed again as the score card does it.
+# More than the last bits of a sum or a product may be wrong by.
 _NEAR = 1e-7
+# What a profile covers of a requirement of which it shows no accepted skill: even a threshold of 0 is not met.
+_NOTHING = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,16 @@ def scored(
     but musts, and of whom does not meet these any other bucket may be given.
     """
     said = plan.asked.said(rows) if said is None else said
-    coverage, known, worst = _skills(plan, rows, only_met)
-    points = coverage @ plan.weights[: plan.requirements] + (said.points() if others is None else others)
-    score = _shown(
-        plan,
-        points / (plan.total or 1.0),
-        lambda near: np.concatenate([coverage[near], said.at(near).coverage()], axis=1),
-    )
+    coverage, known, assessed = _looked_up(plan, rows)
+    worst = _gates(plan, rows, coverage, None if only_met else assessed)
+    points = np.maximum(coverage, 0.0) @ plan.weights[: plan.requirements]
+    points += said.points() if others is None else others
+
+    def shares(near: Ints) -> Floats:
+        of_skills = np.maximum(_covered(plan, rows[near]), 0.0)
+        return np.concatenate([of_skills, said.at(near).coverage()], axis=1)
+
+    score = _shown(plan, points, shares)
     return Scored(rows, worst if only_met else np.maximum(worst, said.status()), score, known, said)
 
 
@@ -77,48 +83,18 @@ def confidence(plan: Plan, looked: Scored) -> Floats:
     points = looked.known @ plan.weights[: plan.requirements] + looked.said.known_points()
     return _shown(
         plan,
-        points / (plan.total or 1.0),
+        points,
         lambda near: np.concatenate([looked.known[near], looked.said.at(near).known()], axis=1),
     )
 
 
-def covered(plan: Plan, rows: Ints) -> Floats:
-    """The points of the skills of these rows [k], to the last bits: for leaving out, never for an answer."""
-    if plan.loops is not None:
-        pool = plan.profiles
-        return plan.loops.covered(*pool.cells, pool.covers, rows, *plan.pairs, plan.levels, plan.weights)
-    of_row, summary, pairs = _pairs(plan, rows)
-    coverage = np.zeros((len(rows), plan.requirements))
-    values = plan.pair_affinity[pairs] * plan.profiles.covers[summary, plan.required[pairs] - 1]
-    np.maximum.at(coverage.reshape(-1), of_row * plan.requirements + plan.pair_line[pairs], values)
-    points: Floats = coverage @ plan.weights[: plan.requirements]
-    return points
-
-
-def _pairs(plan: Plan, rows: Ints) -> tuple[Ints, Ints, Ints]:
-    """For each skill of these rows that a requirement accepts: place of the row, summary, and pair of the plan."""
-    pool = plan.profiles
-    starts = pool.cell_starts[rows].astype(np.int64)
-    counts = pool.cell_starts[rows + 1] - starts
-    cells = ranges(starts, counts)
-    skills = pool.cell_skill[cells]
-    asked = np.flatnonzero(plan.times[skills])
-    skills = skills[asked]
-    of_row = np.repeat(np.arange(len(rows)), counts)[asked]
-    summary, first = pool.cell_summary[cells[asked]], plan.first_pair[skills]
-    if plan.times.max(initial=0) <= 1:
-        return of_row, summary, first
-    times = plan.times[skills]
-    return np.repeat(of_row, times), np.repeat(summary, times), ranges(first, times)
-
-
-def _shown(plan: Plan, sums: Floats, shares: Callable[[Ints], Floats]) -> Floats:
-    """Weighted means, exact but for their last bits, at most 1 and rounded as the score card rounds them.
+def _shown(plan: Plan, points: Floats, shares: Callable[[Ints], Floats]) -> Floats:
+    """Points, exact but for their last bits, as weighted means, at most 1 and rounded as the score card rounds them.
 
     `shares` gives those of each line [k, lines] of some places, from which they are summed anew where it matters.
     """
     decimals = plan.policy.shown_decimals
-    scaled = np.minimum(1.0, sums) * 10.0**decimals
+    scaled = np.minimum(1.0, points / (plan.total or 1.0)) * 10.0**decimals
     rounded = np.rint(scaled)
     shown: Floats = rounded / 10.0**decimals
     near = np.flatnonzero(np.abs(scaled - rounded) > 0.5 - _NEAR * 10.0**decimals)
@@ -128,62 +104,83 @@ def _shown(plan: Plan, sums: Floats, shares: Callable[[Ints], Floats]) -> Floats
     return shown
 
 
-def _skills(plan: Plan, rows: Ints, only_met: bool) -> tuple[Floats, Floats, NDArray[np.int8]]:
-    """Coverage of each requirement, how much of it is known [k, requirements], and the worst gate of the musts [k]."""
-    if plan.loops is not None:
-        return _skills_by_loops(plan, plan.loops, rows)
-    pool, shape = plan.profiles, (len(rows), plan.requirements)
-    of_row, summary, pairs = _pairs(plan, rows)
-    place = of_row * plan.requirements + plan.pair_line[pairs]
-    affinity = plan.pair_affinity[pairs]
-    values = cover_value(
-        affinity[:, None], pool.strengths[summary], plan.steps[pairs], plan.required[pairs][:, None]
-    )
-    # Nobody who shows none of the accepted skills meets a must, even where the threshold is 0.
-    coverage, known = np.full(shape, -1.0), np.zeros(shape)
-    np.maximum.at(coverage.reshape(-1), place, values.max(axis=1, initial=0.0))
-    np.maximum.at(known.reshape(-1), place, affinity * pool.told[summary])
-    if not plan.musts.any():
-        return np.maximum(coverage, 0.0), known, np.zeros(len(rows), dtype=np.int8)
-    status = ((coverage < plan.policy.must_threshold) & plan.musts).view(np.int8)
-    if only_met:
-        return np.maximum(coverage, 0.0), known, status.max(axis=1, initial=0)
-    unsure = np.flatnonzero(status.reshape(-1)[place])
-    cap = pool.cap[summary[unsure]]
-    if (cap != UNKNOWN).any():
-        status[_ruled_out(plan, shape, place[unsure], pairs[unsure], cap) & (status > 0)] = 2
-    return np.maximum(coverage, 0.0), known, status.max(axis=1, initial=0)
-
-
-def _skills_by_loops(plan: Plan, loops: Loops, rows: Ints) -> tuple[Floats, Floats, NDArray[np.int8]]:
-    """As `_skills`: loops gather and put together, and what a piece covers is said by the same functions."""
+def _looked_up(plan: Plan, rows: Ints) -> tuple[Floats, Floats, Ints]:
+    """What rows cover of each requirement, to the last bits, how much of it is known, and how many of the skills that
+    it asks for were assessed [k, requirements]."""
     pool = plan.profiles
-    place, strength, step, affinity, required, told, highest, assessed = loops.gathered(
-        *pool.cells, *pool.summaries, rows, *plan.pairs, plan.pair_asked, plan.levels
-    )
-    return loops.judged(
-        len(rows),
-        place,
-        cover_value(affinity[:, None], strength, step, required[:, None]),
-        affinity * told,
-        highest_possible(affinity, highest, required),
-        assessed,
-        plan.musts,
-        plan.asked_skills,
-        plan.policy.must_threshold,
-    )
+    if plan.loops is not None:
+        return plan.loops.covered(*pool.cells, *pool.summaries, rows, *plan.pairs, plan.levels)
+    shape = len(rows), plan.requirements
+    coverage, known, assessed = np.full(shape, _NOTHING), np.zeros(shape), np.zeros(shape, np.int64)
+    place, summary, pairs = _pieces(plan, rows)
+    affinity = plan.pair_affinity[pairs]
+    covers = pool.covers.reshape(-1)[summary * len(LEVELS) + plan.covers_at[pairs]]
+    np.maximum.at(coverage.reshape(-1), place, affinity * covers)
+    np.maximum.at(known.reshape(-1), place, affinity * pool.told[summary])
+    which = np.flatnonzero(plan.pair_asked[pairs] & (pool.cap[summary] != UNKNOWN))
+    np.add.at(assessed.reshape(-1), place[which], 1)
+    return coverage, known, assessed
 
 
-def _ruled_out(plan: Plan, shape: tuple[int, int], place: Ints, pairs: Ints, cap: Ints) -> NDArray[np.bool_]:
-    """Of the musts: where a person assessed every asked skill as too low, and nothing else leaves it open."""
-    assessed = np.zeros(shape, dtype=np.int64)
-    np.add.at(assessed.reshape(-1), place, plan.pair_asked[pairs] & (cap != UNKNOWN))
-    whole: NDArray[np.bool_] = (plan.asked_skills > 0) & (assessed == plan.asked_skills)
-    if not whole.any():
-        return whole
-    required = plan.required[pairs]
+def _covered(plan: Plan, rows: Ints) -> Floats:
+    """What rows cover of each requirement [k, requirements], as the engine says it."""
+    coverage = np.full((len(rows), plan.requirements), _NOTHING)
+    place, summary, pairs = _pieces(plan, rows)
+    values = cover_value(
+        plan.pair_affinity[pairs][:, None],
+        plan.profiles.strengths[summary],
+        plan.steps[pairs],
+        plan.required[pairs][:, None],
+    )
+    np.maximum.at(coverage.reshape(-1), place, values.max(axis=1, initial=0.0))
+    return coverage
+
+
+def _pieces(plan: Plan, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """For each skill of these rows that a requirement accepts: place in [rows × requirements], summary, and pair."""
+    pool = plan.profiles
+    starts = pool.cell_starts[rows].astype(np.int64)
+    counts = pool.cell_starts[rows + 1] - starts
+    cells = ranges(starts, counts)
+    pairs = plan.first_pair[pool.cell_skill[cells]]
+    asked = np.flatnonzero(pairs >= 0)
+    pairs = pairs[asked]
+    place = np.repeat(np.arange(len(rows)) * plan.requirements, counts)[asked]
+    summary = pool.cell_summary[cells[asked]].astype(np.int64)
+    if plan.shared:
+        times = plan.times[plan.pair_skill[pairs]]
+        place, summary, pairs = np.repeat(place, times), np.repeat(summary, times), ranges(pairs, times)
+    return place + plan.pair_line[pairs], summary, pairs
+
+
+def _gates(plan: Plan, rows: Ints, coverage: Floats, assessed: Ints | None) -> NDArray[np.int8]:
+    """The worst gate of the musts [k]; without `assessed` unknown for who does not meet them all."""
+    musts, least = plan.must_lines, plan.policy.must_threshold
+    if not len(musts):
+        return np.zeros(len(rows), dtype=np.int8)
+    covered = coverage[:, musts]
+    worst = np.zeros(len(rows), dtype=np.int8)
+    worst[(covered < least - _NEAR).any(axis=1)] = 1
+    open_to = covered < least + _NEAR
+    near = np.flatnonzero(open_to.any(axis=1) > worst)
+    if len(near):
+        worst[near] = (_covered(plan, rows[near])[:, musts] < least).any(axis=1)
+    if assessed is not None:
+        # What would not even reach the least if it were proved in full does not reach it as it is.
+        asked = plan.asked_skills[musts]
+        open_to &= (asked > 0) & (assessed[:, musts] == asked)
+        whole = np.flatnonzero(open_to.any(axis=1))
+        if len(whole):
+            ruled_out = open_to[whole] & (_possible(plan, rows[whole])[:, musts] < least)
+            worst[whole[ruled_out.any(axis=1)]] = 2
+    return worst
+
+
+def _possible(plan: Plan, rows: Ints) -> Floats:
+    """What rows would cover of each requirement [k, requirements] if everything that they show were proved in full."""
+    highest = np.zeros((len(rows), plan.requirements))
+    place, summary, pairs = _pieces(plan, rows)
+    cap, required = plan.profiles.cap[summary], plan.required[pairs]
     level = np.where(cap == UNKNOWN, required, np.minimum(cap, required))
-    highest = np.zeros(shape)
     np.maximum.at(highest.reshape(-1), place, highest_possible(plan.pair_affinity[pairs], level, required))
-    whole &= highest < plan.policy.must_threshold
-    return whole
+    return highest

@@ -13,10 +13,6 @@ from numpy.typing import NDArray
 
 from scoring.index.profiles import Floats, Ints
 
-Gathered = tuple[Ints, Floats, Floats, Floats, Ints, Floats, Floats, NDArray[np.bool_]]
-"""Of each of m pieces: place (row × lines + line), strength [m, 5], the levels that count [m, 5], affinity, required
-level, how much is told, the highest level that may be proved, and whether an asked skill was assessed."""
-
 FROM_ROWS = 50_000
 """The least pool that is worth it."""
 
@@ -31,9 +27,7 @@ class Loops(NamedTuple):
     bounded: Callable[..., tuple[NDArray[np.uint16], NDArray[np.uint16]]]
     reaching: Callable[..., tuple[NDArray[np.int64], NDArray[np.int64]]]
     meeting: Callable[..., NDArray[np.int64]]
-    covered: Callable[..., Floats]
-    gathered: Callable[..., Gathered]
-    judged: Callable[..., tuple[Floats, Floats, NDArray[np.int8]]]
+    covered: Callable[..., tuple[Floats, Floats, Ints]]
 
 
 def bounded(
@@ -169,40 +163,6 @@ def covered(
     cell_skill: Ints,
     cell_summary: Ints,
     covers: Floats,
-    rows: Ints,
-    times: Ints,
-    first_pair: Ints,
-    pair_line: Ints,
-    pair_affinity: Floats,
-    levels: Ints,
-    weights: Floats,
-) -> Floats:
-    """The points of the skills of some rows, to the last bits; a skill has its pairs from `first_pair` [V] on."""
-    points, of_line, touched = np.empty(len(rows)), np.empty(len(levels)), 0
-    for row in rows:
-        cell = cell_starts[row]
-        if cell < cell_starts[row + 1]:
-            touched ^= int(cell_skill[cell]) ^ int(cell_summary[cell])
-    for place in range(len(rows)):
-        of_line[:] = 0.0
-        for cell in range(cell_starts[rows[place]], cell_starts[rows[place] + 1]):
-            skill = cell_skill[cell]
-            for pair in range(first_pair[skill], first_pair[skill] + times[skill]):
-                line = pair_line[pair]
-                cover = pair_affinity[pair] * covers[cell_summary[cell], levels[line] - 1]
-                of_line[line] = max(of_line[line], cover)
-        total = 0.0
-        for line in range(len(levels)):
-            total += weights[line] * of_line[line]
-        points[place] = total
-    return points if touched != NEVER else points[:0]
-
-
-def gathered(
-    cell_starts: Ints,
-    cell_skill: Ints,
-    cell_summary: Ints,
-    strengths: Floats,
     told: Floats,
     cap: Ints,
     rows: Ints,
@@ -212,79 +172,28 @@ def gathered(
     pair_affinity: Floats,
     pair_asked: NDArray[np.bool_],
     levels: Ints,
-) -> Gathered:
-    """What the engine's functions ask of the cells of some rows; a skill has its pairs from `first_pair` [V] on."""
-    lines, count, touched = len(levels), 0, 0
+) -> tuple[Floats, Floats, Ints]:
+    """Of some rows and each requirement: coverage to the last bits (-1 for nothing shown), how much is known, and how
+    many of the skills that it asks for were assessed. A skill has its pairs from `first_pair` [V] on."""
+    shape, touched = (len(rows), len(levels)), 0
+    coverage, known, assessed = np.full(shape, -1.0), np.zeros(shape), np.zeros(shape, np.int64)
     for row in rows:
         cell = cell_starts[row]
         if cell < cell_starts[row + 1]:
             touched ^= int(cell_skill[cell]) ^ int(cell_summary[cell])
-    if touched == NEVER:
-        count = -1
-    for row in rows:
-        for cell in range(cell_starts[row], cell_starts[row + 1]):
-            count += times[cell_skill[cell]]
-    place, required = np.empty(count, np.int64), np.empty(count, np.int64)
-    affinity, known, highest = np.empty(count), np.empty(count), np.empty(count)
-    strength, step = np.empty((count, 5)), np.empty((count, 5))
-    assessed = np.empty(count, np.bool_)
-    at = 0
-    for number in range(len(rows)):
-        for cell in range(cell_starts[rows[number]], cell_starts[rows[number] + 1]):
+    for place in range(len(rows)):
+        for cell in range(cell_starts[rows[place]], cell_starts[rows[place] + 1]):
             skill, summary = cell_skill[cell], cell_summary[cell]
             for pair in range(first_pair[skill], first_pair[skill] + times[skill]):
-                level = levels[pair_line[pair]]
-                place[at] = number * lines + pair_line[pair]
-                required[at] = level
-                affinity[at] = pair_affinity[pair]
-                known[at] = told[summary]
-                highest[at] = level if cap[summary] < 0 else min(cap[summary], level)
-                assessed[at] = pair_asked[pair] and cap[summary] >= 0
-                for each in range(5):
-                    strength[at, each] = strengths[summary, each]
-                    step[at, each] = each + 1 if each < level else 0
-                at += 1
-    return place, strength, step, affinity, required, known, highest, assessed
+                line, affinity = pair_line[pair], pair_affinity[pair]
+                cover = affinity * covers[summary, levels[line] - 1]
+                coverage[place, line] = max(coverage[place, line], cover)
+                known[place, line] = max(known[place, line], affinity * told[summary])
+                assessed[place, line] += pair_asked[pair] and cap[summary] >= 0
+    return coverage, known if touched != NEVER else known[:0], assessed
 
 
-def judged(
-    rows: int,
-    place: Ints,
-    covers: Floats,
-    known: Floats,
-    highest: Floats,
-    assessed: NDArray[np.bool_],
-    musts: NDArray[np.bool_],
-    asked_skills: Ints,
-    threshold: float,
-) -> tuple[Floats, Floats, NDArray[np.int8]]:
-    """What so many rows cover and show of each line [rows, lines], and the worst gate of their musts [rows].
-
-    `covers` [m, 5] are those of each piece at each level, `highest` what it could cover if proved in full.
-    """
-    lines = len(musts)
-    coverage, shown = np.full(rows * lines, -1.0), np.zeros(rows * lines)
-    possible, whole = np.zeros(rows * lines), np.zeros(rows * lines, np.int64)
-    worst = np.zeros(rows, np.int8)
-    for piece in range(len(place)):
-        at = place[piece]
-        for level in range(5):
-            coverage[at] = max(coverage[at], covers[piece, level])
-        shown[at] = max(shown[at], known[piece])
-        possible[at] = max(possible[at], highest[piece])
-        whole[at] += assessed[piece]
-    for row in range(rows):
-        for line in range(lines):
-            at = row * lines + line
-            if musts[line] and coverage[at] < threshold:
-                all_assessed = asked_skills[line] > 0 and whole[at] == asked_skills[line]
-                ruled_out = all_assessed and possible[at] < threshold
-                worst[row] = max(worst[row], 2 if ruled_out else 1)
-            coverage[at] = max(coverage[at], 0.0)
-    return coverage.reshape(rows, lines), shown.reshape(rows, lines), worst
-
-
-AS_WRITTEN = Loops(bounded, reaching, meeting, covered, gathered, judged)
+AS_WRITTEN = Loops(bounded, reaching, meeting, covered)
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ from scoring.types import Need, RequirementKind
 
 # So many requisitions are kept ready for one pool: each is asked again for every page and after every change.
 _KEPT = 64
+# More than the last bits of a coverage may differ by.
+_NEARLY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Plan:
 
     Pairs are the skills that some requirement accepts and somebody in the pool shows: `pair_skill` (sorted),
     `pair_line` (place of the requirement), `pair_affinity`, `pair_asked` (named by the requirement, at affinity 1).
-    `times` [V] says how many pairs a skill has, `first_pair` [V] where they begin. `weights` are those of all lines,
-    requirements first. `loops` are there where they pay.
+    `times` [V] says how many pairs a skill has, `first_pair` [V] where they begin (-1 for none). `weights` are those of
+    all lines, requirements first. `loops` are there where they pay.
     """
 
     profiles: Profiles
@@ -49,10 +51,10 @@ class Plan:
         The pool must have been built under the same policy and as of the same month.
         """
         kept: dict[tuple[object, ...], Plan] = profiles.remembered.setdefault("plans", {})
-        key = need, as_of, loops
+        # Needs and policies are compared, for hashing either takes longer than to find out that it is the same one.
+        key = need.ref, as_of, loops
         known = kept.get(key)
-        # A pool is made for one policy, and hashing it takes longer than to make a plan.
-        if known is None or (known.policy is not policy and known.policy != policy):
+        if known is None or known.need != need or known.policy != policy:
             if len(kept) >= _KEPT:
                 kept.clear()
             known = kept[key] = cls._made(profiles, need, policy, as_of, loops)
@@ -82,15 +84,15 @@ class Plan:
             pair_affinity=np.array(affinity, dtype=np.float64),
             pair_asked=np.array(named, dtype=bool),
             times=times,
-            first_pair=np.cumsum(times) - times,
+            first_pair=np.where(times > 0, np.cumsum(times) - times, -1),
             weights=np.concatenate([np.array(weights, dtype=np.float64), asked.weights]),
             loops=loops,
         )
 
     @property
-    def pairs(self) -> tuple[Ints, Ints, Ints, Floats]:
-        """How many each skill has and where they begin, the lines and the affinities."""
-        return self.times, self.first_pair, self.pair_line, self.pair_affinity
+    def pairs(self) -> tuple[Ints, Ints, Ints, Floats, NDArray[np.bool_]]:
+        """How many each skill has and where they begin, the lines, the affinities, and whether they are asked for."""
+        return self.times, self.first_pair, self.pair_line, self.pair_affinity, self.pair_asked
 
     @property
     def requirements(self) -> int:
@@ -108,6 +110,16 @@ class Plan:
         return self.levels[self.pair_line]
 
     @cached_property
+    def covers_at(self) -> Ints:
+        """The place of that level among the covers of a summary."""
+        return self.required - 1
+
+    @cached_property
+    def shared(self) -> bool:
+        """Whether several requirements accept a skill."""
+        return bool(self.times.max(initial=0) > 1)
+
+    @cached_property
     def steps(self) -> Floats:
         """[pairs, 5] the levels that count for each pair; 0 for those above the required one, where nothing does."""
         return np.where(self.required[:, None] >= LEVEL_STEPS, LEVEL_STEPS, 0.0)
@@ -116,6 +128,30 @@ class Plan:
     def musts(self) -> NDArray[np.bool_]:
         """Which requirements are a gate."""
         return np.array([each.kind is RequirementKind.MUST for each in self.need.requirements], dtype=bool)
+
+    @cached_property
+    def must_lines(self) -> Ints:
+        """The places of these."""
+        return np.flatnonzero(self.musts)
+
+    @cached_property
+    def adds(self) -> Floats:
+        """[pairs, C] the most points that a skill of each class adds."""
+        most = self.weights[self.pair_line] * self.pair_affinity
+        added: Floats = most[:, None] * self.profiles.bounds[:, self.required - 1].T
+        return added
+
+    @property
+    def met_from(self) -> float:
+        """The least bound of a coverage that may meet a must."""
+        return self.policy.must_threshold - _NEARLY
+
+    @cached_property
+    def meeting(self) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+        """The pairs of the musts, their lines, and whether a skill of each class may meet them [p, C]."""
+        pairs = np.flatnonzero(self.musts[self.pair_line])
+        covers = self.pair_affinity[pairs][:, None] * self.profiles.bounds[:, self.required[pairs] - 1].T
+        return pairs, self.pair_line[pairs], covers >= self.met_from
 
     @cached_property
     def asked_skills(self) -> Ints:

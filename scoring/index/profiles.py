@@ -23,6 +23,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from scoring.criteria.skills import cover_value
 from scoring.types import LEVELS
 
 Ints = NDArray[Any]
@@ -32,6 +33,8 @@ LEVEL_STEPS = np.array(LEVELS, dtype=np.float64)
 UNKNOWN = -1
 STRIP = 1024
 """Rows of a strip; a block is some whole strips."""
+LINE = 64
+"""So many postings are copied at a time: fewer, and there are more copies; more, and what was not asked for grows."""
 
 _NOBODY = np.empty(0, np.int32)
 # Runs of fewer rows on average are gathered row by row, longer ones run by run.
@@ -47,7 +50,7 @@ class Profiles:
     refs: [N] the references as UTF-8 bytes; by_ref: [N] the rows in the order of their references.
     cell_starts: [N + 1] where the cells of a profile begin; cell_skill, cell_summary: [M].
     block_starts: [B + 1] the first row of each block.
-    posting_rows: [M] profiles by block, then skill, class and row;
+    posting_rows: [≥ M] profiles by block, then skill, class and row, and 0 until the last line of LINE is whole;
     run_starts: [B × V × C + 1] where the postings of a block, a skill and a class begin.
     strengths: [D, 5] S(1) to S(5); told: [D]; cap: [D] the assessed level, -1 where nobody assessed.
     bounds: [C, 5] the most that a summary of the class covers at each required level.
@@ -116,8 +119,7 @@ class Profiles:
 
     def blocks_of(self, strips: Ints) -> Ints:
         """The blocks that some strips lie in, in order."""
-        of_strip = np.searchsorted(self.block_starts, strips * STRIP, side="right") - 1
-        return of_strip[np.flatnonzero(np.diff(of_strip, prepend=-1))]
+        return np.unique(np.searchsorted(self.block_starts, strips * STRIP, side="right") - 1)
 
     @cached_property
     def postings(self) -> tuple[Ints, Ints, Ints, int]:
@@ -132,13 +134,18 @@ class Profiles:
 
     @cached_property
     def summaries(self) -> tuple[Floats, Floats, Ints]:
-        """`strengths`, `told` and `cap`."""
-        return _viewed(self.strengths), _viewed(self.told), _viewed(self.cap)
+        """`covers`, `told` and `cap`."""
+        return self.covers, _viewed(self.told), _viewed(self.cap)
 
-    def runs(self, skills: Ints, blocks: Ints) -> tuple[Ints, Ints]:
-        """Where the postings of these k skills begin and end in these b blocks: [b, k, C]."""
-        bounds = self._windows[blocks[:, None] * len(self.skills) + skills]
-        return bounds[:, :, :-1], bounds[:, :, 1:]
+    @cached_property
+    def lines(self) -> Ints:
+        """[lines, LINE] the postings, line by line."""
+        return self.posting_rows.reshape(-1, LINE)
+
+    def runs(self, skills: Ints, blocks: Ints) -> Ints:
+        """Where the runs of these k skills begin in these b blocks, and where the last one ends: [b, k, C + 1]."""
+        runs: Ints = self._windows[blocks[:, None] * len(self.skills) + skills]
+        return runs
 
     @cached_property
     def _windows(self) -> Ints:
@@ -147,9 +154,8 @@ class Profiles:
             return np.zeros((0, self.classes + 1), self.run_starts.dtype)
         return sliding_window_view(self.run_starts, self.classes + 1)[:: self.classes]
 
-    def listed(self, starts: Ints, ends: Ints) -> NDArray[np.int32]:
-        """The rows in some runs, given as [B, …] as `runs` gives them; somebody may stand in several."""
-        counts = ends - starts
+    def listed(self, starts: Ints, counts: Ints) -> NDArray[np.int32]:
+        """The rows in some runs, of which some may be empty; somebody may stand in several."""
         filled = np.flatnonzero(counts)
         starts, counts = starts.ravel()[filled], counts.ravel()[filled]
         if counts.sum() < _LONG * len(filled):
@@ -194,10 +200,8 @@ def _viewed(column: Ints) -> Ints:
 
 def covered_at(strengths: Floats) -> Floats:
     """[D, 5] what strengths cover of a requirement of level 1 to 5 that accepts the skill in full."""
-    return np.stack(
-        [(strengths[:, :level] * LEVEL_STEPS[:level] / level).max(axis=1, initial=0.0) for level in LEVELS],
-        axis=1,
-    )
+    held = [cover_value(1.0, strengths[:, :level], LEVEL_STEPS[:level], level) for level in LEVELS]
+    return np.stack([values.max(axis=1, initial=0.0) for values in held], axis=1)
 
 
 def spans(starts: Ints, ends: Ints) -> list[tuple[int, int]]:
@@ -215,8 +219,6 @@ def ranges(starts: Ints, counts: Ints) -> NDArray[np.int64]:
     total = int(counts.sum())
     if total == 0:
         return np.empty(0, np.int64)
-    ends = np.cumsum(counts)
-    numbers: NDArray[np.int64] = np.arange(total) + np.repeat(
-        starts.astype(np.int64) - (ends - counts), counts
-    )
+    numbers: NDArray[np.int64] = np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    numbers += np.arange(total)
     return numbers

@@ -5,9 +5,8 @@ bounded from above; the most promising are scored exactly, which says how good t
 whoever may still reach that is scored exactly too.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +16,7 @@ from scoring.gates import Bucket
 from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
 from scoring.index.criteria import Said
-from scoring.index.exact import Scored, confidence, covered, scored
+from scoring.index.exact import Scored, confidence, scored
 from scoring.index.loops import Loops, loops_for
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles
@@ -26,12 +25,10 @@ from scoring.ranking import draw
 from scoring.types import Need
 
 # So many rows are scored exactly without a bound: computing one takes longer.
-_FEW = 1_000
-# So many rows are looked at for what their skills come to, rather than bounded with everybody of their blocks.
-_SOME = 5_000
+_FEW = 2_000
 # Of so many times n with the highest sums, so many times n who may reach most are scored first.
 _PROMISING = 20
-_FIRST_LOOK = 2
+_FIRST_LOOK = 6
 # More than the last bits of a sum may be wrong by.
 _SLACK = 1e-7
 # So many sums tell how high they are.
@@ -84,15 +81,18 @@ def search(
 
 def in_order(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
     """The first n of the rows of one need, whichever pools they come from."""
-    rows = list(rows)
-    figures = [(_PLACE[bucket], -score, -confidence) for _, bucket, score, confidence in rows]
-    size = Counter(figures)
-    # Drawing takes longer than sorting, and few are tied.
-    keys = [
-        (each, draw(row.ref, need) if size[each] > 1 else b"", row.ref)
-        for each, row in zip(figures, rows, strict=True)
-    ]
-    return [rows[place] for place in sorted(range(len(rows)), key=keys.__getitem__)[:n]]
+    found: list[Row] = []
+    for _, group in groupby(sorted(rows, key=_figures), key=_figures):
+        tied = list(group)
+        # Drawing takes longer than all else here.
+        found += sorted(tied, key=lambda row: (draw(row.ref, need), row.ref)) if len(tied) > 1 else tied
+        if len(found) >= n:
+            break
+    return found[:n]
+
+
+def _figures(row: Row) -> tuple[int, float, float]:
+    return _PLACE[row.bucket], -row.shown_score, -row.shown_confidence
 
 
 def least_points(shown_score: float, policy: Policy, total: float) -> float:
@@ -136,10 +136,10 @@ class _Seeker:
 
     def found(self, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket, in order."""
-        strips, others = self.plan.asked.strips(bucket.order)
+        strips, others, blocks = self.plan.asked.strips(bucket.order)
         rows = None
-        if bucket is Bucket.ALL_MET and self.plan.musts.any():
-            rows = self._may_meet_all(strips)
+        if bucket is Bucket.ALL_MET and len(self.plan.must_lines):
+            rows = self._may_meet_all(strips, blocks)
         elif len(strips) * layout.STRIP <= _FEW:
             rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
@@ -149,35 +149,32 @@ class _Seeker:
             reach = self._allowed(rows, 0.0, bucket)
             if len(reach.rows) <= _FEW:
                 return self.ordered(self._scored(reach, bucket), bucket, n)
-            if len(reach.rows) <= _SOME:
-                reach = self._nearer(reach, 0.0)
-                return self.ordered(self._decided(bucket, n, reach, reach.reaching), bucket, n)
             rows = reach.rows
-        return self.ordered(self._bounded(bucket, bound(self.plan, strips, others), rows, n), bucket, n)
+        return self.ordered(
+            self._bounded(bucket, bound(self.plan, strips, others, blocks), rows, n), bucket, n
+        )
 
-    def _may_meet_all(self, strips: Ints) -> Ints:
-        """Rows of the strips whose bounds let them meet every must, the rarest must first."""
+    def _may_meet_all(self, strips: Ints, blocks: Ints) -> Ints:
+        """Rows of the strips, which lie in the blocks, whose bounds let them meet every must, the rarest must first."""
         plan, pool = self.plan, self.plan.profiles
-        least = plan.policy.must_threshold - 1e-9
         if plan.loops is not None:
             asked = plan.pair_skill, plan.pair_line, plan.pair_affinity, plan.levels, plan.musts
             return np.sort(
-                plan.loops.meeting(*pool.postings, layout.STRIP, strips, *asked, pool.bounds, least)
+                plan.loops.meeting(*pool.postings, layout.STRIP, strips, *asked, pool.bounds, plan.met_from)
             )
-        pairs = np.flatnonzero(plan.musts[plan.pair_line])
-        line = plan.pair_line[pairs]
-        meets = plan.pair_affinity[pairs][:, None] * pool.bounds[:, plan.levels[line] - 1].T >= least
-        starts, ends = pool.runs(plan.pair_skill[pairs], pool.blocks_of(strips))
-        ends = np.where(meets, ends, starts)
-        size = np.bincount(line, (ends - starts).sum(axis=(0, 2)), minlength=plan.requirements)
+        pairs, line, meets = plan.meeting
+        runs = pool.runs(plan.pair_skill[pairs], blocks)
+        starts = runs[:, :, :-1]
+        counts = (runs[:, :, 1:] - starts) * meets
+        size = np.bincount(line, counts.sum(axis=(0, 2)), minlength=plan.requirements)
         within = np.zeros(-(-len(pool) // layout.STRIP), dtype=bool)
         within[strips] = True
         rows: Ints | None = None
-        for must in sorted(np.flatnonzero(plan.musts).tolist(), key=size.__getitem__):
+        for must in sorted(plan.must_lines.tolist(), key=size.__getitem__):
             if rows is not None and len(rows) <= _FEW // 4:
                 break
-            of_must = line == must
-            listed = pool.listed(starts[:, of_must], ends[:, of_must])
+            of_must = np.flatnonzero(line == must)
+            listed = pool.listed(starts[:, of_must], counts[:, of_must])
             listed.sort()
             if rows is None:
                 # A block holds other strips too, and somebody may show several of the skills.
@@ -200,11 +197,6 @@ class _Seeker:
         if self.without is not None:
             allowed &= ~self.without[rows]
         return _Reach(rows, others, points, said).at(np.flatnonzero(allowed))
-
-    def _nearer(self, reach: _Reach, least: float) -> _Reach:
-        """Who still reaches so many points when skills count for what they really come to, to the last bits."""
-        points = reach.others + covered(self.plan, reach.rows)
-        return _Reach(reach.rows, reach.others, points, reach.said).reaching(least)
 
     def _scored(self, reach: _Reach, bucket: Bucket) -> Scored:
         """The bucket and the score of those who may be in a bucket."""
@@ -236,7 +228,7 @@ class _Seeker:
         def rest(least: float) -> _Reach:
             """Who may reach so many points; the bound of skills alone is far above."""
             units = limits.units(least)
-            return self._nearer(reach.reaching(least) if start <= units else reaching(units, least), least)
+            return reach.reaching(least) if start <= units else reaching(units, least)
 
         start = _guess(sums, _PROMISING * n)
         while True:

@@ -482,3 +482,23 @@ def test_a_role_beside_its_dates_is_no_heading_of_a_column() -> None:
         ("Programmer", "RSUD Al-Ihsan"), ("Manajer Proyek", "PT Maju Jaya"),
     ]  # fmt: skip
     assert resume["volunteer"][0]["position"] == "Relawan"
+
+
+def test_lines_of_a_margin_without_text_beside_them_stay_lines() -> None:
+    """The list below a section with dates in a margin is no note that wraps."""
+    page = [
+        *lines(["!Asep Sunandar", "asep@example.com", "#Pengalaman Kerja"]),
+        Ink(50, 150, "2018 - 2021"),
+        Ink(200, 150, "Analis Data"),
+        Ink(200, 165, "PT Maju Jaya"),
+        Ink(50, 190, "2015 - 2017"),
+        Ink(200, 190, "Staf IT"),
+        Ink(200, 205, "CV Karya"),
+        Ink(50, 235, "Keahlian", 14, bold=True),
+        *(Ink(50, 255 + 14 * n, name) for n, name in enumerate(("Pelayanan Publik", "Python", "SIPD"))),
+    ]
+    assert [skill["name"] for skill in parse(pdf(page)).resume["skills"]] == [
+        "Pelayanan Publik",
+        "Python",
+        "SIPD",
+    ]

@@ -265,3 +265,11 @@ def test_an_address_goes_on_below_where_items_stand_further_apart(
 def test_parts_that_cannot_stand_alone_are_put_together(parts: tuple[str, ...], key: str, value: str) -> None:
     found = basics("Bandung", *parts, "Cimahi")
     assert (found["profiles"][0]["url"] if key == "url" else found[key]) == value
+
+
+@pytest.mark.parametrize(
+    "line", ["⌂ Garut ✉ asep@example.com ☎ 0812-3456-7890", "P: 0812-3456-7890 A: Garut E: asep@example.com"]
+)
+def test_a_place_among_other_ways_behind_its_icon_or_label(line: str) -> None:
+    links = "https://www.linkedin.com/in/asep-sunandar-bandung-1990"
+    assert basics(f"{line} {links}")["location"]["city"] == "Garut"

@@ -38,6 +38,8 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("Universitas Pasundan", "S1", "Teknik Industri", "2014", "2018", None)),
     ("SMA Negeri 3 Garut - IPA\n2005 - 2008",
      ("SMA Negeri 3 Garut", "SMA", "IPA", "2005", "2008", None)),
+    ("SMK Negeri 1 Cimahi\nSMK (Akuntansi)\n2005 - 2008",
+     ("SMK Negeri 1 Cimahi", "SMK", "Akuntansi", "2005", "2008", None)),
     ("SMA – IPA\nSMA Negeri 3 Garut\n2005 - 2008",
      ("SMA Negeri 3 Garut", "SMA", "IPA", "2005", "2008", None)),
     ("Ph.D. in Statistics, Monash University, 2015 - 2019",

@@ -1,5 +1,6 @@
 """Reading order: columns never interleave, tables read across, headings are told however they are set."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,8 +97,16 @@ def test_letter_spaced_capitals_are_a_heading() -> None:
     assert [skill["name"] for skill in parsed.resume["skills"]] == ["Python", "SQL"]
 
 
-def test_a_ruled_table_keeps_the_words_of_a_cell_together() -> None:
-    rules = [f"50 {842 - y} 450 0.8 re f" for y in (115, 135, 175)]
+def test_a_name_set_apart_is_one_word_where_pdfium_sees_spaces() -> None:
+    name = Ink(50, 60, "Ketut Nasution", 18, spacing=2.3)
+    parsed = parse(pdf([name, *lines(["asep@example.com", "#Keahlian", "Python, SQL"], y=100)]))
+    assert parsed.resume["basics"]["name"] == "Ketut Nasution"
+
+
+@pytest.mark.parametrize("below", [0.8, 4.5])
+def test_a_ruled_table_keeps_the_words_of_a_cell_together(below: float) -> None:
+    """Also where the line below its titles is thicker than the others."""
+    rules = [f"50 {842 - y} 450 {below if y == 135 else 0.8} re f" for y in (115, 135, 175)]
     rules += [f"{x} {842 - 175} 0.8 60 re f" for x in (50, 250, 400, 500)]
     page = [
         *lines(["!Asep Sunandar", "asep@example.com", "#Riwayat Pendidikan"]),

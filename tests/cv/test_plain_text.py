@@ -96,3 +96,10 @@ def test_dates_typed_in_a_margin_are_no_column() -> None:
     text = f"Sri Contoh\nsri@example.com\n\nPENGALAMAN KERJA\n\n{body}KEAHLIAN\n\n{'':<24}Python, SQL\n\nBAHASA\n\n"
     jobs = parse(f"{text}{'':<24}Bahasa Sunda\n".encode()).resume["work"]
     assert [(job["position"], job["name"]) for job in jobs] == [(post, name) for _, post, name in rows]
+
+
+def test_letters_that_number_a_list_are_no_part_of_its_items() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\na. Tata Naskah Dinas\nb. Python\nc. SIPD\n\nBAHASA\na. Inggris\n"
+    resume = parse(text.encode()).resume
+    assert [skill["name"] for skill in resume["skills"]] == ["Tata Naskah Dinas", "Python", "SIPD"]
+    assert resume["languages"][0]["language"] == "Inggris"

@@ -238,11 +238,10 @@ def _put(
         ):
             index = None
         if heading or index is None:
-            words = [word for row in block for word in row.words]
             place = index if index is not None else sum(row.y1 < block[0].y1 for row in texts)
             # What stands above a heading is told of nothing below it.
             before.setdefault(place, []).extend(joined.pop(place, []))
-            before[place].append(Row(words, block[0].y0, block[-1].y1))
+            before[place] += block if _is_text(block, heading) else [_one_row(block)]
         else:
             joined.setdefault(index, []).extend(block)
     right = max([row.words[-1].x1 for row in texts])
@@ -254,6 +253,16 @@ def _put(
         words = [word for note in joined.get(index, []) for word in note.words]
         result.append(Row([*words, *row.words] if at_left else [*row.words, *words], row.y0, row.y1, right))
     return result
+
+
+def _is_text(block: Sequence[Row], heading: bool) -> bool:
+    """Whether a block of the margin is text of its own, as of a section without dates beside it: not one note that
+    wraps."""
+    return not heading and not all(is_note(row.text) or says_where_or_how(row.text) for row in block)
+
+
+def _one_row(block: Sequence[Row]) -> Row:
+    return Row([word for row in block for word in row.words], block[0].y0, block[-1].y1)
 
 
 def _is_line_above(block: Sequence[Row], following: Sequence[Row] | None, text: Row) -> bool:

@@ -48,6 +48,8 @@ ICON_FONTS = (
     b"ifsym",
 )
 LETTER_GAP = 0.18
+# The least gap between letters set apart, and by how much such gaps differ, in sizes.
+SPACED, EVEN = 0.06, 0.02
 TOUCHING = 0.03
 # A share of line ends, which take two characters each, that no page written across has.
 DOWNWARDS = 0.5
@@ -90,24 +92,26 @@ def _among(codes: NDArray[np.uint32], table: NDArray[np.bool_]) -> NDArray[np.bo
     return found
 
 
-def direct(function: Handle, result: CType, *arguments: CType) -> Callable[..., Any]:
-    """The same function of PDFium with plain numbers for pointers, so that a call makes no object.
+def direct(function: Handle, result: CType) -> Callable[..., Any]:
+    """The same function of PDFium without types of its arguments, whose conversion costs more than what it answers.
 
-    `result` and `arguments` are types of ctypes; whoever calls it must keep what it points to.
+    Numbers are C's `int`; addresses must be made by `pointer`, once for many calls, and whoever calls it must keep
+    what they point to. `result` is a type of ctypes.
     """
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 POINTER, NUMBER = ctypes.c_void_p, ctypes.c_int
-_get_text = direct(pdfium.FPDFText_GetText, NUMBER, POINTER, NUMBER, NUMBER, POINTER)
-_get_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER, POINTER, NUMBER, POINTER)
-_get_origin = direct(pdfium.FPDFText_GetCharOrigin, NUMBER, POINTER, NUMBER, POINTER, POINTER)
-_get_object = direct(pdfium.FPDFText_GetTextObject, POINTER, POINTER, NUMBER)
-_get_font = direct(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
-_get_mode = direct(pdfium.FPDFTextObj_GetTextRenderMode, NUMBER, POINTER)
-_get_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER, POINTER, NUMBER, POINTER)
-_get_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, POINTER, NUMBER)
-_get_color = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER, *[POINTER] * 5)
+pointer = ctypes.c_void_p.from_param
+_get_text = direct(pdfium.FPDFText_GetText, NUMBER)
+_get_box = direct(pdfium.FPDFText_GetLooseCharBox, NUMBER)
+_get_origin = direct(pdfium.FPDFText_GetCharOrigin, NUMBER)
+_get_object = direct(pdfium.FPDFText_GetTextObject, POINTER)
+_get_font = direct(pdfium.FPDFTextObj_GetFont, POINTER)
+_get_mode = direct(pdfium.FPDFTextObj_GetTextRenderMode, NUMBER)
+_get_matrix = direct(pdfium.FPDFText_GetMatrix, NUMBER)
+_get_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_get_color = direct(pdfium.FPDFPageObj_GetFillColor, NUMBER)
 
 
 Look = tuple[bytes, bool, float, tuple[int, ...]]
@@ -140,13 +144,14 @@ class PageChars:
         self, page: Handle, handle: Handle, width: float, height: float, looks: dict[Look, int] | None = None
     ) -> None:
         self.page, self.handle = page, handle
-        self.text_page = ctypes.cast(handle, ctypes.c_void_p).value
+        self.text_page = pointer(ctypes.cast(handle, POINTER).value)
         self.width, self.height = width, height
         self.frame = page.get_bbox()
         self.rotation = page.get_rotation() // 90
         self.styles: list[_Style] = []
         self.settings: dict[tuple[object, ...], int] = {}
         self.matrix = array("f", bytes(24))
+        self.matrix_at = pointer(self.matrix.buffer_info()[0])
         self.fonts: dict[int | None, tuple[bytes, bool, bool]] = {}
         self.looks = looks if looks is not None else {}
         self.objects: dict[int | None, int] = {}
@@ -210,7 +215,7 @@ class PageChars:
     def _codes(self, count: int) -> NDArray[np.uint32]:
         """The code points; at once where PDFium's text has one unit per character, else one by one."""
         buffer = np.zeros(count + 1, np.uint16)
-        length = _get_text(self.text_page, 0, count, buffer.ctypes.data) - 1
+        length = _get_text(self.text_page, 0, count, pointer(buffer.ctypes.data)) - 1
         codes: NDArray[np.uint32] = buffer[:count].astype(np.uint32)
         if length != count or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
             get = pdfium.FPDFText_GetUnicode
@@ -236,17 +241,19 @@ class PageChars:
         color = array("I", BLACK)
         black = color.tobytes()
         at, _ = color.buffer_info()
-        parts = (at, at + 4, at + 8, at + 12)
+        parts = [pointer(at + place) for place in (0, 4, 8, 12)]
         text_page, get_object = self.text_page, _get_object
         get_color, get_font, get_mode = _get_color, _get_font, _get_mode
         style = [0] * count
         by_object = self.objects
         numbers: dict[tuple[int | None, int, bytes, float, float], int] = {}
         shown = np.flatnonzero(~blank)
-        places: list[int] = (address + 16 * shown).tolist()
+        places = map(pointer, (address + 16 * shown).tolist())
         for _ in map(_get_box, repeat(text_page), shown.tolist(), places):
             pass
-        edges: list[int] = np.flatnonzero(np.diff(~blank, prepend=False, append=False)).tolist()
+        ends = np.zeros(count + 2, np.bool_)
+        ends[1:-1] = ~blank
+        edges: list[int] = np.flatnonzero(ends[1:] != ends[:-1]).tolist()
         for first, end in zip(edges[::2], edges[1::2], strict=True):
             thing = get_object(text_page, first)
             alike = in_order and get_object(text_page, end - 1) == thing
@@ -258,8 +265,9 @@ class PageChars:
                     # The height of the box stands for size and direction, which cost more to ask.
                     top, bottom = flat[4 * index + 1], flat[4 * index + 3]
                     if thing:
-                        get_color(thing, *parts)
-                        key = (get_font(thing), get_mode(thing), color.tobytes(), top, bottom)
+                        own = pointer(thing)
+                        get_color(own, *parts)
+                        key = (get_font(own), get_mode(own), color.tobytes(), top, bottom)
                     else:
                         key = (None, 0, black, top, bottom)
                     number = numbers.get(key)
@@ -274,7 +282,7 @@ class PageChars:
 
     def _style_of(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> int:
         """The number of the style of the text object that a character belongs to."""
-        _get_matrix(self.text_page, index, self.matrix.buffer_info()[0])
+        _get_matrix(self.text_page, index, self.matrix_at)
         turn = tuple(self.matrix[:4])
         key = (font, mode, color, _get_size(self.text_page, index), turn)
         number = self.settings.get(key)
@@ -396,6 +404,7 @@ class PageChars:
         # The letters of one ligature have all its box, which may be wider than the size.
         gap[(boxes[1:] == boxes[:-1]).all(axis=1)] = 0.0
         stopped, ended = stops[:, 1:] != stops[:, :-1]
+        stopped &= ~_is_spacing(gap, sizes[1:])
         new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
         new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
         new |= ~((-sizes[1:] < gap) & (gap < sizes[1:] * LETTER_GAP))
@@ -436,11 +445,21 @@ class PageChars:
         place = array("d", (0.0, 0.0))
         at, _ = place.buffer_info()
         text_page, rotation, bases = self.text_page, self.rotation, []
+        along, upward = pointer(at), pointer(at + 8)
         for index in indexes:
-            _get_origin(text_page, index, at, at + 8)
+            _get_origin(text_page, index, along, upward)
             x, y = place
             bases.append((high - y, x - left, y - low, right - x)[rotation])
         return bases
+
+
+def _is_spacing(gap: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each gap is that of letters set apart, where PDFium sees spaces: as wide as the one before or behind."""
+    even = np.abs(np.diff(gap)) < EVEN * sizes[1:]
+    beside = np.zeros(len(gap), np.bool_)
+    beside[1:] |= even
+    beside[:-1] |= even
+    return beside & (gap > SPACED * sizes) & (gap < LETTER_GAP * sizes)
 
 
 def _composed(text: str, boxes: list[Box]) -> tuple[str, list[Box]]:

@@ -7,6 +7,7 @@ from talent.cv.detect import MAX_BYTES, PICTURES, detect
 from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
 from talent.cv.layout import Layout, part_of
+from talent.cv.lettered_lists import without_letters
 from talent.cv.limits import take_time_for_ocr
 from talent.cv.read_docx import read_docx
 from talent.cv.read_europass import read_europass
@@ -100,6 +101,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
     else:
         layout = READERS[kind](data)
         layout.lines = without_controls(layout.lines)
+    layout.lines = without_letters(layout.lines)
     parsed = lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
     return calibrated(parsed, layout.sure)
 

@@ -18,7 +18,7 @@ from talent.cv.layout import Layout, Link, TextLine, Word
 from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.link_lines import with_whole_links
 from talent.cv.ocr_page import OcrPage, even_sizes
-from talent.cv.pdf_chars import NUMBER, POINTER, Handle, Look, PageChars, direct
+from talent.cv.pdf_chars import NUMBER, POINTER, CType, Handle, Look, PageChars, direct, pointer
 from talent.cv.read_links import links_of_page
 from talent.cv.refusal import needs_ocr, refuse, unreadable
 from talent.cv.scans import SCAN_AREA, SCAN_CHARS, pictures_of_text, points_per_scan_pixel, read_scan
@@ -28,11 +28,13 @@ from talent.cv.types import Box, Reason
 MAX_PAGES = 60
 MAX_OBJECTS = 5_000
 DIVIDER = 0.08
+# A drawn line may be as thick as this where it is as long, in points.
+THICK, LONG = 5.0, 200.0
 
-_get_object = direct(pdfium.FPDFPage_GetObject, POINTER, POINTER, NUMBER)
-_get_type = direct(pdfium.FPDFPageObj_GetType, NUMBER, POINTER)
-_get_bounds = direct(pdfium.FPDFPageObj_GetBounds, NUMBER, *[POINTER] * 5)
-_get_draw_mode = direct(pdfium.FPDFPath_GetDrawMode, NUMBER, POINTER, POINTER, POINTER)
+_get_object = direct(pdfium.FPDFPage_GetObject, POINTER)
+_get_type = direct(pdfium.FPDFPageObj_GetType, NUMBER)
+_get_bounds = direct(pdfium.FPDFPageObj_GetBounds, NUMBER)
+_get_draw_mode = direct(pdfium.FPDFPath_GetDrawMode, NUMBER)
 
 
 @dataclass(slots=True)
@@ -170,16 +172,18 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
     handle = page.raw
     top = page.get_bbox()[3]
     frames: list[Box] = []
-    address = ctypes.cast(handle, ctypes.c_void_p).value
+    address = pointer(ctypes.cast(handle, POINTER).value)
     edges = array("f", bytes(16))
     at, _ = edges.buffer_info()
+    sides = [pointer(at + place) for place in (0, 4, 8, 12)]
     count = min(pdfium.FPDFPage_CountObjects(handle), MAX_OBJECTS)
     things = map(_get_object, repeat(address), range(count))
-    for thing in filterfalse(texts.__contains__, things):
+    for number in filterfalse(texts.__contains__, things):
+        thing = pointer(number)
         kind = _get_type(thing)
         if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
-        _get_bounds(thing, at, at + 4, at + 8, at + 12)
+        _get_bounds(thing, *sides)
         left, bottom, right, high = edges
         wide, tall = right - left, high - bottom
         portrait = 40 <= wide <= 220 and 40 <= tall <= 260 and 0.6 <= tall / wide <= 1.8
@@ -191,6 +195,10 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
             result.dots.append((right, top - (high + bottom) / 2))
         elif min(wide, tall) <= THIN:
             result.rules.append((left, top - high, right, top - bottom))
+        elif tall <= THICK and wide > LONG:
+            # The line below the titles of a table is often drawn thicker than the others.
+            middle = top - (high + bottom) / 2
+            result.rules.append((left, middle - 1, right, middle + 1))
         elif wide >= 12 and tall >= 12:
             if _is_outline(thing):
                 result.rules += _edges((left, top - high, right, top - bottom))
@@ -199,11 +207,11 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
     result.frames += frames
 
 
-def _is_outline(thing: int) -> bool:
+def _is_outline(thing: CType) -> bool:
     """Whether a path is drawn with a stroke and not filled."""
     modes = array("i", (0, 0))
     at, _ = modes.buffer_info()
-    _get_draw_mode(thing, at, at + 4)
+    _get_draw_mode(thing, pointer(at), pointer(at + 4))
     return bool(modes[1]) and not modes[0]
 
 

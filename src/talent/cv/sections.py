@@ -164,7 +164,7 @@ def _wrapped_key(line: TextLine, above: Section) -> str | None:
 def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: set[Style]) -> bool:
     """Whether words set as the headings are name an employer or a school: beside dates, as the entry before does.
 
-    `titles` are the manners in which entries are set right below the heading of their section.
+    `titles` are the manners in which entries are set right below the heading of their section or the first dates there.
     """
     line, heading = lines[index], section.heading
     if (
@@ -183,6 +183,14 @@ def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: s
         return True
     if not _beside_range(lines, index, 1):
         return False
+    if (
+        heading is not None
+        and section.lines == lines[index - 1 : index]
+        and not line.gap > section.lines[0].gap
+    ):
+        # Only its dates stand between the heading of the section and the entry.
+        titles.add(style)
+        return True
     own = [n for n, other in enumerate(section.lines) if other.style == style]
     return any(_beside_range(section.lines, n, 1) for n in own)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from importlib import import_module
+from math import nextafter
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from scoring.index import Builder, search
 from scoring.index.loops import AS_WRITTEN, Loops
 from scoring.policy import Policy
 from scoring.ranking import rank
-from scoring.types import Availability, Candidate, Need
+from scoring.types import Availability, Candidate, Need, RequirementKind
 from tests.strategies.engine import AS_OF, needs, policies, pools
 
 
@@ -55,7 +56,6 @@ def test_index_gives_what_scoring_everybody_gives(
     st.integers(1, 3),
     st.integers(1, 2),
     st.sampled_from([0, 0, 0, 2]),
-    st.sampled_from([0, 1_000]),
     st.integers(1, 2),
     st.booleans(),
 )
@@ -69,7 +69,6 @@ def test_no_setting_of_speed_changes_an_answer(
     strip: int,
     strips: int,
     few: int,
-    some: int,
     look: int,
     looped: bool,
 ) -> None:
@@ -79,11 +78,29 @@ def test_no_setting_of_speed_changes_an_answer(
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)
         patch.setattr(searching, "_FEW", few)
-        patch.setattr(searching, "_SOME", some)
         patch.setattr(searching, "_PROMISING", look)
         patch.setattr(searching, "_FIRST_LOOK", look)
         loops = AS_WRITTEN if looped else None
         assert answered(pool, need, policy, n, loops) == expected(pool, need, policy, n)
+
+
+@given(pools(), needs(), st.integers(0, 99), st.sampled_from([0.0, None, 1.0]), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_a_threshold_is_reached_to_the_last_bit(
+    pool: list[Candidate], need: Need, one: int, towards: float | None, looped: bool
+) -> None:
+    need = replace(
+        need, requirements=tuple(replace(each, kind=RequirementKind.MUST) for each in need.requirements)
+    )
+    policy = Policy.default()
+    lines = [line for each in pool for line in score(each, need, policy, AS_OF).lines]
+    covers = sorted({line.coverage for line in lines if line.part == "requirement" and line.coverage})
+    if covers:
+        cover = covers[one % len(covers)]
+        # What somebody covers, or the double before or after it.
+        policy = replace(policy, must_threshold=cover if towards is None else nextafter(cover, towards))
+    loops = AS_WRITTEN if looped else None
+    assert answered(pool, need, policy, len(pool), loops) == expected(pool, need, policy, len(pool))
 
 
 def test_somebody_of_whom_nothing_counts_is_answered_too() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
-from talent.cv.places import COUNTRIES, country_of, find_places, find_province, is_place
+from talent.cv.places import COUNTRIES, Place, country_of, find_places, find_province, is_place
 from talent.cv.section import Section
 
 ADDRESS = re.compile(
@@ -24,7 +24,11 @@ STREET = re.compile(
 COUNTRY_CODE = re.compile(r",\s+(?P<code>ID)\s*(?:$|[|•·\t])")
 # How many lines from an e-mail address or a number a home may stand where no heading tells of contact data.
 NEAR = 4
-PARTS = re.compile(r"\s*[|•·;]\s*|\t+|\s[–—/-]\s")
+# An icon parts the ways to reach somebody as a bar does.
+PARTS = re.compile(r"\s*[|•·;\u2190-\u2bff\U0001f300-\U0001faff\ue000-\uf8ff]+\ufe0f?\s*|\t+|\s[–—/-]\s")
+NETWORK = re.compile(r"\S*(?:@|://|www\.|\.[a-z]{2,6}/)\S*", re.I)
+# "T: 0812-…  A: Semarang": a label inside the line that names all ways.
+INSIDE = re.compile(r"(?<![\w.])(?:a|alamat|domisili|address|location|lokasi)\s?:\s*(?=[^\W\d_])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
         for index, line in enumerate(lines):
             if own and country is None and line.text.strip().lower() in COUNTRIES:
                 country = line
-            places = find_places(line.text)
+            places = _places(line.text)
             if not places:
                 continue
-            label = ADDRESS.match(line.text)
+            label = ADDRESS.match(line.text) or _label_inside(line.text, places)
             before = lines[index - 1] if index else None
             total = 0.0
             total += 3.0 if label else 0.0
@@ -84,7 +88,7 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
     if best is None:
         return Home()
     total, line, offset = best
-    places = [place for place in find_places(line.text) if place.start >= offset] or find_places(line.text)
+    places = [place for place in _places(line.text) if place.start >= offset] or _places(line.text)
     province = find_province(line.text)
     # "DI Yogyakarta" is the province in which Sleman lies.
     inside = [place for place in places if province is None or not province[0] <= place.start < province[1]]
@@ -100,6 +104,17 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
     if coded is not None:
         nation = found_in(line, *coded.span("code"), 0.85)
     return Home(city, region, nation, code)
+
+
+def _places(text: str) -> list[Place]:
+    """The places of a line but for those in the names of an address of the network ("/in/sri-bandung")."""
+    taken = [match.span() for match in NETWORK.finditer(text)]
+    return [place for place in find_places(text) if not any(a <= place.start < b for a, b in taken)]
+
+
+def _label_inside(text: str, places: Sequence[Place]) -> re.Match[str] | None:
+    """The label right before one of the places."""
+    return next((match for match in INSIDE.finditer(text) if match.end() in {p.start for p in places}), None)
 
 
 def _beside(lines: list[TextLine], ways: Sequence[Found]) -> list[TextLine]:

@@ -42,9 +42,12 @@ SUBJECT_STARTS = re.compile(
     re.I,
 )
 TERM = re.compile(
-    r"\s*\((?:hons?\.?|honou?rs|[SD]-?[1-4]|[A-Z][\w]{0,4}\.?(?:[A-Z][\w]{0,5}\.?){0,3})\)|\s+(?:hons?\.?|honou?rs)(?!\w)",
+    r"\s*\((?:hons?\.?|honou?rs|[SD]-?[1-4]|"
+    r"(?-i:(?=\w*[.A-Z]\w*[.A-Z])[A-Z]\w{0,4}\.?(?:[A-Z]\w{0,5}\.?){0,3}))\)|\s+(?:hons?\.?|honou?rs)(?!\w)",
     re.I,
 )
+# Behind these a bracket holds the subject ("SMA (IPS)", "SMK (TKJ)") and no title.
+SCHOOL = re.compile(r"(?:SMA|SMK|MA|MAN|SMU|SLTA|STM|SMEA)", re.I)
 AREA_LEAD = re.compile(
     r"^\s*(?:degree|program(?:me)?)?\s*[-–—:,(|/]*\s*(?:(?:in|of|en|jurusan|program studi|prodi|bidang(?: studi)?|"
     r"majoring in|major(?: in)?|konsentrasi)(?!\w)\.?)?\s*[-–—:,(]*\s*",
@@ -98,6 +101,8 @@ def degree_at(text: str) -> Span | None:
         return None
     first = min(start for start, _ in spans)
     end = max(end for start, end in spans if start == first)
+    if SCHOOL.fullmatch(text, first, end):
+        return first, end
     while end < len(text) and (text[end] == "." or TERM.match(text, end)):
         term = TERM.match(text, end)
         end = term.end() if term else end + 1

@@ -1,0 +1,51 @@
+"""Lists that letters number, as official forms have them: "a. Menyusun laporan", "b. Melayani warga".
+
+One letter with a point is an initial as well: only letters that follow each other from "a" on are marks.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talent.cv.headings import section_of
+from talent.cv.layout import TextLine
+
+MARK = re.compile(r"\s*\(?(?P<letter>[a-z])[.)]\s+(?=\S)")
+# How many lines an item may take until the next letter stands.
+LONGEST = 8
+
+
+def without_letters(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with the letters of lists taken off, the items being told as such."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        mark = MARK.match(line.text)
+        if mark is None or section_of(line.text[mark.end() :]) is not None:
+            continue
+        if mark["letter"] == "a":
+            runs.append([index])
+        elif runs and ord(mark["letter"]) - ord("a") == len(runs[-1]) and index - runs[-1][-1] <= LONGEST:
+            runs[-1].append(index)
+    if not any(len(run) > 1 for run in runs):
+        return list(lines)
+    items = {index for run in runs for index in run}
+    return [_item(line) if index in items else line for index, line in enumerate(lines)]
+
+
+def _item(line: TextLine) -> TextLine:
+    mark = MARK.match(line.text)
+    at = mark.end() if mark is not None else 0
+    cells = [(max(start - at, 0), end - at) for start, end in line.cells if end > at]
+    box = line.boxes[at] if at < len(line.boxes) else None
+    runs = [(max(offset - at, 0), style) for offset, style in line.runs]
+    first = max((number for number, (offset, _) in enumerate(runs) if offset == 0), default=0)
+    return replace(
+        line,
+        text=line.text[at:],
+        bold_start=max(line.bold_start - at, 0),
+        bullet=True,
+        cells=cells if len(cells) > 1 else [],
+        boxes=line.boxes[at:],
+        x0=line.x0 if box is None else box[0],
+        runs=runs[first:],
+    )
