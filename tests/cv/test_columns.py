@@ -10,6 +10,7 @@ from talent.cv import parse
 from talent.cv.columns import _count_left
 from talent.cv.layout import TextLine, Word
 from talent.cv.margin_headings import find_margin_headings
+from talent.cv.margin_notes import with_notes
 from talent.cv.read_pdf import read_pdf
 from talent.cv.rows import Row, rows_of
 from tests.cv.documents import Ink, lines, pdf
@@ -486,19 +487,11 @@ def test_a_role_beside_its_dates_is_no_heading_of_a_column() -> None:
 
 def test_lines_of_a_margin_without_text_beside_them_stay_lines() -> None:
     """The list below a section with dates in a margin is no note that wraps."""
-    page = [
-        *lines(["!Asep Sunandar", "asep@example.com", "#Pengalaman Kerja"]),
-        Ink(50, 150, "2018 - 2021"),
-        Ink(200, 150, "Analis Data"),
-        Ink(200, 165, "PT Maju Jaya"),
-        Ink(50, 190, "2015 - 2017"),
-        Ink(200, 190, "Staf IT"),
-        Ink(200, 205, "CV Karya"),
-        Ink(50, 235, "Keahlian", 14, bold=True),
-        *(Ink(50, 255 + 14 * n, name) for n, name in enumerate(("Pelayanan Publik", "Python", "SIPD"))),
+    places = [(50, 100, "2018-2021"), (200, 100, "Analis"), (200, 115, "Bappeda"), (50, 140, "2015-2017"),
+              (200, 140, "Staf"), (200, 155, "Diskominfo"), (50, 180, "Keahlian"), (50, 195, "Pelayanan"),
+              (50, 210, "Python")]  # fmt: skip
+    words = [
+        Word(text, [(x, y, x + 50, y + 11)] * len(text), 11, False, x, y, x + 50, y + 11)
+        for x, y, text in places
     ]
-    assert [skill["name"] for skill in parse(pdf(page)).resume["skills"]] == [
-        "Pelayanan Publik",
-        "Python",
-        "SIPD",
-    ]
+    assert [row.text for row in with_notes(rows_of(words), [190])][-3:] == ["Keahlian", "Pelayanan", "Python"]

@@ -381,15 +381,12 @@ def test_a_label_below_every_job_is_no_heading_at_the_top_of_a_page() -> None:
 
 def test_a_post_below_its_dates_is_no_heading_however_it_is_set() -> None:
     """Posts in the manner of the headings, dates first: told by the dates that alone stand below the heading."""
-    from fixtures.cvs.golden.layouts.word_parts import words
-    from fixtures.cvs.golden.layouts.word_xml import package
-
-    rows = ["!Sri Contoh", "sri@example.com", "*Pengalaman Kerja", "Mar 2023 — Mar 2026", "*Marketing Manager",
-            "PT Maju Jaya", "Melayani 1.200 pelanggan", "Okt 2021 — Agu 2022", "*Finance Staff", "PT Karya Indah",
-            "*Pendidikan", "2017 — 2021", "*S1, Farmasi", "Universitas Pasundan", "*Keahlian", "Canva"]  # fmt: skip
-    work = parse(package("".join(words(row.lstrip("!*"), bold=row[0] in "!*") for row in rows))).resume[
-        "work"
-    ]
+    rows = ["*Pengalaman Kerja", "Mar 2023 - Mar 2026", "*Marketing Manager", "PT Maju Jaya", "Melayani pelanggan",
+            "Okt 2021 - Agu 2022", "*Finance Staff", "PT Karya Indah", "*Pendidikan", "2017 - 2021", "S1 Farmasi",
+            "Universitas Pasundan", "*Keahlian", "Canva", "*Bahasa", "Bahasa Inggris (aktif)"]  # fmt: skip
+    inks = [Ink(50, 90 + 16 * n, row.lstrip("*"), bold=row[0] == "*") for n, row in enumerate(rows)]
+    head = [Ink(50, 40, "Sri Contoh", 18, bold=True), Ink(50, 60, "sri@example.com")]
+    work = parse(pdf([*head, *inks])).resume["work"]
     assert [(job["position"], job["name"]) for job in work] == [
         ("Marketing Manager", "PT Maju Jaya"),
         ("Finance Staff", "PT Karya Indah"),
