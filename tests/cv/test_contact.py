@@ -273,3 +273,7 @@ def test_parts_that_cannot_stand_alone_are_put_together(parts: tuple[str, ...], 
 def test_a_place_among_other_ways_behind_its_icon_or_label(line: str) -> None:
     links = "https://www.linkedin.com/in/asep-sunandar-bandung-1990"
     assert basics(f"{line} {links}")["location"]["city"] == "Garut"
+
+
+def test_buah_batu_is_no_town() -> None:
+    assert basics("Alamat: Jl. Terusan Buah Batu", "No. 168, Sumedang")["location"]["city"] == "Sumedang"

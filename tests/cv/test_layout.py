@@ -134,6 +134,16 @@ def test_a_ruled_table_keeps_the_words_of_a_cell_together(below: float) -> None:
     }
 
 
+def test_a_word_that_a_narrow_cell_breaks_is_one_word() -> None:
+    rules = [f"50 {842 - y} 260 0.8 re f" for y in (115, 135, 175)]
+    rules += [f"{x} {842 - 175} 0.8 60 re f" for x in (50, 180, 250, 310)]
+    texts = [(55, 118, "Universitas"), (185, 118, "Jurusan"), (255, 118, "Tahun"), (55, 138, "Universitas Pasundan"),
+             (185, 138, "Keperawata"), (185, 152, "n"), (255, 138, "2010")]  # fmt: skip
+    page = [*lines(["!Asep Sunandar", "#Riwayat Pendidikan"]), *(Ink(x, y, text, 10) for x, y, text in texts)]
+    (entry,) = parse(pdf(page, extra=("\n".join(rules) + "\n").encode())).resume["education"]
+    assert (entry["institution"], entry["area"]) == ("Universitas Pasundan", "Keperawatan")
+
+
 def test_tables_text_boxes_and_headers_of_a_docx_are_read() -> None:
     box = (
         '<w:p><w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent>'

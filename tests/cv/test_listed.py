@@ -39,6 +39,12 @@ CERTIFICATES: dict[str, list[str]] = {
     "one line each, dashes and brackets": [
         "- Certified Ethical Hacker – EC-Council (Mei 2021)", "- Pelatihan Jaringan Dasar – BNSP (Juni 2022)",
     ],
+    "givers in brackets behind": [
+        "Mei 2021 : Certified Ethical Hacker (EC-Council)", "Juni 2022 : Pelatihan Jaringan Dasar (BNSP)",
+    ],
+    "date above, giver set as the date": [
+        "/Mei 2021", "Certified Ethical Hacker", "/EC-Council", "/Juni 2022", "Pelatihan Jaringan Dasar", "/BNSP",
+    ],
     "dates first": [
         "Mei 2021 – Certified Ethical Hacker – EC-Council", "Juni 2022 – Pelatihan Jaringan Dasar – BNSP",
     ],
@@ -155,6 +161,14 @@ def test_publications(case: str) -> None:
     assert read("Publikasi", PUBLICATIONS[case]) == [
         ("Layanan Digital bagi Warga Desa", "Jurnal Administrasi Nusantara", "2021-10")
     ]
+
+
+def test_a_bracket_that_shortens_a_title_or_tells_its_level_gave_nothing() -> None:
+    names = [
+        "Project Management for Development Professionals (PMD Pro)",
+        "Pelatihan Cek Fakta (Tingkat Lanjut)",
+    ]
+    assert [name for name, _, _ in read("Sertifikasi", [f"- {name}" for name in names])] == names
 
 
 def test_how_to_reach_the_person_is_no_certificate() -> None:

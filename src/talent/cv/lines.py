@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from talent.cv.cell_words import with_whole_words
 from talent.cv.columns import MARGIN_GAP, cut_regions
 from talent.cv.dates import find_ranges
 from talent.cv.drawn_marks import DrawnMarks
@@ -143,7 +144,7 @@ class _PageWriter:
                 for cell in cells:
                     self.flow(cell)
             elif grouped:
-                self.band(grouped, band)
+                self.band([with_whole_words(rows, band) for rows in grouped], band)
         banded = [(band.y0, band.y1) for band in grid.bands]
         self.flow(
             [

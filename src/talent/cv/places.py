@@ -172,8 +172,10 @@ REMOTE = ("remote", "jarak jauh", "hybrid", "wfh", "work from home", "daring", "
 
 _PLACE = Caseless(
     r"(?<![a-z])(?:(?P<kind>(?:kota|kabupaten)(?: adm(?:inistrasi|\.)?)?|kab\.?|kec\.?|kecamatan)\s+)?(?P<name>"
+    # "Buah Batu" is a part of Bandung, not Batu in East Java.
+    r"(?:(?<!buah )|(?!batu(?![a-z])))(?:"
     + one_of({*REGENCIES, *CITIES, *DISTRICTS, *OTHER})
-    + r")(?:\s+(?P<suffix>city|regency))?(?![a-z])"
+    + r"))(?:\s+(?P<suffix>city|regency))?(?![a-z])"
 )
 _REGION = Caseless(rf"(?<![a-z])({one_of(PROVINCES)})(?![a-z])")
 _ELSEWHERE = re.compile(

@@ -52,6 +52,8 @@ SPLIT = re.compile(
     r"\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
     re.I,
 )
+# "Certified ScrumMaster (Scrum Alliance)".
+IN_BRACKETS = re.compile(r"\s+\((?P<giver>[A-Z][^()\d]+)\)\s*$")
 BY = re.compile(
     r"^(?:oleh|by|penyelenggara|penerbit|issuer|issued by|from|dari|diselenggarakan oleh|"
     r"diterbitkan oleh)\s*:?\s+",
@@ -86,7 +88,8 @@ def read_listed(lines: list[TextLine], section: str) -> list[Entry]:
     """Entries of a list; `lines` are as they stand on the page, wrapped ones not yet put together."""
     kept = [line for line in lines if not CREDENTIAL.match(line.text)]
     groups = listed_groups(kept)
-    read = [_parts(group, section) for group in groups]
+    bracketed = len(groups) > 1 and all(_ends_in_bracket(group[0]) for group in groups)
+    read = [_parts(group, section, bracketed=bracketed) for group in groups]
     heads = [parts.pieces for parts in read]
     # Where most entries say title and giver apart from each other, a comma belongs to the title.
     apart = 2 * sum(len(pieces) > 1 for pieces in heads) >= len([pieces for pieces in heads if pieces])
@@ -111,8 +114,11 @@ def read_listed(lines: list[TextLine], section: str) -> list[Entry]:
     return entries
 
 
-def _parts(group: list[TextLine], section: str) -> Parts:
-    """The pieces of an entry that may be its title or who gave it, its date, and the text below."""
+def _parts(group: list[TextLine], section: str, *, bracketed: bool) -> Parts:
+    """The pieces of an entry that may be its title or who gave it, its date, and the text below.
+
+    `bracketed` tells that all entries have a bracket at their end.
+    """
     parts = Parts(Entry(section))
     date_key = NAMES[section][2]
     for number, line in enumerate(group):
@@ -139,7 +145,7 @@ def _parts(group: list[TextLine], section: str) -> Parts:
             continue
         slot = 0
         for start, end in without(line, [(item.start, item.end) for item in ranges]):
-            for left, right in _cut(line, max(start, offset), end):
+            for left, right in _cut(line, max(start, offset), end, every=bracketed):
                 left, right = trimmed(line, left, right)
                 ordinal = ORDINAL.match(line.text, left, right) if not number and not slot else None
                 left = ordinal.end() if ordinal else left
@@ -153,6 +159,11 @@ def _parts(group: list[TextLine], section: str) -> Parts:
                 parts.pieces.append(Listed(line, left, right, number, slot, "by" if by else said))
                 slot += 1
     return parts
+
+
+def _ends_in_bracket(line: TextLine) -> bool:
+    ends = [end for _, end in without(line, [(item.start, item.end) for item in find_ranges(line.text)])]
+    return any(_giver_in_brackets(line.text, 0, end) for end in ends)
 
 
 def _is_stray(head: TextLine, line: TextLine) -> bool:
@@ -237,11 +248,24 @@ def _giver(line: TextLine, rest: list[Listed], section: str) -> Listed | None:
     return last
 
 
-def _cut(line: TextLine, start: int, end: int) -> list[tuple[int, int]]:
+def _giver_in_brackets(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What a bracket at the end says, unless it is short for the words before it or tells a level."""
+    match = IN_BRACKETS.search(text, start, end)
+    if match is None or OF_THE_AWARD.search(match["giver"]):
+        return None
+    initials = iter(word[0] for word in text[start : match.start()].upper().split())
+    short = match["giver"].split(" ")[0]
+    return None if short.isupper() and all(letter in initials for letter in short) else match
+
+
+def _cut(line: TextLine, start: int, end: int, *, every: bool = False) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     position = start
     changes = [(at, at, "") for at in style_changes(line) if start < at < end]
     marks = [(match.start(), match.end(), match.group()) for match in SPLIT.finditer(line.text, start, end)]
+    giver = _giver_in_brackets(line.text, start, end)
+    if giver is not None and (every or (" " in giver["giver"] and gives(giver["giver"]) >= 0)):
+        marks.append((giver.start(), giver.start("giver"), "("))
     for left, right, mark in sorted([*changes, *marks]):
         before = line.text[start:left]
         if left < position or (before.count("(") > before.count(")") and ")" in line.text[right:end]):

@@ -126,6 +126,8 @@ def _by_setting(lines: list[TextLine]) -> list[int]:
         return []
     first = find_ranges(lines[0].text)
     dated = bool(first) and first[0].start == 0
+    # Who gave it may be set as the date above is.
+    first_says_when = dated and only_when(lines[0])
     above = [
         line.gap
         for before, line in itertools.pairwise(lines)
@@ -137,7 +139,7 @@ def _by_setting(lines: list[TextLine]) -> list[int]:
         index
         for index, line in enumerate(lines)
         if styles[index] == styles[0]
-        and (dated or not only_when(line))
+        and (only_when(line) if first_says_when else dated or not only_when(line))
         and not (
             index
             and _ends_like(lines[index - 1], line)
