@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from scoring.index import profiles as layout
+from scoring.index.criteria import Strips
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles, ranges
 
@@ -58,9 +59,10 @@ class Bound:
         return np.searchsorted(self.strips, strip) * layout.STRIP + within
 
 
-def bound(plan: Plan, strips: Ints, others: Floats, blocks: Ints) -> Bound:
-    """Bound everybody in some strips, which lie in the blocks; in each the criteria add at most `others` points."""
+def bound(plan: Plan, strips: Strips) -> Bound:
+    """Bound everybody in some strips."""
     pool = plan.profiles
+    places, others, blocks, _ = strips
     # A profile can show every accepted skill, but no run twice.
     most_of_all = float(plan.adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
     scale = (_UNITS - len(plan.adds) - 1) / max(1e-9, most_of_all)
@@ -68,12 +70,12 @@ def bound(plan: Plan, strips: Ints, others: Floats, blocks: Ints) -> Bound:
     units = np.ceil(others * scale).astype(np.uint16)
     if plan.loops is not None:
         sums, highest = plan.loops.bounded(
-            *pool.postings, layout.STRIP, strips, units, plan.pair_skill, steps
+            *pool.postings, layout.STRIP, places, units, plan.pair_skill, steps
         )
-        return Bound(strips, units, sums, scale, highest)
-    of_strips = _added(pool, pool.runs(plan.pair_skill, blocks), steps)[strips]
+        return Bound(places, units, sums, scale, highest)
+    of_strips = _added(pool, pool.runs(plan.pair_skill, blocks), steps)[places]
     of_strips += units[:, None]
-    return Bound(strips, units, of_strips.reshape(-1), scale)
+    return Bound(places, units, of_strips.reshape(-1), scale)
 
 
 def _added(pool: Profiles, runs: Ints, steps: NDArray[np.uint16]) -> NDArray[np.uint16]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,16 @@ class Told:
     lines: slice
 
 
+class Strips(NamedTuple):
+    """Strips by their places, in order; the most that the criteria add in each (points); the blocks that they lie in,
+    and whether each strip of the pool is one of them."""
+
+    places: Ints
+    others: Floats
+    blocks: Ints
+    among: NDArray[np.bool_]
+
+
 class Asked:
     """What one need asks of one pool besides skills.
 
@@ -69,7 +79,7 @@ class Asked:
 
     def __init__(self, pool: Profiles, need: Need, policy: Policy, as_of: int) -> None:
         self._pool, self._need, self._policy, self._as_of = pool, need, policy, as_of
-        self._strips: dict[int, tuple[Ints, Floats, Ints]] = {}
+        self._strips: dict[int, Strips] = {}
 
     @classmethod
     def of(cls, pool: Profiles, need: Need, policy: Policy, as_of: int) -> "Asked":
@@ -97,16 +107,16 @@ class Asked:
         places += self.starts
         return Said(self, places)
 
-    def strips(self, bucket: int) -> tuple[Ints, Floats, Ints]:
-        """The strips in which somebody may be in the bucket or a better one, the most that each adds (points), and the
-        blocks that they lie in."""
+    def strips(self, bucket: int) -> "Strips":
+        """Those in which somebody may be in the bucket or a better one."""
         if bucket not in self._strips:
             most = np.zeros(-(-len(self._pool) // layout.STRIP))
             for told, start in zip(self.told, self.starts, strict=True):
                 firsts, values = _values_of_strips(self._pool, told)
                 most += np.maximum.reduceat(self.within[bucket][start + values], firsts)
-            strips = np.flatnonzero(most > -np.inf)
-            self._strips[bucket] = strips, most[strips], self._pool.blocks_of(strips)
+            among = most > -np.inf
+            places = np.flatnonzero(among)
+            self._strips[bucket] = Strips(places, most[places], self._pool.blocks_of(places), among)
         return self._strips[bucket]
 
     @cached_property

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from scoring.criteria.skills import cover_value, highest_possible
 from scoring.index.criteria import Said
 from scoring.index.plan import Plan
-from scoring.index.profiles import UNKNOWN, Floats, Ints, ranges
-from scoring.types import LEVELS
+from scoring.index.profiles import CAP, FIGURES, TOLD, UNKNOWN, Floats, Ints, ranges
 
 # More than the last bits of a sum or a product may be wrong by.
 _NEAR = 1e-7
@@ -109,16 +108,16 @@ def _looked_up(plan: Plan, rows: Ints) -> tuple[Floats, Floats, Ints]:
     it asks for were assessed [k, requirements]."""
     pool = plan.profiles
     if plan.loops is not None:
-        return plan.loops.covered(*pool.cells, *pool.summaries, rows, *plan.pairs, plan.levels)
-    shape = len(rows), plan.requirements
+        return plan.loops.covered(*pool.cells, pool.figures, rows, *plan.pairs, plan.levels)
+    shape, figures = (len(rows), plan.requirements), pool.figures.reshape(-1)
     coverage, known, assessed = np.full(shape, _NOTHING), np.zeros(shape), np.zeros(shape, np.int64)
     place, summary, pairs = _pieces(plan, rows)
-    affinity = plan.pair_affinity[pairs]
-    covers = pool.covers.reshape(-1)[summary * len(LEVELS) + plan.covers_at[pairs]]
-    np.maximum.at(coverage.reshape(-1), place, affinity * covers)
-    np.maximum.at(known.reshape(-1), place, affinity * pool.told[summary])
-    which = np.flatnonzero(plan.pair_asked[pairs] & (pool.cap[summary] != UNKNOWN))
-    np.add.at(assessed.reshape(-1), place[which], 1)
+    first, affinity = summary * FIGURES, plan.pair_affinity[pairs]
+    np.maximum.at(coverage.reshape(-1), place, affinity * figures[first + plan.covers_at[pairs]])
+    np.maximum.at(known.reshape(-1), place, affinity * figures[first + TOLD])
+    if len(plan.must_lines):
+        which = np.flatnonzero(plan.pair_asked[pairs] & (figures[first + CAP] != UNKNOWN))
+        np.add.at(assessed.reshape(-1), place[which], 1)
     return coverage, known, assessed
 
 

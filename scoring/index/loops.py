@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.index.profiles import Floats, Ints
+from scoring.index.profiles import CAP, TOLD, Floats, Ints
 
 FROM_ROWS = 50_000
 """The least pool that is worth it."""
@@ -162,9 +162,7 @@ def covered(
     cell_starts: Ints,
     cell_skill: Ints,
     cell_summary: Ints,
-    covers: Floats,
-    told: Floats,
-    cap: Ints,
+    figures: Floats,
     rows: Ints,
     times: Ints,
     first_pair: Ints,
@@ -186,10 +184,10 @@ def covered(
             skill, summary = cell_skill[cell], cell_summary[cell]
             for pair in range(first_pair[skill], first_pair[skill] + times[skill]):
                 line, affinity = pair_line[pair], pair_affinity[pair]
-                cover = affinity * covers[summary, levels[line] - 1]
+                cover = affinity * figures[summary, levels[line] - 1]
                 coverage[place, line] = max(coverage[place, line], cover)
-                known[place, line] = max(known[place, line], affinity * told[summary])
-                assessed[place, line] += pair_asked[pair] and cap[summary] >= 0
+                known[place, line] = max(known[place, line], affinity * figures[summary, TOLD])
+                assessed[place, line] += pair_asked[pair] and figures[summary, CAP] >= 0
     return coverage, known if touched != NEVER else known[:0], assessed
 
 

@@ -147,11 +147,14 @@ class Plan:
         return self.policy.must_threshold - _NEARLY
 
     @cached_property
-    def meeting(self) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-        """The pairs of the musts, their lines, and whether a skill of each class may meet them [p, C]."""
-        pairs = np.flatnonzero(self.musts[self.pair_line])
-        covers = self.pair_affinity[pairs][:, None] * self.profiles.bounds[:, self.required[pairs] - 1].T
-        return pairs, self.pair_line[pairs], covers >= self.met_from
+    def meeting(self) -> list[tuple[Ints, NDArray[np.bool_]]]:
+        """The skills that each must accepts [p], and whether one of each class may meet it [p, C]."""
+        found = []
+        for line in self.must_lines.tolist():
+            pairs = np.flatnonzero(self.pair_line == line)
+            covers = self.pair_affinity[pairs][:, None] * self.profiles.bounds[:, self.levels[line] - 1]
+            found.append((self.pair_skill[pairs], covers >= self.met_from))
+        return found
 
     @cached_property
     def asked_skills(self) -> Ints:

@@ -36,6 +36,11 @@ STRIP = 1024
 LINE = 64
 """So many postings are copied at a time: fewer, and there are more copies; more, and what was not asked for grows."""
 
+TOLD, CAP = len(LEVELS), len(LEVELS) + 1
+"""Places among the figures of a summary, after what it covers at each level."""
+FIGURES = 8
+"""So many doubles fill a line of the processor's cache."""
+
 _NOBODY = np.empty(0, np.int32)
 # Runs of fewer rows on average are gathered row by row, longer ones run by run.
 _LONG = 100
@@ -133,9 +138,13 @@ class Profiles:
         return _viewed(self.cell_starts), _viewed(self.cell_skill), _viewed(self.cell_summary)
 
     @cached_property
-    def summaries(self) -> tuple[Floats, Floats, Ints]:
-        """`covers`, `told` and `cap`."""
-        return self.covers, _viewed(self.told), _viewed(self.cap)
+    def figures(self) -> Floats:
+        """[D, FIGURES] what each summary covers of a requirement of level 1 to 5 that accepts the skill in full, `told`
+        and `cap`: side by side, for all are asked for at once."""
+        table = np.zeros((len(self.told), FIGURES))
+        table[:, : len(LEVELS)] = covered_at(self.strengths)
+        table[:, TOLD], table[:, CAP] = self.told, self.cap
+        return _viewed(table)
 
     @cached_property
     def lines(self) -> Ints:
@@ -166,11 +175,6 @@ class Profiles:
     def skill_numbers(self) -> dict[str, int]:
         """The place of each skill that somebody shows."""
         return {name.decode(): place for place, name in enumerate(self.skills.tolist())}
-
-    @cached_property
-    def covers(self) -> Floats:
-        """[D, 5] what each summary covers of a requirement of level 1 to 5 that accepts the skill in full."""
-        return covered_at(self.strengths)
 
     @cached_property
     def longest_work(self) -> int:

@@ -7,6 +7,7 @@ whoever may still reach that is scored exactly too.
 
 from collections.abc import Callable, Iterable
 from itertools import groupby, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from scoring.gates import Bucket
 from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
-from scoring.index.criteria import Said
+from scoring.index.criteria import Said, Strips
 from scoring.index.exact import Scored, confidence, scored
 from scoring.index.loops import Loops, loops_for
 from scoring.index.plan import Plan
@@ -34,6 +35,7 @@ _SLACK = 1e-7
 # So many sums tell how high they are.
 _LOOKED_AT = 4_000
 _BUCKETS = tuple(Bucket)
+_SAME = itemgetter(1, 2, 3)
 _PLACE = {bucket: bucket.order for bucket in _BUCKETS}
 
 
@@ -81,18 +83,22 @@ def search(
 
 def in_order(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
     """The first n of the rows of one need, whichever pools they come from."""
-    found: list[Row] = []
-    for _, group in groupby(sorted(rows, key=_figures), key=_figures):
-        tied = list(group)
-        # Drawing takes longer than all else here.
-        found += sorted(tied, key=lambda row: (draw(row.ref, need), row.ref)) if len(tied) > 1 else tied
-        if len(found) >= n:
-            break
-    return found[:n]
+    return _drawn(sorted(rows, key=_figures), need, n)
 
 
 def _figures(row: Row) -> tuple[int, float, float]:
     return _PLACE[row.bucket], -row.shown_score, -row.shown_confidence
+
+
+def _drawn(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
+    """The first n of rows that stand in the order of their figures; who has the same is drawn, as few as can be."""
+    found: list[Row] = []
+    for _, group in groupby(rows, key=_SAME):
+        tied = list(group)
+        found += sorted(tied, key=lambda row: (draw(row.ref, need), row.ref)) if len(tied) > 1 else tied
+        if len(found) >= n:
+            break
+    return found[:n]
 
 
 def least_points(shown_score: float, policy: Policy, total: float) -> float:
@@ -136,12 +142,12 @@ class _Seeker:
 
     def found(self, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket, in order."""
-        strips, others, blocks = self.plan.asked.strips(bucket.order)
+        strips = self.plan.asked.strips(bucket.order)
         rows = None
         if bucket is Bucket.ALL_MET and len(self.plan.must_lines):
-            rows = self._may_meet_all(strips, blocks)
-        elif len(strips) * layout.STRIP <= _FEW:
-            rows = (strips[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
+            rows = self._may_meet_all(strips)
+        elif len(strips.places) * layout.STRIP <= _FEW:
+            rows = (strips.places[:, None] * layout.STRIP + np.arange(layout.STRIP)).ravel()
             rows = rows[rows < len(self.plan.profiles)]
         if rows is not None:
             if not len(rows):
@@ -150,35 +156,33 @@ class _Seeker:
             if len(reach.rows) <= _FEW:
                 return self.ordered(self._scored(reach, bucket), bucket, n)
             rows = reach.rows
-        return self.ordered(
-            self._bounded(bucket, bound(self.plan, strips, others, blocks), rows, n), bucket, n
-        )
+        return self.ordered(self._bounded(bucket, bound(self.plan, strips), rows, n), bucket, n)
 
-    def _may_meet_all(self, strips: Ints, blocks: Ints) -> Ints:
-        """Rows of the strips, which lie in the blocks, whose bounds let them meet every must, the rarest must first."""
+    def _may_meet_all(self, strips: Strips) -> Ints:
+        """Rows of the strips whose bounds let them meet every must, the rarest must first."""
         plan, pool = self.plan, self.plan.profiles
         if plan.loops is not None:
             asked = plan.pair_skill, plan.pair_line, plan.pair_affinity, plan.levels, plan.musts
             return np.sort(
-                plan.loops.meeting(*pool.postings, layout.STRIP, strips, *asked, pool.bounds, plan.met_from)
+                plan.loops.meeting(
+                    *pool.postings, layout.STRIP, strips.places, *asked, pool.bounds, plan.met_from
+                )
             )
-        pairs, line, meets = plan.meeting
-        runs = pool.runs(plan.pair_skill[pairs], blocks)
-        starts = runs[:, :, :-1]
-        counts = (runs[:, :, 1:] - starts) * meets
-        size = np.bincount(line, counts.sum(axis=(0, 2)), minlength=plan.requirements)
-        within = np.zeros(-(-len(pool) // layout.STRIP), dtype=bool)
-        within[strips] = True
+        musts = []
+        for skills, meets in plan.meeting:
+            runs = pool.runs(skills, strips.blocks)
+            musts.append((runs[:, :, :-1], (runs[:, :, 1:] - runs[:, :, :-1]) * meets))
+        if len(musts) > 1:
+            musts.sort(key=lambda must: int(must[1].sum()))
         rows: Ints | None = None
-        for must in sorted(plan.must_lines.tolist(), key=size.__getitem__):
+        for starts, counts in musts:
             if rows is not None and len(rows) <= _FEW // 4:
                 break
-            of_must = np.flatnonzero(line == must)
-            listed = pool.listed(starts[:, of_must], counts[:, of_must])
+            listed = pool.listed(starts, counts)
             listed.sort()
             if rows is None:
                 # A block holds other strips too, and somebody may show several of the skills.
-                listed = listed[within[listed // layout.STRIP]]
+                listed = listed[strips.among[listed // layout.STRIP]]
                 rows = listed[np.append(True, listed[1:] != listed[:-1])[: len(listed)]]
             else:
                 place = np.minimum(np.searchsorted(listed, rows), len(listed) - 1)
@@ -272,7 +276,7 @@ class _Seeker:
         ahead = last + int(np.count_nonzero(tied))
         refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows[order[:ahead]]].tolist()]
         figures = zip(refs, repeat(bucket), score[:ahead].tolist(), sure[:ahead].tolist(), strict=False)
-        return in_order(map(Row._make, figures), self.plan.need, n)
+        return _drawn(map(Row._make, figures), self.plan.need, n)
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
