@@ -88,22 +88,25 @@ def _added(pool: Profiles, runs: Ints, steps: NDArray[np.uint16]) -> NDArray[np.
     strips = -(-len(pool) // layout.STRIP)
     if not runs.size:
         return np.zeros((strips, layout.STRIP), dtype=np.uint16)
-    first = runs[:, :, 0].ravel() // layout.LINE
-    counts = -(-runs[:, :, -1].ravel() // layout.LINE) - first
-    lines = ranges(first, counts)
+    first = runs[:, :, 0] // layout.LINE
+    counts = -(-runs[:, :, -1] // layout.LINE) - first
+    lines = ranges(first.ravel(), counts.ravel())
     rows = _kept(len(lines))
     pool.lines.take(lines, axis=0, out=rows, mode="clip")
-    copied = np.zeros(len(counts) + 1, np.int32)
-    np.cumsum(counts * layout.LINE, out=copied[1:])
+    copied = np.cumsum(counts, dtype=np.int32).reshape(counts.shape) - counts
     # Of each skill in each block: where its lines were copied to, then its runs, then where the last one ends.
-    starts = np.empty((*runs.shape[:2], runs.shape[2] + 1), np.int32)
-    starts[:, :, 0] = copied[:-1].reshape(runs.shape[:2])
-    starts[:, :, 1:] = runs + (copied[:-1] - first * layout.LINE).reshape(*runs.shape[:2], 1)
+    blocks, skills, ends = runs.shape
+    starts = np.empty(blocks * skills * (ends + 1) + 1, np.int32)
+    of_lists = starts[:-1].reshape(blocks, skills, ends + 1)
+    of_lists[:, :, 0] = copied * layout.LINE
+    np.add(runs, ((copied - first) * layout.LINE)[:, :, None], out=of_lists[:, :, 1:])
+    starts[-1] = rows.size
+    adding = np.zeros(of_lists.shape, np.uint16)
+    adding[:, :, 1:-1] = steps
     table = csc_array(
-        (_ones(rows.size), rows.reshape(-1), np.append(starts, copied[-1:])),
-        shape=(strips * layout.STRIP, starts.size),
+        (_ones(rows.size), rows.reshape(-1), starts), shape=(strips * layout.STRIP, len(starts) - 1)
     )
-    sums: NDArray[np.uint16] = table @ np.tile(np.pad(steps, ((0, 0), (1, 1))).ravel(), len(runs))
+    sums: NDArray[np.uint16] = table @ adding.reshape(-1)
     return sums.reshape(strips, layout.STRIP)
 
 
