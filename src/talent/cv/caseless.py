@@ -2,7 +2,8 @@
 
 Python's `re` tells an alternative that cannot match by its first letter, but not where case is ignored: there it tries
 hundreds of words at every place of a text. So an expression is first looked for in lower case in the text in lower
-case, and only where it stands the real one is asked for its match.
+case, and only where it stands the real one is asked for its match. In both the words of long lists are parted by
+their first letter, so that few of them are looked at.
 """
 
 import re
@@ -14,6 +15,10 @@ from functools import lru_cache
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.S)
 # Letters that are equal to a Latin one where case is ignored, and stay what they are in lower case.
 _ODD = re.compile("[ıſ]")
+# The parts of an expression of which groups and their alternatives are told.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|-i:|:))?|.", re.S)
+_BEGINS = re.compile(r"[a-z0-9](?![?*+{])")
+_FEW = 6
 # A line that long may be searched part by part, and is made small once for all of them.
 _LONG = 512
 
@@ -28,8 +33,8 @@ class Caseless:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self._exact = re.compile(pattern, re.I)
-        self._quick = re.compile(_CAPITAL.sub(_lower, pattern.replace("(?-i:", "(?:")))
+        self._exact = re.compile(parted(pattern), re.I)
+        self._quick = re.compile(parted(_CAPITAL.sub(_lower, pattern.replace("(?-i:", "(?:"))))
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match."""
@@ -103,3 +108,31 @@ def one_of(names: Iterable[str]) -> str:
     for name in sorted(names, key=lambda name: (-len(name), name)):
         groups.setdefault(name[0], []).append(re.escape(name[1:]))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def parted(pattern: str) -> str:
+    """The same expression with the alternatives of its long lists parted by first letter; it matches the same.
+
+    Only one of two alternatives that begin with other letters can match at a place, so their order does not matter.
+    """
+    opened: list[tuple[str, list[str]]] = [("", [""])]
+    for piece in _TOKEN.findall(pattern):
+        if piece[0] == "(":
+            opened.append((piece, [""]))
+        elif piece == ")":
+            head, alternatives = opened.pop()
+            opened[-1][1][-1] += f"{head}{_by_first_letter(alternatives)})"
+        elif piece == "|":
+            opened[-1][1].append("")
+        else:
+            opened[-1][1][-1] += piece
+    return _by_first_letter(opened[0][1])
+
+
+def _by_first_letter(alternatives: list[str]) -> str:
+    if len(alternatives) < _FEW or not all(map(_BEGINS.match, alternatives)):
+        return "|".join(alternatives)
+    groups: dict[str, list[str]] = {}
+    for each in alternatives:
+        groups.setdefault(each[0], []).append(each[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())

@@ -3,6 +3,8 @@
 import calendar
 import re
 
+from talent.cv.caseless import one_of
+
 MONTHS = {
     "januari": 1, "january": 1, "jan": 1,
     "februari": 2, "pebruari": 2, "february": 2, "feb": 2, "peb": 2,
@@ -21,7 +23,8 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 QUOTES = "'’‘`´ʼ"
 DASHES = "‐‑‒–—―−-"
 
-YEAR = r"(?:19[5-9]\d|20[0-3]\d)(?!\d)"
+YEARS = (r"19[5-9]\d", r"20[0-3]\d")
+YEAR = rf"(?:{'|'.join(YEARS)})(?!\d)"
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 # The century of two figures is beyond doubt only because no CV reaches from before 1950 to after 2039.
 SHORT_YEAR = r"(?:[0-35-9]\d)(?!\d)"
@@ -32,10 +35,15 @@ _SEASON = (
     r"(?:spring|summer|autumn|fall|winter|early|mid|late|awal|pertengahan|akhir|semester\s+(?:ganjil|genap|gasal)|"
     r"(?:fall|spring|summer|odd|even)\s+(?:semester|term))"
 )
+_OTHER_WORDS = (
+    "spring", "summer", "autumn", "fall", "winter", "early", "mid", "late", "awal", "pertengahan", "akhir", "semester",
+    "odd", "even", "kuartal", "quarter", "triwulan", "tw", "kw",
+)  # fmt: skip
 _QUARTER = r"(?:q\s?[1-4]|(?:kuartal|quarter|triwulan|tw\.?|kw\.?)[ -]?(?:iv|i{1,3}|[1-4])(?!\w))"
 _FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[a-z]+")
-# A date begins with a figure or a word: looking for that first spares trying all kinds within a word.
-MAY_BEGIN = r"(?=\d|(?<![a-z])[a-z])"
+# A date begins with a figure or one of these: looking for that first spares trying all kinds at every letter.
+_OPENINGS = one_of({word[:2] for word in (*MONTHS, *_OTHER_WORDS)})
+MAY_BEGIN = rf"(?=\d|(?<![a-z])(?:[ivx]|q\s?\d|{_OPENINGS}))"
 POINT_KINDS = ("iso", "dmy", "my", "roman", "mdcy", "text", "ytext", "quarter", "year")
 
 

@@ -14,8 +14,10 @@ from talent.cv.date_points import (
     MAY_BEGIN,
     MONTH,
     MONTHS,
-    QUOTED_YEAR,
+    QUOTES,
+    SHORT_YEAR,
     YEAR,
+    YEARS,
     checked,
     point,
     value_of,
@@ -35,6 +37,8 @@ _DAYS = (
 _POINT_RE = re.compile(_FIRST)
 _RANGE_RE = re.compile(rf"{MAY_BEGIN}(?:{_FIRST}|{_OPEN_MONTH}){TO}(?:{NOW}|{_SECOND})")
 _DAYS_RE = re.compile(MAY_BEGIN + _DAYS)
+# Days that are a range have this in them, and few lines do.
+_TWO_DAYS = re.compile(rf"\d{TO}\d{{1,2}}[\s,]")
 _SINCE_RE = re.compile(
     rf"(?<![a-z])(?:(?:terhitung\s+)?(?:sejak|mulai)|since|from|starting)\s+(?:tahun\s+|bulan\s+)?{_FIRST}"
 )
@@ -50,7 +54,10 @@ _OPEN_END = re.compile(r"[-–—.…]\s*(?:$|[)\t])")
 _BARE_RE = re.compile(rf"\W*{_FIRST}\s+{NOW}\W*")
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[-–—/]")
-_FULL_YEAR = re.compile(rf"{YEAR}|{QUOTED_YEAR}")
+# Each of its alternatives begins with a letter of its own: `re` looks for these first.
+_FULL_YEAR = re.compile(
+    "|".join((*(rf"{year}(?!\d)" for year in YEARS), *(rf"{quote}\s?{SHORT_YEAR}" for quote in QUOTES)))
+)
 _LOOSE_BAD = re.compile(
     rf"(?<![\d-])({YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{YEAR})(?![\d-])"
 )
@@ -107,12 +114,15 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
         # Every expression below asks for a year of four figures, or of two behind a quotation mark.
         return tuple(found)
     found.sort(key=_start)
-    for match in _DAYS_RE.finditer(text):
+    for match in _DAYS_RE.finditer(text) if _TWO_DAYS.search(text) else ():
         if _is_free(match, found):
             insort(found, _days(match), key=_start)
     for match in _RANGE_RE.finditer(text):
         if _is_free(match, found) and _roman_stands(text, match):
             insort(found, _range(match), key=_start)
+    if not any(_is_free(year, found) for year in _FULL_YEAR.finditer(text)):
+        # Whatever else would be found shares its year with what was.
+        return tuple(found)
     dashed = _DASH.search(text) is not None
     for match in _SHORT_RE.finditer(text) if dashed else ():
         first, last = match["y1"], (match["y1"][:2] + match["y2"])[-4 if len(match["y2"]) == 2 else 2 :]

@@ -4,17 +4,16 @@ Both sides are short and neither has a heading, so that nothing tells them from 
 in them does.
 """
 
-import re
 import statistics
 from collections.abc import Sequence
 
+from talent.cv.caseless import Caseless
 from talent.cv.headings import section_of
 from talent.cv.places import is_place
 from talent.cv.rows import Row
 
-WAY = re.compile(
-    r"\S@\S|https?:|www\.|\b(?:linkedin|github)\b|\w\.(?:com|id|net|org|io|dev|me|co)\b|\+?\d[\d ().–-]{7,}\d",
-    re.I,
+WAY = Caseless(
+    r"\S@\S|https?:|www\.|\b(?:linkedin|github)\b|\w\.(?:com|id|net|org|io|dev|me|co)\b|\+?\d[\d ().–-]{7,}\d"
 )
 LARGE = 1.4
 # White space within a paragraph, and within a block of contact data, in sizes of letters.

@@ -175,7 +175,8 @@ _TITLE_WORDS = frozenset(
 PHRASES = {phrase.replace(" and ", " dan "): key for key, phrases in SECTIONS.items() for phrase in phrases}
 _SQUEEZED = {phrase.replace(" ", ""): key for phrase, key in PHRASES.items() if len(phrase) > 5}
 _NUMBERING = re.compile(r"(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.)]\s*|(?:bagian|section)\s+\w+\s*:?\s*")
-_OWN = re.compile(r"^(?:my|our)\s+|\s+(?:saya|ku)$")
+_OWN_BEFORE, _OWN_BEHIND = ("my ", "our "), (" saya", " ku")
+_OWN = re.compile(r"^(?:my|our) | (?:saya|ku)$")
 _COLOURING = (
     "selected open source terbuka terpilih pilihan personal pribadi professional profesional additional "
     "tambahan relevant terkait recent terbaru other lain lainnya key utama notable academic akademik technical "
@@ -185,7 +186,9 @@ _COLOURING = (
 _VOCABULARY = frozenset([*_COLOURING.split(), *(word for phrase in PHRASES for word in phrase.split())])
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _TWICE = re.compile(r"[|(\[]|\s[–—-]\s")
-_JOINTS = re.compile(r"\s+(?:dan|and|serta|or|atau)\s+")
+# Every mark that parts a heading has one of these; most headings have none.
+_MARK = re.compile(r"[|(\[–—-]")
+_JOINTS = re.compile(r" (?:dan|and|serta|or|atau) ")
 
 
 @lru_cache(maxsize=8192)
@@ -195,7 +198,9 @@ def normal(text: str) -> str:
     number = _NUMBERING.match(text)
     text = text[number.end() :] if number is not None else text
     text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
-    return _NO_LETTERS.sub(" ", text).strip().replace(" and ", " dan ")
+    if "  " in text or not text.replace(" ", "").isalpha():
+        text = _NO_LETTERS.sub(" ", text)
+    return text.strip().replace(" and ", " dan ")
 
 
 @lru_cache(maxsize=8192)
@@ -207,13 +212,15 @@ def section_of(text: str) -> str | None:
     phrase = normal(text)
     if not phrase:
         return None
-    twice = [part for part in _TWICE.split(text) if normal(part)] if _TWICE.search(text) else []
+    twice = [part for part in _TWICE.split(text) if normal(part)] if _MARK.search(text) else []
     if len(twice) > 1:
         told = {section_of(part.strip()) or worded_section_of(part) for part in twice}
         if len(told) == 1 and None not in told:
             # In both languages: "Riwayat Pekerjaan (Work Experience)", "Keahlian | Skills".
             return told.pop()
-    key = PHRASES.get(phrase) or PHRASES.get(_OWN.sub("", phrase))
+    key = PHRASES.get(phrase)
+    if key is None and (phrase.startswith(_OWN_BEFORE) or phrase.endswith(_OWN_BEHIND)):
+        key = PHRASES.get(_OWN.sub("", phrase))
     if key is not None:
         return key
     key = _SQUEEZED.get(phrase.replace(" ", ""))

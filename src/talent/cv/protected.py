@@ -47,6 +47,7 @@ _STARTS_PERSONAL: Final = compiled(PERSONAL_LABELS, r"^\W{{0,3}}(?:{})" + _SEPAR
 _LABEL_ALONE: Final = compiled(LABELS, r"^\W*(?:\d{{1,2}}[.)]\s*)?(?:{})\s*\.?\s*[:：]?\s*$")
 _LABEL_ALONE_PERSONAL: Final = compiled(PERSONAL_LABELS, r"^\W*(?:{})\s*\.?\s*[:：]?\s*$")
 _INSIDE: Final = compiled(LABELS, r"(?<![\w-])(?:{})\s*\.?\s*[:=：]\s*")
+_ANY_INSIDE: Final = Caseless(rf"(?<![\w-])(?:{'|'.join(pattern for pattern, _ in LABELS)})\s*\.?\s*[:=：]")
 _ALONE: Final = tuple(
     (re.compile(rf"^\W*(?:{pattern})\W*$", re.I if kind != "birth" else 0), kind)
     for kind, pattern in SHAPES.items()
@@ -311,7 +312,7 @@ def _labelled(text: str, start: int, end: int, kind: str) -> Iterator[Cut]:
 
 def _inside_part(text: str, start: int, end: int, *, personal: bool, whole: bool, own: bool) -> Iterator[Cut]:
     part = text[start:end]
-    for pattern, kind in _INSIDE if _COLON.search(part) else ():
+    for pattern, kind in _INSIDE if _COLON.search(part) and _ANY_INSIDE.search(part) else ():
         match = pattern.search(part)
         if match is not None:
             yield from _labelled(text, start + match.start(), end, kind)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-Table = tuple[tuple[re.Pattern[str], str], ...]
+from talent.cv.caseless import Caseless
+
+Table = tuple[tuple[Caseless, str], ...]
 
 _RELIGION = (
     r"(?:islam|kristen(?:\s*(?:protestan|katolik))?|kath?olik|protestan|hindu|buddha|budha|kong\s?hu\s?cu|"
@@ -212,4 +214,4 @@ FAMILY_HEADINGS: Final[tuple[tuple[str, str], ...]] = (
 
 def compiled(table: Sequence[tuple[str, str]], form: str) -> Table:
     """The patterns of a table set into `form`, case not minded."""
-    return tuple((re.compile(form.format(pattern), re.I), kind) for pattern, kind in table)
+    return tuple((Caseless(form.format(pattern)), kind) for pattern, kind in table)

@@ -1,6 +1,5 @@
 """Words on one baseline: how they are found, and how they become one text with a box for each character."""
 
-import re
 import statistics
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
+from talent.cv.caseless import Caseless
 from talent.cv.date_points import MONTHS
 from talent.cv.layout import Word
 from talent.cv.types import Box
@@ -17,18 +17,17 @@ BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○�
 _MONTH_WORD = "|".join(MONTHS)
 # How much larger letters are that have nothing to do with those beside them.
 SET_APART = 1.7
-DATE_CONNECTOR = re.compile(
+DATE_CONNECTOR = Caseless(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|\btill|"
-    rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$",
-    re.I,
+    rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$"
 )
 _OF_DATE = (
     rf"\s|[-–—.,/()'’‘]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|q[1-4]\b|"
     r"hingga|sampai|dengan|to\b|until|till\b|sekarang|saat ini|kini|present|now|current|sejak|since"
 )
-DATE_ONLY = re.compile(rf"^(?:{_OF_DATE})+$", re.I)
+DATE_ONLY = Caseless(rf"^(?:{_OF_DATE})+$")
 # What the first word of such a text begins with, where it is more than a letter.
-DATE_OPENING = re.compile(rf".$|{_OF_DATE}|s\.?/?$|saat$", re.I)
+DATE_OPENING = Caseless(rf".$|{_OF_DATE}|s\.?/?$|saat$")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from talent.cv.caseless import Caseless
 from talent.cv.date_joins import NOW, TO
 from talent.cv.date_points import MONTH, MONTHS, QUOTED_YEAR, QUOTES, SHORT_YEAR, YEAR, checked, full_year
 
@@ -22,9 +23,8 @@ def _end(prefix: str) -> str:
 SHORT_END = _end("x")
 _RANGE = re.compile(rf"{_end('a')}{TO}(?:{NOW}|{_end('b')})", re.I)
 # Without one of these the expression cannot match.
-_HINT = re.compile(
-    rf"[{QUOTES}]\s?\d\d(?!\d)|(?<![\d/])\d{{1,2}}\s?/\s?\d\d(?![\d/])|(?<![a-z])[a-z]{{3,9}}\.?[ -]\d\d(?!\d)",
-    re.I,
+_HINT = Caseless(
+    rf"[{QUOTES}]\s?\d\d(?!\d)|(?<![\d/])\d{{1,2}}\s?/\s?\d\d(?![\d/])|(?<![a-z])[a-z]{{3,9}}\.?[ -]\d\d(?!\d)"
 )
 
 _BEHIND_MONTH = re.compile(rf"{MONTH}\W*$", re.I)

@@ -2,13 +2,13 @@
 
 import re
 
+from talent.cv.caseless import Caseless
 from talent.cv.layout import TextLine
 
-DURATION = re.compile(
+DURATION = Caseless(
     r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"
     r"(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln|th|bl)\b\.?"
-    r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?",
-    re.I,
+    r"(?:[\s,]*(?:dan|and)?\s*\d+\s*(?:bulan|months?|mos?|bln|bl)\b\.?)?\s*\)?"
 )
 
 # What counts the items of a typed list.

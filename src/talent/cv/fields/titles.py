@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from talent.cv.caseless import Caseless
+
 COLUMNS: tuple[tuple[str, str], ...] = (
     (r"no\.?|nomor|#", "number"),
     (r"(?:nama )?(?:perusahaan|instansi|organisasi|tempat (?:kerja|bekerja)|lembaga|company|employer|"
@@ -33,7 +35,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
      r"diselenggarakan oleh", "by"),
 )  # fmt: skip
 _COLUMNS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in COLUMNS)
-_ANY_COLUMN = re.compile(rf"^(?:{'|'.join(pattern for pattern, _ in COLUMNS)})$", re.I)
+_ANY_COLUMN = Caseless(rf"^(?:{'|'.join(pattern for pattern, _ in COLUMNS)})$")
 _SLASH = re.compile(r"\s*/\s*")
 # Words that stand in titles beside those that tell.
 _BESIDE = re.compile(
@@ -70,7 +72,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PARTS = tuple((re.compile(rf"(?:{pattern})$", re.I), kind) for pattern, kind in (*_PHRASES, *COLUMNS))
 # Most phrases are none of these, and need not be asked for each.
-_ANY_PART = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in (*_PHRASES, *COLUMNS))})$", re.I)
+_ANY_PART = Caseless(rf"(?:{'|'.join(pattern for pattern, _ in (*_PHRASES, *COLUMNS))})$")
 # "Kedudukan dalam Organisasi" asks for the post alone, "Nama Institusi Pendidikan" for the school.
 _INSIDE = frozenset(("dalam", "di", "pada", "in", "at", "within"))
 # "Lokasi Proyek" is where it was.
