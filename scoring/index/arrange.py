@@ -19,6 +19,11 @@ _BLOCK_BYTES = 12
 _LARGEST_BLOCK = 1 << 16
 """Rows of which a sum for each fits into the cache of a core."""
 
+_COLUMNS = 20
+"""At most so many skills have columns: they take five bytes of each profile."""
+_COMMON = 0.08
+"""What is added for each of so large a part of everybody takes as long as a column."""
+
 _LANGUAGES = 3
 """By so many of the languages that most people name are people put in order."""
 
@@ -73,6 +78,8 @@ def arranged(raw: Columns) -> Profiles:
     within = np.lexsort((cell_skill, rows))
     cell_skill, cell_summary = cell_skill[within], cell_summary[within]
     of_summary, bounds = _classes(summaries[:, : len(LEVELS)], cell_summary)
+    common = _common(cell_skill, len(skills), count)
+    hundredths = np.ceil(100 * covered_at(summaries[:, : len(LEVELS)])).astype(np.uint8)
     regions, region = _sorted(raw.regions, raw.region[order])
     language_rows = place[raw.language_rows]
     by_language = np.lexsort((language_rows, language))
@@ -93,6 +100,8 @@ def arranged(raw: Columns) -> Profiles:
         block_starts=block_starts.astype(np.int32),
         posting_rows=posting_rows,
         run_starts=run_starts,
+        common=common,
+        common_covers=_columns(rows, cell_skill, cell_summary, hundredths, common, count),
         strengths=np.ascontiguousarray(summaries[:, : len(LEVELS)]),
         told=np.ascontiguousarray(summaries[:, len(LEVELS)]),
         cap=summaries[:, len(LEVELS) + 1].astype(np.int8),
@@ -231,6 +240,26 @@ def _postings(
         posting_rows[first:last] = rows[first:last][np.argsort(of_block, kind="stable")]
         counts.append(np.bincount(of_block, minlength=number))
     return posting_rows, np.cumsum(np.concatenate(counts)).astype(np.int32)
+
+
+def _common(cell_skill: Ints, skills: int, people: int) -> NDArray[np.int32]:
+    """The skills that so many show that it takes less to add a column of everybody than their postings."""
+    shown = np.bincount(cell_skill, minlength=skills)
+    often = np.argsort(-shown, kind="stable")[:_COLUMNS]
+    common = often[shown[often] >= _COMMON * people] if people >= layout.STRIP else often[:0]
+    return np.sort(common).astype(np.int32)
+
+
+def _columns(
+    rows: Ints, cell_skill: Ints, cell_summary: Ints, hundredths: Ints, common: Ints, people: int
+) -> NDArray[np.uint8]:
+    """The columns of the common skills; `hundredths` [D, 5] are those that each summary covers."""
+    strips = -(-people // layout.STRIP)
+    columns = np.zeros((len(common), len(LEVELS), strips * layout.STRIP), np.uint8)
+    for column, skill in zip(columns, common.tolist(), strict=True):
+        cells = np.flatnonzero(cell_skill == skill)
+        column[:, rows[cells]] = hundredths[cell_summary[cells]].T
+    return columns
 
 
 def _steps(starts: Ints) -> NDArray[np.int64]:

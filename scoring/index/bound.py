@@ -22,6 +22,8 @@ from scoring.index.profiles import Floats, Ints, Profiles, ranges
 
 _UNITS = 65_000
 """The largest sum that an addition may reach, in the 16 bits of a bound."""
+_HUNDRED = 100
+"""What columns tell is told in hundredths."""
 _OF_THREAD = threading.local()
 
 
@@ -61,21 +63,27 @@ class Bound:
 
 def bound(plan: Plan, strips: Strips) -> Bound:
     """Bound everybody in some strips."""
-    pool = plan.profiles
-    places, others, blocks, _ = strips
-    # A profile can show every accepted skill, but no run twice.
-    most_of_all = float(plan.adds.max(axis=1, initial=0.0).sum()) + float(others.max(initial=0.0))
-    scale = (_UNITS - len(plan.adds) - 1) / max(1e-9, most_of_all)
-    steps = np.ceil(plan.adds * scale).astype(np.uint16)
+    pool, (places, others, blocks, _) = plan.profiles, strips
+    common, columns = plan.in_columns
+    skills, adds = plan.in_postings
+    # Nothing is rounded up by more than what is left out of the units for it.
+    rounded = 1 + len(adds) + _HUNDRED * len(common)
+    scale = (_UNITS - rounded) / max(1e-9, plan.most_skills + float(others.max(initial=0.0)))
+    steps = np.ceil(adds * scale).astype(np.uint16)
+    factors = np.ceil(plan.most[common] * scale / _HUNDRED).astype(np.uint16)
     units = np.ceil(others * scale).astype(np.uint16)
     if plan.loops is not None:
         sums, highest = plan.loops.bounded(
-            *pool.postings, layout.STRIP, places, units, plan.pair_skill, steps
+            *pool.postings, layout.STRIP, places, units, skills, steps, pool.columns, columns, factors
         )
         return Bound(places, units, sums, scale, highest)
-    of_strips = _added(pool, pool.runs(plan.pair_skill, blocks), steps)[places]
-    of_strips += units[:, None]
-    return Bound(places, units, of_strips.reshape(-1), scale)
+    sums = _added(pool, pool.runs(skills, blocks), steps)[places]
+    sums += units[:, None]
+    covers, points = np.empty(sums.shape, np.uint8), np.empty(sums.shape, np.uint16)
+    for (skill, level), factor in zip(columns.tolist(), factors, strict=True):
+        pool.columns[skill, level].reshape(-1, layout.STRIP).take(places, axis=0, out=covers, mode="clip")
+        sums += np.multiply(covers, factor, out=points)
+    return Bound(places, units, sums.reshape(-1), scale)
 
 
 def _added(pool: Profiles, runs: Ints, steps: NDArray[np.uint16]) -> NDArray[np.uint16]:

@@ -40,8 +40,12 @@ def bounded(
     others: Ints,
     pair_skill: Ints,
     steps: Ints,
+    columns: Ints,
+    pair_column: Ints,
+    factors: Ints,
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """For each row of the strips the sum of `others` [strips] and of the steps [k, C] of its runs, strip by strip.
+    """For each row of the strips the sum of `others` [strips], of the steps [k, C] of its runs and of what it has in
+    some columns (of a skill and a level, [c, 2]) times their factors [c], strip by strip.
 
     And the highest sum of each strip. `skills` is how many there are in the pool, `strip` how many rows a strip has.
     """
@@ -73,6 +77,11 @@ def bounded(
             into = sums[at * strip : (at + 1) * strip]
             for row in range(strip):
                 into[row] = of_strip[row] + other
+            for number in range(len(factors)):
+                column = columns[pair_column[number, 0], pair_column[number, 1]]
+                of_column, factor = column[strips[at] * strip : (strips[at] + 1) * strip], factors[number]
+                for row in range(strip):
+                    into[row] += of_column[row] * factor
             highest[at] = into.max()
             at += 1
     return sums, highest if touched != NEVER else highest[:0]

@@ -135,11 +135,30 @@ class Plan:
         return np.flatnonzero(self.musts)
 
     @cached_property
-    def adds(self) -> Floats:
-        """[pairs, C] the most points that a skill of each class adds."""
-        most = self.weights[self.pair_line] * self.pair_affinity
-        added: Floats = most[:, None] * self.profiles.bounds[:, self.required - 1].T
-        return added
+    def most(self) -> Floats:
+        """[pairs] the points that a skill adds which covers its requirement in full but for the affinity."""
+        points: Floats = self.weights[self.pair_line] * self.pair_affinity
+        return points
+
+    @cached_property
+    def most_skills(self) -> float:
+        """More points than all skills of anybody add, each counted for every requirement that accepts it."""
+        pairs = self.profiles.most_cells * int(self.times.max(initial=0))
+        return float(np.sort(self.most)[-pairs:].sum()) if pairs else 0.0
+
+    @cached_property
+    def in_columns(self) -> tuple[Ints, Ints]:
+        """The pairs of common skills, and the columns of each: place of the skill, place of the level."""
+        column = self.profiles.column_of[self.pair_skill]
+        pairs = np.flatnonzero(column >= 0)
+        return pairs, np.stack([column[pairs], self.covers_at[pairs]], axis=1)
+
+    @cached_property
+    def in_postings(self) -> tuple[Ints, Floats]:
+        """The skills of the other pairs, and the most points that one of each class adds [pairs, C]."""
+        pairs = np.flatnonzero(self.profiles.column_of[self.pair_skill] < 0)
+        bounds = self.profiles.bounds[:, self.covers_at[pairs]]
+        return self.pair_skill[pairs], self.most[pairs][:, None] * bounds.T
 
     @property
     def met_from(self) -> float:
@@ -147,14 +166,14 @@ class Plan:
         return self.policy.must_threshold - _NEARLY
 
     @cached_property
-    def meeting(self) -> list[tuple[Ints, NDArray[np.bool_]]]:
-        """The skills that each must accepts [p], and whether one of each class may meet it [p, C]."""
-        found = []
-        for line in self.must_lines.tolist():
-            pairs = np.flatnonzero(self.pair_line == line)
-            covers = self.pair_affinity[pairs][:, None] * self.profiles.bounds[:, self.levels[line] - 1]
-            found.append((self.pair_skill[pairs], covers >= self.met_from))
-        return found
+    def meeting(self) -> tuple[Ints, NDArray[np.bool_], list[slice]]:
+        """The skills that musts accept [p], must by must, whether one of each class may meet it [p, C], and which of
+        them each must accepts."""
+        pairs = np.concatenate([np.flatnonzero(self.pair_line == line) for line in self.must_lines])
+        covers = self.pair_affinity[pairs][:, None] * self.profiles.bounds[:, self.covers_at[pairs]].T
+        ends = np.searchsorted(self.pair_line[pairs], self.must_lines, side="right").tolist()
+        of_must = [slice(first, last) for first, last in zip([0, *ends], ends, strict=False)]
+        return self.pair_skill[pairs], covers >= self.met_from, of_must
 
     @cached_property
     def asked_skills(self) -> Ints:

@@ -5,7 +5,8 @@ assessment); equal summaries are stored once and named by a number. A *cell* is 
 Cells stand twice: by profile (to score a few people exactly), and by skill (to bound everybody at once).
 
 Summaries are parted into classes by how much they can cover at most, and the postings of a skill stand in the order
-of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number.
+of the classes. So each run of a skill and a class has one bound, and a whole run is judged by one number. The skills
+that most people show have columns of everybody besides: a sum of columns needs no places.
 
 People stand in the order of what gates ask of them (education, languages, the time they offer), and rows are parted
 into *strips*, each of which holds few different values of those columns: a strip in which nobody passes the gates is
@@ -33,7 +34,7 @@ LEVEL_STEPS = np.array(LEVELS, dtype=np.float64)
 UNKNOWN = -1
 STRIP = 1024
 """Rows of a strip; a block is some whole strips."""
-LINE = 64
+LINE = 32
 """So many postings are copied at a time: fewer, and there are more copies; more, and what was not asked for grows."""
 
 TOLD, CAP = len(LEVELS), len(LEVELS) + 1
@@ -57,6 +58,8 @@ class Profiles:
     block_starts: [B + 1] the first row of each block.
     posting_rows: [≥ M] profiles by block, then skill, class and row, and 0 until the last line of LINE is whole;
     run_starts: [B × V × C + 1] where the postings of a block, a skill and a class begin.
+    common: [K] the skills that most people show, in order; common_covers: [K, 5, strips × STRIP] what each profile
+    covers at each required level by such a skill, in hundredths rounded up, 0 where it does not show it.
     strengths: [D, 5] S(1) to S(5); told: [D]; cap: [D] the assessed level, -1 where nobody assessed.
     bounds: [C, 5] the most that a summary of the class covers at each required level.
     work_months, education, asn: [N], -1 where unknown. region: [N] place in `regions`. offer: [N] place in the
@@ -74,6 +77,8 @@ class Profiles:
     block_starts: Ints
     posting_rows: Ints
     run_starts: Ints
+    common: Ints
+    common_covers: Ints
     strengths: Floats
     told: Floats
     cap: Ints
@@ -131,6 +136,23 @@ class Profiles:
         """`posting_rows`, `run_starts` and `block_starts`, and how many skills there are."""
         starts = _viewed(self.run_starts), _viewed(self.block_starts)
         return _viewed(self.posting_rows), *starts, len(self.skills)
+
+    @cached_property
+    def column_of(self) -> Ints:
+        """[V] the place among the common skills; -1 for the others."""
+        places = np.full(len(self.skills), -1)
+        places[self.common] = np.arange(len(self.common))
+        return places
+
+    @cached_property
+    def columns(self) -> Ints:
+        """`common_covers`."""
+        return _viewed(self.common_covers)
+
+    @cached_property
+    def most_cells(self) -> int:
+        """The most skills that anybody shows."""
+        return int(np.diff(self.cell_starts).max(initial=0))
 
     @cached_property
     def cells(self) -> tuple[Ints, Ints, Ints]:

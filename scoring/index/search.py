@@ -168,17 +168,18 @@ class _Seeker:
                     *pool.postings, layout.STRIP, strips.places, *asked, pool.bounds, plan.met_from
                 )
             )
-        musts = []
-        for skills, meets in plan.meeting:
-            runs = pool.runs(skills, strips.blocks)
-            musts.append((runs[:, :, :-1], (runs[:, :, 1:] - runs[:, :, :-1]) * meets))
-        if len(musts) > 1:
-            musts.sort(key=lambda must: int(must[1].sum()))
+        skills, meets, of_must = plan.meeting
+        runs = pool.runs(skills, strips.blocks)
+        starts = runs[:, :, :-1]
+        counts = (runs[:, :, 1:] - starts) * meets
+        if len(of_must) > 1:
+            size = counts.sum(axis=(0, 2))
+            of_must = sorted(of_must, key=lambda pairs: int(size[pairs].sum()))
         rows: Ints | None = None
-        for starts, counts in musts:
+        for pairs in of_must:
             if rows is not None and len(rows) <= _FEW // 4:
                 break
-            listed = pool.listed(starts, counts)
+            listed = pool.listed(starts[:, pairs], counts[:, pairs])
             listed.sort()
             if rows is None:
                 # A block holds other strips too, and somebody may show several of the skills.

@@ -26,7 +26,7 @@ from scoring.index import Profiles
 from talent.core import clock, ids
 from talent.core.errors import Problem
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 _HEADER: Final = "header.json"
 _CURRENT: Final = "current"
 _HASHES: Final = "content_hashes"

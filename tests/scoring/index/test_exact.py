@@ -57,6 +57,7 @@ def test_index_gives_what_scoring_everybody_gives(
     st.integers(1, 2),
     st.sampled_from([0, 0, 0, 2]),
     st.integers(1, 2),
+    st.sampled_from([0.0, 0.4, 2.0]),
     st.booleans(),
 )
 @settings(max_examples=250, deadline=None)
@@ -70,12 +71,14 @@ def test_no_setting_of_speed_changes_an_answer(
     strips: int,
     few: int,
     look: int,
+    common: float,
     looped: bool,
 ) -> None:
     arrange, searching = import_module("scoring.index.arrange"), import_module("scoring.index.search")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrange, "CLASSES", classes)
         patch.setattr(import_module("scoring.index.profiles"), "STRIP", strip)
+        patch.setattr(arrange, "_COMMON", common)
         patch.setattr(arrange, "_block", lambda skills: strip * strips)
         patch.setattr(searching, "_FEW", few)
         patch.setattr(searching, "_PROMISING", look)
