@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
+from talent.cv.fields.entry_starts import find_anchors, find_starts
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.lines import without_running_heads
@@ -88,6 +89,48 @@ def test_the_name_with_the_number_of_the_page_is_no_text_of_its_last_section() -
 
     assert len(without_running_heads(pages("Asep Sunandar, S.T. – Halaman 1 dari 2"))[0]) == 3
     assert len(without_running_heads(pages("asep@example.com – Halaman 1 dari 2"))[0]) == 4
+
+
+def test_a_post_called_as_the_trade_below_the_name_stays_below_its_dates_on_a_new_page() -> None:
+    first = ["Asep Sunandar", "Analis Data", "Pendidikan", "S1 Statistika, Universitas Pasundan"]
+    second = ["Jan 2026 - sekarang", "Analis Data", "Bappeda Kota Cimahi"]
+    pages = [[TextLine(text, page=n) for text in texts] for n, texts in enumerate((first, second), 1)]
+    assert [line.text for line in without_running_heads(pages)[1]] == second
+
+
+LONG_HEADS = {
+    "a place behind the dates": (
+        "Analis Data\nSekretariat Daerah Kabupaten Garut | Juli 2025 s.d. sekarang | Tasikmalaya\n- Menyusun laporan\n"
+        "Staf Data\nDinas Pendidikan Provinsi Jawa Barat | Juli 2021 s.d. Mei 2025 | Tasikmalaya\n- Mengolah data\n",
+        ["2025-07", "2021-07"],
+    ),
+    "a mark of a list before all": (
+        "- Analis Kebijakan Ahli Muda, Badan Perencanaan Pembangunan Daerah Kabupaten Garut, Januari 2022 – Mei 2025\n"
+        "- Analis Data, Satuan Polisi Pamong Praja Kota Depok, Januari 2019 – Desember 2021\n",
+        ["2022-01", "2019-01"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LONG_HEADS)
+def test_the_dates_of_a_long_head(case: str) -> None:
+    text, starts = LONG_HEADS[case]
+    work = parse(f"Asep Sunandar\nasep@example.com\n\nPENGALAMAN KERJA\n\n{text}".encode()).resume["work"]
+    assert [job.get("startDate") for job in work] == starts
+
+
+def test_heads_in_the_middle_begin_entries_above_lists_at_the_left() -> None:
+    texts = ["*Pengadministrasi Umum", "Kelurahan Sukaluyu", "Des 2023 - sekarang", "*Analis Kebijakan", "Bappeda",
+             "Februari 2020 - Juli 2023", "*Perencana", "Badan Pusat Statistik", "Mar 2016 - Feb 2020",
+             "- Menyusun laporan tahunan", "- Mengolah data warga", "- Melayani permintaan data"]  # fmt: skip
+    lines = []
+    for text in texts:
+        bare = text.lstrip("*- ")
+        x0 = 50.0 if text[0] == "-" else 300 - 3.0 * len(bare)
+        box = (x0, 0.0, x0 + 6 * len(bare), 10.0)
+        lines.append(TextLine(bare, bold=text[0] == "*", bullet=text[0] == "-", boxes=[box] * len(bare), x0=x0,
+                              x1=box[2], size=10))  # fmt: skip
+    assert find_starts(lines, find_anchors(lines, single_dates=False)) == [0, 3, 6]
 
 
 def test_a_line_that_the_end_of_a_page_cuts_stays_once() -> None:

@@ -349,17 +349,20 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
     below = Counter(key for keys in (tops[0], *feet) for key in keys)
     result = [pages[0]]
     for lines in pages[1:]:
-        kept = []
-        for index, line in enumerate(lines):
-            first, last = index < EDGE, index >= len(lines) - EDGE
-            key = _key(line) if first or last else ""
-            repeated = bool(key) and ((first and above[key] > 1) or (last and below[key] > 1))
-            repeated = repeated and section_of(line.text) is None and not line.bullet
-            if (first or last) and (repeated or PAGE_NUMBER.match(line.text)):
-                continue
-            kept.append(line)
-        result.append(kept)
+        start, end = 0, len(lines)
+        while start < min(EDGE, end) and _runs_on(lines[start], above):
+            start += 1
+        while end > max(start, len(lines) - EDGE) and _runs_on(lines[end - 1], below):
+            end -= 1
+        result.append(lines[start:end])
     return result
+
+
+def _runs_on(line: TextLine, seen: Counter[str]) -> bool:
+    """Whether an outermost line of a page is its number, or one that other pages have; `seen` counts these."""
+    key = _key(line)
+    repeated = bool(key) and seen[key] > 1 and section_of(line.text) is None and not line.bullet
+    return repeated or PAGE_NUMBER.match(line.text) is not None
 
 
 def _without_cut_lines(pages: list[list[TextLine]]) -> list[list[TextLine]]:

@@ -191,6 +191,9 @@ def _titles(notes: Sequence[tuple[Row, bool]]) -> list[tuple[Row, bool]]:
 def _continues(before: str, text: str, alone: bool) -> bool:
     """Whether a line goes on with the note before it."""
     dates = find_ranges(before)
+    if section_of(text) is not None and not any(map(str.isalpha, before)):
+        # The last figures of a telephone number are no number of the heading below.
+        return False
     if OPEN_WORD.search(before) or (text.isupper() and section_of(f"{before} {text}") is not None):
         # "SUMMARY OF" above "QUALIFICATIONS", "PROFESSIONAL" above "DEVELOPMENT".
         return not dates and not find_ranges(text)

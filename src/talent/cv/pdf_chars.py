@@ -48,8 +48,6 @@ ICON_FONTS = (
     b"ifsym",
 )
 LETTER_GAP = 0.18
-# The least gap between letters set apart, and by how much such gaps differ, in sizes.
-SPACED, EVEN = 0.06, 0.02
 TOUCHING = 0.03
 # A share of line ends, which take two characters each, that no page written across has.
 DOWNWARDS = 0.5
@@ -404,7 +402,6 @@ class PageChars:
         # The letters of one ligature have all its box, which may be wider than the size.
         gap[(boxes[1:] == boxes[:-1]).all(axis=1)] = 0.0
         stopped, ended = stops[:, 1:] != stops[:, :-1]
-        stopped &= ~_is_spacing(gap, sizes[1:], stopped)
         new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
         new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
         new |= ~((-sizes[1:] < gap) & (gap < sizes[1:] * LETTER_GAP))
@@ -451,18 +448,6 @@ class PageChars:
             x, y = place
             bases.append((high - y, x - left, y - low, right - x)[rotation])
         return bases
-
-
-def _is_spacing(
-    gap: NDArray[np.float64], sizes: NDArray[np.float64], stopped: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Whether each gap is that of letters set apart, although PDFium sees a space there: one beside it is as wide and
-    none."""
-    even = np.abs(np.diff(gap)) < EVEN * sizes[1:]
-    beside = np.zeros(len(gap), np.bool_)
-    beside[1:] |= even & ~stopped[:-1]
-    beside[:-1] |= even & ~stopped[1:]
-    return beside & (gap > SPACED * sizes) & (gap < LETTER_GAP * sizes)
 
 
 def _composed(text: str, boxes: list[Box]) -> tuple[str, list[Box]]:

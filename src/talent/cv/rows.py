@@ -14,6 +14,8 @@ from talent.cv.types import Box
 
 CELL_GAP = 1.6
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
+# The least gap between letters that are set apart, in their size.
+SPACED = 0.05
 _MONTH_WORD = "|".join(MONTHS)
 # How much larger letters are that have nothing to do with those beside them.
 SET_APART = 1.7
@@ -265,15 +267,33 @@ def _is_wide(gap: float, before: Word, word: Word) -> bool:
 
 
 def _closed_gap(words: Sequence[Word]) -> float:
-    """The gap up to which single letters are one word, 0 where the line is not letter-spaced."""
-    if len(words) < 4:
-        return 0.0
+    """The gap up to which words are parts of one, 0 where the letters of the line are not set apart."""
+    if len(words) >= 4 and _are_letters(words):
+        gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(words)]
+    else:
+        gaps = _gaps_between_letters(words) if len(words) > 1 else []
+    return statistics.median(gaps) * 1.4 + 0.12 * words[0].size if gaps else 0.0
+
+
+def _are_letters(words: Sequence[Word]) -> bool:
+    """Whether most words are one letter each."""
     most = len(words)
     for word in words:
         if len(word.text) > 1 or not word.text.isalpha():
             most -= 1
             if most < 0.7 * len(words):
-                return 0.0
-    gaps = sorted(max(after.x0 - before.x1, 0.0) for before, after in pairwise(words))
-    middle = statistics.median(gaps)
-    return middle * 1.4 + 0.12 * words[0].size
+                return False
+    return True
+
+
+def _gaps_between_letters(words: Sequence[Word]) -> list[float]:
+    """The gaps between the letters of each word, in points; empty where some touch, as the letters of text do."""
+    gaps: list[float] = []
+    tight = 0
+    for word in words:
+        for before, after in pairwise(word.boxes):
+            gaps.append(after[0] - before[2])
+            tight += gaps[-1] < SPACED * word.size
+            if tight > 1:
+                return []
+    return gaps if len(gaps) > 2 and 10 * tight <= len(gaps) else []

@@ -33,6 +33,8 @@ LABELLED_BODY = re.compile(
 )
 MARK = re.compile(r"^(?:ipk|gpa|cgpa|nilai|skor|score|grade|predikat)\b.{0,24}$", re.I)
 _LAST = r"(?:\d{1,2}[ ./-])?(?:[^\W\d_]{3,9}\.?|\d{1,2})?[ ,./-]*(?:19|20)\d\d"
+# "Dinas Sosial | Juli 2025 s.d. sekarang | Karawang", with "\0" for the dates.
+BETWEEN_MARKS = re.compile(r"[|•·]\s*\0\s*(?:\([^()]{1,30}\)\s*)?[|•·]")
 LEAD_OF_DATE = re.compile(r"^(?:pada\s+)?(?:tahun|periode|bulan|masa kerja)$", re.I)
 SPAN_END = re.compile(
     rf"^(?:to|until|till|through|s\.?\s?d\.?|s/d|sampai(?: dengan)?|hingga|[-–—])\s*"
@@ -56,9 +58,16 @@ def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
     if not ranges:
         return None
     closing = not ranges[-1].single and text[ranges[-1].end :] == ")"
-    if bullet and len(text) > PROSE * (1.3 if closing else 1):
-        return None
     best = _main_range(ranges)
+    behind = MARK_BEHIND_DATE.sub("", text[best.end :].strip(" \t,;|–-"))
+    apart = (
+        not best.single
+        and not behind
+        and text[: best.start].rstrip(" ")[-1:] in "\t,|–-"
+        and not DUTY.match(text)
+    )
+    if bullet and len(text) > PROSE * (1.3 if closing or apart else 1):
+        return None
     before = LEAD_OF_DATE.sub("", text[: best.start].strip(" \t([|,;:-–—•·/"))
     after = text[best.end :].strip(" \t()[]|,;:-–—•·./")
     after = MARK_BEHIND_DATE.sub("", DURATION_BEHIND_DATE.sub("", after))
@@ -68,6 +77,9 @@ def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
     # A head of one line may run on behind its dates: "School (2012 – 2017), Bachelor of …, GPA 3.49".
     in_head = (
         in_brackets and not bullet and not best.single and len(before) < LONG_NAME and not DUTY.match(text)
+    )
+    in_head = in_head or (
+        not bullet and BETWEEN_MARKS.search(f"{text[: best.start]}\0{text[best.end :]}") is not None
     )
     longest = ONE_LINE_HEAD if in_head else PROSE if in_brackets and not bullet else 70
     if not before or not after or "\t" in text or (len(text) < longest and not best.single):
@@ -211,7 +223,8 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
     above_first = [line for line in lines[: indexes[0]] if not _says_where(line)]
     looks = {step: _loud_look(line, left) for step, line in enumerate(reversed(above_first), 1) if line.bold}
     loud = {style for style in pattern if style is not None} - {_body_style(lines)}
-    anywhere = _in_columns(lines, indexes) or is_ragged(lines)
+    # Heads may be set in the middle above lists that begin at the left.
+    anywhere = _in_columns(lines, indexes) or is_ragged([line for line in lines if not line.bullet])
     starts: list[int] = []
     floor = 0
     for anchor in indexes:
