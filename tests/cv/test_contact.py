@@ -26,6 +26,7 @@ def basics(*lines: str) -> dict[str, Any]:
         "asep [at] example [dot] com",
         "asep at example dot com",
         "mailto:asep@example.com",
+        "asep@example.comTelepon 0812-3456-7890",
         "Bandung | 0812-3456-7890 | asep@example.com | github.com/asep",
     ],
 )

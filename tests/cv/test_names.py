@@ -42,6 +42,11 @@ def test_a_trade_behind_the_name_in_other_letters(trade: str) -> None:
     assert name_of(Ink(50, 45, "Kevin Sanjaya", 20, bold=True), Ink(215, 45, trade, 20)) == "Kevin Sanjaya"
 
 
+@pytest.mark.parametrize("head", ["Kevin Sanjaya, Student", "Kevin Sanjaya, Mahasiswa Informatika"])
+def test_who_studies_says_so_behind_the_name(head: str) -> None:
+    assert name_of(Ink(50, 45, head, 18)) == "Kevin Sanjaya"
+
+
 def test_an_address_behind_the_name_on_its_line() -> None:
     inks = (
         Ink(50, 45, "Anastasia Widjaja", 14, bold=True),

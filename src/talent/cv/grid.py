@@ -25,13 +25,14 @@ class Band:
 
 @dataclass(slots=True)
 class Grid:
-    """A table with its rows from top to bottom."""
+    """A table with its rows from top to bottom; `drawn` says whether its lines are."""
 
     y0: float
     y1: float
     x0: float
     x1: float
     bands: list[Band]
+    drawn: bool = True
 
     def holds(self, word: Word) -> bool:
         """Whether the middle of the word lies inside."""

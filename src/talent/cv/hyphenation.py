@@ -23,6 +23,8 @@ _COMPOUND = re.compile(
 )
 _SPACE = re.compile(r"\s")
 _SAME_SIZE = 0.12
+# How much larger than most lines the name is.
+_LARGE = 1.3
 _INDENT = 14.0
 _CLOSE = 0.75
 
@@ -34,6 +36,9 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
     """
     kept: list[TextLine] = []
     words: set[str] | None = None
+    # The name stands in the largest letters: a browser breaks it at its own hyphen and nowhere else.
+    sizes = sorted(line.size for line in lines if line.page == 1)
+    largest = sizes[-1] if sizes and sizes[-1] > _LARGE * sizes[len(sizes) // 2] else 0.0
     for line in lines:
         if line.boxes and "- " in line.text:
             words = words if words is not None else _words(lines)
@@ -46,7 +51,8 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
                 if not begun or not rest:
                     continue
                 words = words if words is not None else _words(lines)
-                hyphen = "-" if _keeps_hyphen(begun.group(1), rest, words) else ""
+                named = last.size >= largest > 0 and rest.group(1)[0].isupper()
+                hyphen = "-" if named or _keeps_hyphen(begun.group(1), rest, words) else ""
                 if hyphen and not rest.group(1)[:1].islower() and not _reaches_edge(last, end):
                     continue
                 _move(last, end, line, rest, hyphen)

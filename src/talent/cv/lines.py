@@ -13,6 +13,7 @@ from talent.cv.fields.titles import kind_of_title
 from talent.cv.grid import Band, Grid, Line, words_of_cells
 from talent.cv.headings import names_columns, section_of
 from talent.cv.layout import TextLine, Word
+from talent.cv.open_tables import find_open_tables
 from talent.cv.panels import find_panel, parted
 from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.side_lists import with_lists
@@ -36,6 +37,8 @@ NUMBERED_FOOT = re.compile(
 )
 NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
+# The most white space at the right edge of a cell, in points.
+PADDING = 12.0
 # How many lines at the top and at the foot of a page may be those that all pages have.
 EDGE = 2
 NO_WORD = re.compile(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]")
@@ -61,6 +64,8 @@ def lines_of_page(
     the ruled tables of the page, `frames` drawn areas and `dividers` drawn upright lines.
     """
     writer = _PageWriter(number, width, dots, dividers)
+    open_tables = find_open_tables([word for word in words if not any(grid.holds(word) for grid in grids)])
+    grids = sorted([*grids, *open_tables], key=lambda grid: grid.y0) if open_tables else grids
     panel = find_panel(frames, words, width, height) if frames else None
     for part in parted(panel, words) if panel is not None else [words]:
         _write(writer, part, grids)
@@ -137,14 +142,21 @@ class _PageWriter:
         """The bands of a ruled table: cells side by side, or one after the other where they hold sections."""
         self.region += 1
         for band in grid.bands:
-            cells = [cell for cell in words_of_cells(band, words) if cell]
+            filled = [
+                (cell, 0.0 if grid.drawn else box[2])
+                for cell, box in zip(words_of_cells(band, words), band.cells, strict=True)
+                if cell
+            ]
+            cells = [cell for cell, _ in filled]
             grouped = [rows_of(cell) for cell in cells]
             headed = sum(len(rows) > 2 and any(section_of(row.text) for row in rows) for rows in grouped)
             if len(grouped) == 1 or headed >= 2:
                 for cell in cells:
                     self.flow(cell)
             elif grouped:
-                self.band([with_whole_words(rows, band) for rows in grouped], band)
+                self.band(
+                    [with_whole_words(rows, band) for rows in grouped], band, [edge for _, edge in filled]
+                )
         banded = [(band.y0, band.y1) for band in grid.bands]
         self.flow(
             [
@@ -154,9 +166,15 @@ class _PageWriter:
             ]
         )
 
-    def band(self, cells: list[list[Row]], band: Band) -> None:
-        """One row: what wraps inside its cell is put together, what a rich cell holds besides follows."""
-        rich = [index for index, rows in enumerate(cells) if not _is_one_text(rows, self.dots)]
+    def band(self, cells: list[list[Row]], band: Band, edges: Sequence[float]) -> None:
+        """One row: what wraps inside its cell is put together, what a rich cell holds besides follows.
+
+        `edges` are where the cells end (0: where their longest row does)."""
+        rich = [
+            index
+            for index, (rows, edge) in enumerate(zip(cells, edges, strict=True))
+            if not _is_one_text(rows, self.dots, edge)
+        ]
         keep = max(rich, key=lambda index: len(cells[index])) if rich else None
         first: list[Word] = []
         later: list[Row] = []
@@ -185,9 +203,9 @@ class _PageWriter:
             previous = row
 
 
-def _is_one_text(rows: list[Row], dots: DrawnMarks) -> bool:
-    """Whether the rows of a cell are one wrapped text: set alike, without bullets, in a narrow cell
-    or short."""
+def _is_one_text(rows: list[Row], dots: DrawnMarks, edge: float) -> bool:
+    """Whether the rows of a cell that ends at `edge` are one wrapped text: set alike, without bullets, each as full as
+    its cell."""
     if len(rows) < 2:
         return True
     styles = {(round(word.size, 1), word.bold) for row in rows for word in row.words}
@@ -195,7 +213,9 @@ def _is_one_text(rows: list[Row], dots: DrawnMarks) -> bool:
     marked = any(left - 26 < x < left + 26 for row in rows for x in dots.edges(row.y0, row.y1))
     if marked or len(styles) > 1:
         return False
-    right = max(row.words[-1].x1 for row in rows)
+    right = max(*(row.words[-1].x1 for row in rows), edge - PADDING)
+    if any(row.words[0].text in BULLET_GLYPHS or row.words[0].text in ("-", "–") for row in rows):
+        return False
     for row, following in pairwise(rows):
         word = following.words[0]
         if row.words[-1].x1 + (word.x1 - word.x0) + 2 <= right and not DATE_CONNECTOR.search(row.text[-16:]):

@@ -21,7 +21,7 @@ def with_whole_links(lines: list[TextLine], links: Sequence[Link]) -> list[TextL
         boxes = [link.box for link in group if link.box is not None]
         if len(boxes) < 2:
             continue
-        parts = [part for box in boxes if (part := _covered(lines, box)) is not None]
+        parts = [part for box in boxes if (part := _covered(lines, box, target)) is not None]
         if len(parts) < 2 or all(_follow(lines, one, two) for one, two in pairwise(parts)):
             continue
         if is_printed(target, "\n".join(line.text[start:end] for line, start, end in parts)):
@@ -29,10 +29,11 @@ def with_whole_links(lines: list[TextLine], links: Sequence[Link]) -> list[TextL
     return lines
 
 
-def _covered(lines: Sequence[TextLine], box: Box) -> Part | None:
-    """The letters of one line whose middles lie inside a box, None where they are of several lines or of none."""
+def _covered(lines: Sequence[TextLine], box: Box, target: str) -> Part | None:
+    """The letters of one line whose middles lie inside a box and which the target has, None where several lines have
+    such letters, or none."""
     x0, y0, x1, y1 = box
-    found: Part | None = None
+    found: list[Part] = []
     for line in lines:
         if line.x1 < x0 or line.x0 > x1:
             continue
@@ -45,10 +46,13 @@ def _covered(lines: Sequence[TextLine], box: Box) -> Part | None:
         ]
         if not inside:
             continue
-        if found is not None:
-            return None
-        found = (line, inside[0], inside[-1] + 1)
-    return found
+        found.append((line, inside[0], inside[-1] + 1))
+    if len(found) > 1:
+        # The box reaches into another column.
+        found = [
+            part for part in found if part[0].text[part[1] : part[2]].strip(" -").lower() in target.lower()
+        ]
+    return found[0] if len(found) == 1 else None
 
 
 def _follow(lines: Sequence[TextLine], one: Part, two: Part) -> bool:

@@ -15,7 +15,7 @@ from talent.cv.heading_stems import stem_scores, stem_section
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
-from talent.cv.section_contents import CONTACT, without_dates
+from talent.cv.section_contents import CONTACT
 
 LONGEST = 100
 KINDS = ("work", "education")
@@ -62,7 +62,9 @@ def _first_entry(lines: Sequence[TextLine]) -> int | None:
         ),
         None,
     )
-    if first is None or any(CONTACT.search(without_dates(line.text)) for line in lines[first:]):
+    # An employer may be called by its site ("Kirim.id") on the line that has the dates.
+    rest = lines[first:] if first is not None else ()
+    if first is None or any(CONTACT.search(line.text) for line in rest if not find_ranges(line.text)):
         return None
     for _ in range(2):
         above = lines[first - 1]

@@ -27,6 +27,8 @@ WHOLE_DATE = 24
 OPEN_MARKS = ("(", ",", "-", "–", "—", "|", "•", "·")
 # A name or a title; what is longer is prose.
 SHORT = 60
+# How far a paragraph may hang from its first line, in points.
+HANGING = 36.0
 REST_OF_DURATION = re.compile(
     r"(?:\d{1,2}\s*)?(?:tahun|thn|years?|yrs?|bulan|bln|months?|mos?)"
     r"(?:\s*\d{1,2}\s*(?:bulan|bln|months?|mos?))?\s*\)",
@@ -82,7 +84,7 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
     if dates and not last.text[dates[-1].end :].strip(" ).") and not _opens_date(last.text):
         return False
     edge = _left_of_last_cell(last) if last.cells else whole.x0 if not whole.cells else line.x0
-    if not widest and not edge - 3 <= line.x0 <= edge + 14:
+    if not widest and not edge - 3 <= line.x0 <= edge + (HANGING if _may_hang(whole, last, line) else 14):
         return False
     if _set_otherwise(last, line):
         return False
@@ -99,6 +101,14 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
     right = last.x0 + widest if widest else last.right
     full = last.x1 + width * (len(first) + 0.6) > right
     return full or _opens_date(last.text) or asks_for_rest(last.text.rstrip(), line.text)
+
+
+def _may_hang(whole: TextLine, last: TextLine, line: TextLine) -> bool:
+    """Whether a line may be the rest of a head that begins with its dates and hangs from there: both are one sentence,
+    "2009 – 2012 S1 Hukum, Universitas" above "Padjadjaran, Bandung."."""
+    dates = find_ranges(whole.text)
+    ends = line.text.rstrip().endswith(".") and not last.text.rstrip().endswith(".")
+    return bool(dates) and dates[0].start == 0 and ends and len(line.text) <= SHORT and whole.x0 < line.x0
 
 
 def _in_one_setting(last: TextLine, line: TextLine) -> bool:

@@ -109,7 +109,9 @@ def _start(
     # Words before it are a label: the end of a sentence has a point as well.
     if _OPEN_START.search(before.text):
         return True
-    cut = _CUT_START.search(before.text)
+    # A theme may set all of it in capitals.
+    capitals = before.text.isupper() and line.text.isupper()
+    cut = _CUT_START.search(before.text.lower() if capitals else before.text)
     if cut is None or abs(before.x0 - line.x0) > _FLUSH:
         return False
     parts = (cut[1], rest.lower())

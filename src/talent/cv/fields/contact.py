@@ -17,6 +17,7 @@ from talent.cv.section import Section
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9](?:[\w.+-]{0,62}[A-Za-z0-9_])?\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12}(?![\w@])"
 )
+GLUED_WORD = re.compile(r"(?<=\.[a-z]{2}|[a-z]{3})[A-Z][a-z]{2,}$")
 HIDDEN_AT = re.compile(
     r"(?<![\w.+-])([A-Za-z0-9][\w.+-]{1,62})\s*[(\[{]\s*(?:at|@|et)\s*[)\]}]\s*"
     r"([A-Za-z0-9-]+(?:\s*(?:\.|[(\[{]\s*(?:dot|\.|titik)\s*[)\]}])\s*[A-Za-z0-9-]+)+)",
@@ -81,11 +82,14 @@ def find_email(sections: list[Section], linked: Sequence[Linked] = ()) -> Found 
             continue
         whole = whole_mail(lines, number, own)
         for match in EMAIL.finditer(whole.text):
-            value = re.sub(r"\s", "", match.group()).lower()
-            if ".." in value:
+            if ".." in match.group():
                 continue
-            broken = any(match.start() < at < match.end() for at in whole.breaks)
-            start, end = whole.place(match.start()), whole.place(match.end(), end=True)
+            # The label of what follows may be set right behind: "asep@example.comTelepon".
+            glued = GLUED_WORD.search(match.group())
+            end = match.end() - len(glued.group()) if glued else match.end()
+            value = re.sub(r"\s", "", whole.text[match.start() : end]).lower()
+            broken = any(match.start() < at < end for at in whole.breaks)
+            start, end = whole.place(match.start()), whole.place(end, end=True)
             return Found(value, line.page, start, end, 0.9 if broken else 0.99)
     return None
 

@@ -28,6 +28,7 @@ from talent.cv.places import is_place
 
 # Words that head a section and are a role as well.
 ROLES = frozenset(("relawan", "sukarelawan", "volunteer", "volunteering"))
+STREAM = re.compile(r"bahasa|languages?", re.I)
 LABEL_ALONE = re.compile(
     r"^(?:(?:key |main |selected )?(?:highlights?|achievements?|accomplishments?|responsibilities|duties|tasks)|"
     r"(?:capaian|pencapaian|prestasi|tanggung jawab|deskripsi|uraian|rincian|tugas)(?: (?:tugas|pekerjaan|kerja|utama|"
@@ -154,6 +155,8 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     # Dates with nothing beside them are of what stands below, though white space is between.
     near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
     names_section = section_of(line.text) is not None and line.text.strip().lower() not in ROLES
+    # "Bahasa" is what one learns at a secondary school as well.
+    names_section = names_section and not (things > 2 and STREAM.fullmatch(line.text.strip()))
     office = len(line.text) <= PROSE and (not words or ORGANISATION_WORDS.match(line.text))
     if (
         (len(line.text) > LONG and not office)

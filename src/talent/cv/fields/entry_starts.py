@@ -21,6 +21,7 @@ from talent.cv.ragged import is_ragged
 MAX_HEAD = 4
 PROSE = 95
 LONG_NAME = 60
+FLUSH = 2.0
 ONE_LINE_HEAD = 160
 Style = tuple[Hashable, bool, int]
 LABELLED_BODY = re.compile(
@@ -171,9 +172,23 @@ def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange
         return False
     left = _left(lines)
     return any(
-        _style(lines[other], left) == _style(line, left) and bool(lines[other].cells) == bool(line.cells)
-        for other in ranged
+        bool(lines[other].cells) == bool(line.cells)
+        and (
+            _style(lines[other], left) == _style(line, left) or _ends_level(lines[other], range_, line, date)
+        )
+        for other, range_ in ranged.items()
     )
+
+
+def _ends_level(one: TextLine, first: DateRange, two: TextLine, second: DateRange) -> bool:
+    """Whether the dates at the beginning of two lines alike are set flush right, one above the other."""
+    if not two.text[second.end :].lstrip()[:1].isalnum():
+        # A mark of a list behind the second date of a range.
+        return False
+    if first.start or second.start or style_at(one, 0) != style_at(two, 0) or one.bullet or two.bullet:
+        return False
+    ends = [line.boxes[date.end - 1] if line.boxes else None for line, date in ((one, first), (two, second))]
+    return ends[0] is not None and ends[1] is not None and abs(ends[0][2] - ends[1][2]) < FLUSH
 
 
 def _left(lines: list[TextLine]) -> float:

@@ -41,6 +41,10 @@ FORM_LABEL = re.compile(
 )
 CONTACT = re.compile(r"\S@\S|\d[\d ().-]{7,}\d|https?:|www\.")
 # How to reach the person, as words of a line that has the name beside it.
+# What people are called who have no trade yet.
+STUDENT = re.compile(
+    r"[\s,|•·–—-]*(?:student|mahasiswa|mahasiswi|pelajar|siswa|siswi|fresh graduate|undergraduate)\b", re.I
+)
 CONTACT_WORDS = re.compile(r"\S+@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
 CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
 # What friends say, behind the name: (Riri), "Riri".
@@ -345,12 +349,12 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
             # The name in letters of its own, and how to reach the person behind it on the same line.
             result = [(start, start + len(text[start:at].rstrip(" |•·,–—-")), False)]
             break
-        if start < at < result[0][1] and len(text[start:at].split()) > 1:
+        if start < at < result[0][1] and (len(text[start:at].split()) > 1 or STUDENT.match(text, at)):
             # The trade may stand behind the name, in other letters.
             result.append((start, start + len(text[start:at].rstrip(" |•·,–—-")), False))
             break
     comma = text.find(",", start)
-    if comma > start and POSITION_WORDS.search(text, comma):
+    if comma > start and (POSITION_WORDS.search(text, comma) or STUDENT.match(text, comma)):
         result.append((start, comma, False))
     return result
 

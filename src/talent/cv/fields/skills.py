@@ -57,6 +57,8 @@ _LABELLED = 0.8
 WIDER = 1.4
 # The first line of a column has this white space above, whatever stands there.
 FIRST_GAP = 2.0
+# How much further in items with marks stand than the name of their list, in points.
+INDENT = (8.0, 60.0)
 
 
 @dataclass(slots=True)
@@ -222,8 +224,13 @@ def _beside(line: TextLine, other: TextLine) -> bool:
 
 def _heads(line: TextLine, below: TextLine) -> bool:
     """Whether names of lists are set as such: without the marks of their items, larger, or bold over plain."""
-    if line.bullet or style_at(line, 0) == style_at(below, 0) or is_only_level(below.text):
+    if line.bullet or is_only_level(below.text):
         return False
+    if style_at(line, 0) == style_at(below, 0):
+        marked = not line.text[:1].isalnum()
+        return (
+            not marked and below.bullet and "\t" in line.text and INDENT[0] < below.x0 - line.x0 < INDENT[1]
+        )
     return below.bullet or line.size > 1.07 * below.size > 0 or (line.bold and not below.bold)
 
 
@@ -253,7 +260,7 @@ def _labels(lines: list[TextLine]) -> set[int]:
         if below.text.rstrip().endswith(":") and text.endswith(":") and line.bold == below.bold:
             # "Python:" above "SQL:" — a level may be drawn behind each.
             continue
-        if text.endswith(":") or _above(line, below):
+        if text.endswith(":") or _above(line, below) or _before_list(line, below):
             result.add(index)
     return result | _plain_labels(lines) | _labels_alike(lines, result)
 
@@ -324,6 +331,14 @@ def _above(line: TextLine, below: TextLine) -> bool:
         return True
     outer = bool(line.boxes) and 4 < below.x0 - line.x0 < 60 and style_at(line, 0) != style_at(below, 0)
     return outer and line.region == below.region
+
+
+def _before_list(line: TextLine, below: TextLine) -> bool:
+    """Whether what comes next stands at the right of a line, on its row, and lists several."""
+    if not (line.boxes and below.boxes and line.boxes[0] and below.boxes[0]) or below.x0 <= line.x1:
+        return False
+    middle = (below.boxes[0][1] + below.boxes[0][3]) / 2
+    return line.boxes[0][1] < middle < line.boxes[0][3] and SEPARATED.search(below.text) is not None
 
 
 def _spacing(lines: list[TextLine], labels: set[int]) -> float:

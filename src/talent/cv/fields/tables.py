@@ -8,6 +8,7 @@ from itertools import combinations
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.degrees import find_degree
+from talent.cv.features import DUTY, POSITION_WORDS
 from talent.cv.fields.education import SCORE, read_studies
 from talent.cv.fields.entries import RawEntry, undated_entry
 from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
@@ -76,9 +77,15 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         cells = _with_whole_spans(_cells(line, header, columns), columns)
         if not cells or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
-        if not rows or not _goes_on(line, cells, columns):
+        # What stands below a row and in none of its cells tells of it.
+        loose = bool(line.boxes and rows and header.table) and not line.table
+        if not rows or not (loose or _goes_on(line, cells, columns)):
             rows.append([])
-        rows[-1] += [(columns[column], line, start, end) for column, (start, end) in cells.items()]
+        beside = loose and line.region != rows[-1][0][1].region
+        rows[-1] += [
+            ("text" if beside else columns[column], line, start, end)
+            for column, (start, end) in cells.items()
+        ]
     lone = _lone_column(rows, columns) if section in ("work", "volunteer") else ""
     if lone:
         columns = ["both" if kind == lone else kind for kind in columns]
@@ -104,19 +111,25 @@ def _lone_column(rows: Sequence[Row], columns: Sequence[str]) -> str:
         return "position" if "position" in columns else ""
     if "position" in columns or "name" not in columns:
         return ""
-    lines = [sum(kind == "name" and not line.bullet for kind, line, *_ in row) for row in rows]
-    typed = not any(line.boxes for row in rows for _, line, *_ in row)
-    return "name" if typed and sum(count == 2 for count in lines) > len(lines) / 2 else ""
+    lines = [[line for kind, line, *_ in row if kind == "name" and not line.bullet] for row in rows]
+    if any(line.boxes for row in rows for _, line, *_ in row):
+        # On a page a name may wrap in its cell: one of the lines must be a post.
+        lines = [each if any(POSITION_WORDS.search(line.text) for line in each) else [] for each in lines]
+    return "name" if sum(len(each) == 2 for each in lines) > len(lines) / 2 else ""
 
 
 def _with_duties(row: Row) -> Row:
-    """The cells of an entry, lines with a mark below the name of an employer or post as what was done there."""
+    """The cells of an entry, what was done there as such: lines below the name of an employer or post from the first
+    with a mark or of a duty on."""
     result: Row = []
     named: set[str] = set()
+    told: set[str] = set()
     for kind, line, start, end in row:
-        below = line.bullet and kind in named
-        named |= {kind} & {"name", "position", "institution"}
-        result.append(("text" if below else kind, line, start, end))
+        text = line.text[start:end]
+        if kind in named and (line.bullet or BULLET.match(text) or DUTY.match(text)):
+            told.add(kind)
+        named |= {kind} & {"name", "position", "institution", "both"}
+        result.append(("text" if kind in told else kind, line, start, end))
     return result
 
 

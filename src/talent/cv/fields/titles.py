@@ -113,6 +113,8 @@ def _kind_of_phrases(title: str) -> str:
         return "other"
     # "Ijazah Tahun" asks for the year, "Jabatan / Golongan" for the post; alone either is of no use.
     told -= {"aside"} if len(told) > 1 else set()
+    # "Jabatan dan Uraian Tugas" has the post first and what was done below it.
+    told -= {"text"} if told & (_WHERE | _WHAT) else set()
     if not told or len(told) == 1:
         kind = next(iter(told), "")
         return "other" if kind == "aside" else kind

@@ -1,0 +1,187 @@
+"""Tables without ruled lines: the titles of their columns tell where cells begin, white space where rows end.
+
+What wraps in the cells of one row falls between the lines of its neighbours, whether text stands at the top, in the
+middle or at the foot of its cell, so that no line of such a page can be read across. A table found here is handed on as
+a grid, as if its lines were drawn.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from talent.cv.dates import find_ranges
+from talent.cv.fields.titles import kind_of_title
+from talent.cv.grid import Band, Grid
+from talent.cv.headings import section_of
+from talent.cv.layout import Word
+from talent.cv.rows import Row, joined_text, rows_of
+
+# White space between two titles, in their size; a cell begins so near to the left edge of its column, in points.
+APART, FLUSH = 0.6, 3.5
+FEWEST_TITLES, MOST_TITLES = 3, 8
+# Which part of the rows must tell one time each, and how few rows make a table.
+DATED, FEWEST_ROWS = 0.75, 1
+WHO = frozenset(("name", "institution", "both", "title"))
+# The first or the second half of a time that wraps in its cell.
+OPEN = re.compile(r"(?:^\s*[-–—]|(?:[-–—]|\bs\.?/?d\.?|\b(?:to|until|hingga|sampai|dengan))\s*$)", re.I)
+LONGEST_TITLE = 3
+# The words of titles by which nearly every such table can be told from text, so that other pages cost nothing.
+TELLING = frozenset((
+    "jabatan", "posisi", "position", "role", "title", "perusahaan", "instansi", "company", "employer", "organisasi",
+    "organisation", "organization", "institusi", "institution", "sekolah", "school", "jurusan", "major", "jenjang",
+    "degree", "pelatihan", "penyelenggara", "kerja", "tinggi", "universitas", "university", "study", "studi",
+    "jabatan/posisi", "instansi/perusahaan", "sekolah/universitas", "school/university",
+))  # fmt: skip
+Stretch = list[Row]
+
+
+def find_open_tables(words: Sequence[Word]) -> list[Grid]:
+    """The tables of a page whose lines are not drawn, top to bottom; `words` are those outside of drawn tables.
+
+    Where whole lines of text stand between rows, each stretch of rows is a grid of its own.
+    """
+    if sum(word.text.strip(" .:").lower() in TELLING for word in words) < 2:
+        return []
+    rows = rows_of(list(words))
+    found: list[Grid] = []
+    for index, row in enumerate(rows):
+        if (found and row.y0 < found[-1].y1) or section_of(row.text) is not None:
+            continue
+        for count in range(1, LONGEST_TITLE + 1):
+            head = rows[index : index + count]
+            titles = _titles(head)
+            if titles is not None:
+                found += _table(head, titles, rows[index + count :])
+                break
+    return found
+
+
+def _titles(head: Sequence[Row]) -> list[tuple[str, float]] | None:
+    """What each column holds and where it begins; None where the rows do not name columns."""
+    cells: list[list[Word]] = []
+    for word in sorted((word for row in head for word in row.words), key=lambda word: word.x0):
+        if cells and word.x0 - max(each.x1 for each in cells[-1]) < APART * word.size:
+            cells[-1].append(word)
+        else:
+            cells.append([word])
+    cells = [sorted(cell, key=lambda word: (round(word.foot), word.x0)) for cell in cells]
+    if not FEWEST_TITLES <= len(cells) <= MOST_TITLES:
+        return None
+    kinds = [kind_of_title(joined_text(cell)) for cell in cells]
+    told = set(kinds)
+    # A table tells when, and who or where.
+    if "" in told or kinds.count("dates") != 1 or not told & WHO:
+        return None
+    return [(kind, min(word.x0 for word in cell)) for kind, cell in zip(kinds, cells, strict=True)]
+
+
+def _table(head: Sequence[Row], titles: Sequence[tuple[str, float]], rows: Sequence[Row]) -> list[Grid]:
+    """The grids of the rows below the titles; empty where they are no table."""
+    edges = [x for _, x in titles]
+    stretches: list[Stretch] = []
+    inside = False
+    for row in rows:
+        if section_of(row.text) is not None or row.words[0].x0 < edges[0] - FLUSH:
+            break
+        fits = _fits(row, edges)
+        if fits and inside:
+            stretches[-1].append(row)
+        elif fits:
+            stretches.append([row])
+        inside = fits
+    kinds = [kind for kind, _ in titles]
+    parted = _parted(stretches, edges, kinds) if stretches else []
+    if sum(map(len, parted)) < FEWEST_ROWS:
+        return []
+    right = max(word.x1 for stretch in stretches for row in stretch for word in row.words)
+    limits = [*(x - 1.0 for x in edges), max(right, *(row.words[-1].x1 for row in head)) + 1.0]
+    grids = [_grid(records, limits) for records in parted if records]
+    top = _grid([list(head)], limits)
+    if rows[0] is stretches[0][0]:
+        # Nothing stands between the titles and the first row.
+        grids[0].bands[:0], grids[0].y0 = top.bands, top.y0
+        return grids
+    return [top, *grids]
+
+
+def _fits(row: Row, edges: Sequence[float]) -> bool:
+    """Whether every cell of a row begins where a column does, and none reaches into the next."""
+    for column, (_, group) in enumerate(groupby(row.words, key=lambda word: _column(word, edges))):
+        words = list(group)
+        at = _column(words[0], edges)
+        if words[0].x0 > edges[at] + FLUSH or (column and at == 0):
+            return False
+        if at + 1 < len(edges) and words[-1].x1 > edges[at + 1] + FLUSH:
+            return False
+    return True
+
+
+def _column(word: Word, edges: Sequence[float]) -> int:
+    """The last column that begins left of a word."""
+    return max((index for index, x in enumerate(edges) if x <= word.x0 + FLUSH), default=0)
+
+
+def _parted(
+    stretches: Sequence[Stretch], edges: Sequence[float], kinds: Sequence[str]
+) -> list[list[Stretch]]:
+    """The records of each stretch: parted by the white space under which most of them tell one time each."""
+    gaps = sorted(
+        {round(_gap(above, row), 1) for stretch in stretches for above, row in pairwise(_piled(stretch))},
+        reverse=True,
+    )
+    best: tuple[float, list[list[Stretch]]] = (0.0, [])
+    for least in (gaps[0] + 1, *gaps) if gaps else (1.0,):
+        records = [list(_records(stretch, least)) for stretch in stretches]
+        flat = [record for records_of in records for record in records_of]
+        right = sum(_is_record(record, edges, kinds) for record in flat)
+        if right >= DATED * len(flat) and right - 2 * (len(flat) - right) > best[0]:
+            best = (right - 2 * (len(flat) - right), records)
+    return best[1]
+
+
+def _piled(stretch: Stretch) -> Iterator[tuple[float, float]]:
+    """The heights that the rows of a stretch take, those that overlap as one."""
+    low, high = stretch[0].y0, stretch[0].y1
+    for row in stretch[1:]:
+        if row.y0 > high:
+            yield low, high
+            low = row.y0
+        high = max(high, row.y1)
+    yield low, high
+
+
+def _gap(above: tuple[float, float], below: tuple[float, float]) -> float:
+    return below[0] - above[1]
+
+
+def _records(stretch: Stretch, least: float) -> Iterator[Stretch]:
+    """The rows of a stretch, parted where at least so much white space is between."""
+    record: Stretch = []
+    foot = 0.0
+    for row in stretch:
+        if record and row.y0 - foot >= least - 0.05:
+            yield record
+            record = []
+        foot = max(foot, row.y1) if record else row.y1
+        record.append(row)
+    yield record
+
+
+def _is_record(record: Stretch, edges: Sequence[float], kinds: Sequence[str]) -> bool:
+    """Whether rows tell one time, whole, and who or where."""
+    cells: dict[str, str] = {}
+    for row in record:
+        for word in row.words:
+            kind = kinds[_column(word, edges)]
+            cells[kind] = f"{cells.get(kind, '')} {word.text}"
+    dates = cells.get("dates", "")
+    return bool(WHO & cells.keys()) and len(find_ranges(dates)) == 1 and not OPEN.search(dates)
+
+
+def _grid(records: Sequence[Stretch], limits: Sequence[float]) -> Grid:
+    bands = []
+    for record in records:
+        y0, y1 = min(row.y0 for row in record), max(row.y1 for row in record)
+        cells = [(left, y0, right, y1) for left, right in pairwise(limits)]
+        bands.append(Band(y0, y1, cells))
+    return Grid(bands[0].y0, bands[-1].y1, limits[0], limits[-1], bands, drawn=False)
