@@ -22,31 +22,37 @@ class SaidNames:
         self, keys: Iterable[Key], weight: Mapping[str, float], unseen: float, words: KnownWords
     ) -> None:
         """`unseen` is the weight of a word that the library does not hold."""
-        self._by_rarest: defaultdict[str, list[tuple[Key, frozenset[str], float]]] = defaultdict(list)
+        self._by_rarest: defaultdict[str, list[tuple[float, Key, frozenset[str]]]] = defaultdict(list)
         for key in keys:
             rarest = max(key, key=lambda word: (weight[word], word))
-            self._by_rarest[rarest].append((key, frozenset(key), sum(weight[word] for word in key)))
+            self._by_rarest[rarest].append((sum(weight[word] for word in key), key, frozenset(key)))
+        for names in self._by_rarest.values():
+            names.sort(key=lambda name: -name[0])
         self._weight, self._unseen, self._words = weight, unseen, words
         words.compare(weight)
         self._alike = {word: words.alike(word) for word in weight}
 
     def said_in(self, words: Sequence[str], least: float) -> Iterator[Key]:
-        """The names each of whose words is alike to one of these, once each, in a fixed order.
+        """The names each of whose words is alike to one of these, in no order.
 
         Those whose `scoring.similarity.phrase_likeness` is below `least` may be left out.
         """
-        known: dict[str, None] = {}
+        known: set[str] = set()
         unsaid = said = 0.0
         for word in words:
             alike = self._alike.get(word) or self._words.alike(word)
             weight = self._weight.get(word, self._unseen)
             if alike:
-                known |= dict.fromkeys(alike)
+                known.update(alike)
                 said += weight
             else:
                 unsaid += weight
+        least -= ROUNDING
+        # A name of weight w reaches at most (said + w) / (said + w + unsaid).
+        enough = unsaid * least / (1 - least) - said
         for word in known:
-            for key, parts, mass in self._by_rarest.get(word, ()):
-                at_most = (said + mass) / (said + mass + unsaid)
-                if at_most > least - ROUNDING and parts <= known.keys():
+            for weight, key, parts in self._by_rarest.get(word, ()):
+                if weight <= enough:
+                    break
+                if parts <= known:
                     yield key

@@ -23,7 +23,6 @@ from scoring.text import JOINTS, key_and_stops, key_of, without_joints
 THRESHOLD, MARGIN = 0.82, 0.05
 """Likeness below which a phrase is not linked, and by how much the nearest skill must lead the next."""
 VERSION = re.compile(r"v?\d+(?:\.(?:\d+|x))*")
-_VERSION_BEGINS = frozenset("v0123456789")
 HALF = 0.5
 """The least share of what a phrase says that a known name inside it must make up."""
 PARTS = "parts"
@@ -79,21 +78,22 @@ class Linker:
         """What `link` says of each of the phrases, in their order; each different phrase is looked at once."""
         listed = list(phrases)
         answers: dict[str, tuple[LinkedSkill, ...]] = {}
-        left: dict[str, Key] = {}
+        left: dict[str, tuple[Key, Sequence[str]]] = {}
         for phrase in dict.fromkeys(listed):
             answers[phrase], words = self._look_up(phrase.strip())
             if words:
-                left[phrase] = words
-        self._words.compare(word for words in left.values() for word in self._unknown(words))
-        self._whole_names.compare("".join(words) for words in left.values() if self._unknown(words))
-        answers |= {phrase: self._by_spelling(words) for phrase, words in left.items()}
-        answers |= {phrase: self._by_words(words) for phrase, words in left.items() if not answers[phrase]}
+                left[phrase] = words, self._unknown(words)
+        self._words.compare(word for _, unknown in left.values() for word in unknown)
+        self._whole_names.compare("".join(words) for words, unknown in left.values() if unknown)
+        for phrase, (words, unknown) in left.items():
+            answers[phrase] = self._by_spelling(words, unknown) or self._by_words(words)
         return [list(answers[phrase][:top]) for phrase in listed]
 
     def forget(self) -> None:
         """Empty what is remembered of phrases and words, so that a measurement is not answered from memory."""
         self._cached.cache_clear()
-        self._names.known_root.cache_clear()
+        _tells.cache_clear()
+        self._names.forget()
         self._words.forget()
         self._whole_names.forget()
 
@@ -103,7 +103,7 @@ class Linker:
 
     def _link(self, phrase: str) -> tuple[LinkedSkill, ...]:
         linked, words = self._look_up(phrase)
-        return linked or self._by_spelling(words) or self._by_words(words)
+        return linked or self._by_spelling(words, self._unknown(words)) or self._by_words(words)
 
     def _look_up(self, phrase: str) -> tuple[tuple[LinkedSkill, ...], Key]:
         """What the dictionaries say; where they say nothing, the words that are left to be likened."""
@@ -115,33 +115,33 @@ class Linker:
             linked = self._by_name(key, trust, parted) or (() if parted else self._by_inflection(key, trust))
             if linked:
                 return linked, ()
-        linked = self._by_span(phrase, content) if self._may_hold(phrase, words) else ()
+        linked = self._by_span(phrase, words, content)
         return linked, () if linked else content
 
     def _by_name(self, key: Key, trust: float, parted: bool) -> tuple[LinkedSkill, ...]:
         """A name as it is. Of words with "and" or a stop between, only the name of something with parts."""
-        names = self._names
-        senses = names.of_parts(key) if parted else names.exact(key) or names.joined("".join(key))
+        senses = self._names.of_parts(key) if parted else self._names.written(key)
         return tuple([LinkedSkill(sense.id, trust, sense.method) for sense in senses]) if senses else ()
 
     def _by_inflection(self, key: Key, trust: float) -> tuple[LinkedSkill, ...]:
-        if None in map(self._names.known_root, key):
+        roots = self._names.roots(key)
+        if None in roots:
             return ()
-        senses = self._names.inflected(key) or self._names.reordered(key)
-        return tuple(LinkedSkill(sense.id, round(trust * 0.95, 4), sense.method) for sense in senses)
+        senses = self._names.inflected(key, roots) or self._names.reordered(key, roots)
+        if not senses:
+            return ()
+        return tuple([LinkedSkill(sense.id, round(trust * 0.95, 4), sense.method) for sense in senses])
 
-    def _may_hold(self, phrase: str, words: Key) -> bool:
-        """Whether looking for names inside the phrase can find any."""
-        return "." in phrase or any(map(self._names.may_begin, words, (*words[1:], None)))
-
-    def _by_span(self, phrase: str, content: Key) -> tuple[LinkedSkill, ...]:
+    def _by_span(self, phrase: str, words: Key, content: Key) -> tuple[LinkedSkill, ...]:
         """A phrase around one known name, or of several and nothing else.
 
         One name must make up most of what the phrase says. Several (`ReactJS/NextJS`) are given in their
         order, with the method `parts`.
         """
+        if "." not in phrase and not self._names.may_hold(words, self._names.roots(words)):
+            return ()
         said = without_joints(content)
-        if self._tells_less_than_half(said, self._names.sayable(key_of(phrase)) | JOINTS):
+        if self._tells_less_than_half(said, self._names.sayable(words) | JOINTS):
             return ()
         spans = self.find(phrase)
         if not spans:
@@ -155,20 +155,23 @@ class Linker:
 
     def _tells_less_than_half(self, said: Key, named: Set[str]) -> bool:
         """Whether the words that are named make up less than `HALF` of what is said."""
-        weights = [self._weight.get(word, self._unseen) for word in said]
-        told = sum(weight for word, weight in zip(said, weights, strict=True) if word in named)
-        return not told or told < HALF * sum(weights)
+        told = whole = 0.0
+        for word in said:
+            weight = self._weight.get(word, self._unseen)
+            whole += weight
+            if word in named:
+                told += weight
+        return not told or told < HALF * whole
 
-    def _by_spelling(self, words: Key) -> tuple[LinkedSkill, ...]:
+    def _by_spelling(self, words: Key, unknown: Sequence[str]) -> tuple[LinkedSkill, ...]:
         """The name that is left when each unknown word is put right, or all of them written as one word."""
-        unknown = self._unknown(words)
         if not unknown:
             return ()
         # A phrase of one word is most likely a name of one word, and there is none to be looked at twice.
         ways = (self._mended, self._mended_whole) if len(words) > 1 else (self._mended_whole, self._mended)
         for way in ways:
             mended, distance = way(words, unknown)
-            senses = (self._names.exact(mended) or self._names.joined("".join(mended))) if distance else ()
+            senses = self._names.written(mended) if distance else ()
             if senses:
                 score = round(0.95 - 0.05 * distance, 4)
                 return tuple(LinkedSkill(sense.id, score, "spelling") for sense in senses)
@@ -180,7 +183,9 @@ class Linker:
 
     def _mended(self, words: Key, unknown: Sequence[str]) -> tuple[Key, int]:
         """The words with each unknown one put right, and how many letters that took."""
-        near = {word: self._words.nearest(word) or (word, 0) for word in unknown}
+        near = {word: found for word in unknown if (found := self._words.nearest(word))}
+        if not near:
+            return words, 0
         distance = sum(near[word][1] for word in words if word in near)
         return tuple(near[word][0] if word in near else word for word in words), distance
 
@@ -200,6 +205,8 @@ class Linker:
             if likeness >= THRESHOLD and len(words) + len(key) > 2:
                 for sense in self._names.exact(key):
                     scores[sense.id] = max(likeness, scores.get(sense.id, 0.0))
+        if not scores:
+            return ()
         ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if len(ordered) > 1 and ordered[0][1] - ordered[1][1] < MARGIN:
             return ()
@@ -208,14 +215,13 @@ class Linker:
 
 def _content(words: Key) -> Key:
     """The words that say which skill: without versions and words of level; all if nothing else is there."""
-    kept = tuple(
-        [
-            word
-            for word in words
-            if word not in LEVEL_WORDS and not (word[0] in _VERSION_BEGINS and VERSION.fullmatch(word))
-        ]
-    )
+    kept = tuple(filter(_tells, words))
     return kept if 0 < len(kept) < len(words) else words
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str) -> bool:
+    return word not in LEVEL_WORDS and not VERSION.fullmatch(word)
 
 
 def _readings(phrase: str, words: Key, content: Key, parted: bool) -> Iterable[tuple[Key, float, bool]]:

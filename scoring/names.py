@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 
 from scoring.inflection import inflects, inflects_inside
 from scoring.lexicon import Lexicon, SkillEntry
@@ -34,6 +35,8 @@ class Sense:
 
 
 _NOTHING: Sequence[Sense] = ()
+Roots = tuple[str | None, ...]
+"""The root of each word of a phrase if a name holds a form of it, None where the word is unknown."""
 
 
 class Names:
@@ -55,7 +58,7 @@ class Names:
         self._all_roots = frozenset(self._root_of.values())
         self.known_root = lru_cache(maxsize=65536)(self._known_root)
         self._joined: dict[str, list[Key]] = {}
-        self._roots: dict[tuple[str | None, ...], list[Key]] = {}
+        self._roots: dict[Roots, list[Key]] = {}
         self._ordered: dict[Key, list[Key]] = {}
         self._longest: dict[str | None, int] = {}
         self._alone: set[str] = set()
@@ -83,6 +86,10 @@ class Names:
         """The senses of a name, the likeliest first."""
         return self._exact.get(key, _NOTHING)
 
+    def written(self, key: Key) -> Sequence[Sense]:
+        """The senses of a name, also where its words are written together or apart."""
+        return self._exact.get(key) or self.joined("".join(key))
+
     def joined(self, letters: str) -> Sequence[Sense]:
         """The senses of names that are these letters when written together."""
         known = self._joined.get(letters.replace(".", ""))
@@ -92,22 +99,25 @@ class Names:
         """The senses of a name that joins parts (`barang dan jasa`, `UI/UX`), looked up without "and"."""
         return self.exact(key) if key in self._of_parts else _NOTHING
 
-    def inflected(self, words: Key, *, apart: bool = False) -> Sequence[Sense]:
-        """The senses of names of which these words are inflections.
+    def roots(self, words: Key) -> Roots:
+        """The known roots of the words."""
+        return tuple(map(self.known_root, words))
+
+    def inflected(self, words: Key, roots: Roots, *, apart: bool = False) -> Sequence[Sense]:
+        """The senses of names of which these words, with these roots, are inflections.
 
         Also with the verb in front, unless the words stand `apart`: "account for government" is no accounting.
         """
-        known = self._roots.get(tuple(map(self.known_root, words)))
+        known = self._roots.get(roots)
         if not known:
             return _NOTHING
         return self._senses(
             [key for key in known if _fits(words, key) or (not apart and _fits(words[::-1], key))]
         )
 
-    def reordered(self, words: Key) -> Sequence[Sense]:
+    def reordered(self, words: Key, roots: Roots) -> Sequence[Sense]:
         """The senses of names of whose words these are inflections, in any order."""
-        roots = [found for found in map(self.known_root, words) if found is not None]
-        known = self._ordered.get(tuple(sorted(roots))) if len(roots) == len(words) else None
+        known = self._ordered.get(tuple(sorted(filter(None, roots)))) if None not in roots else None
         if not known:
             return _NOTHING
         return self._senses([key for key in known if _fits(_by_root(words), _by_root(key))])
@@ -121,11 +131,18 @@ class Names:
 
     def sayable(self, words: Key) -> set[str]:
         """The words of a phrase that a name found in it can be made of: no other is part of any."""
-        found = {word for word in words if self.known_root(word) is not None or self.joined(word)}
+        joined = self._joined
+        found = {
+            word for word in words if self.known_root(word) is not None or word.replace(".", "") in joined
+        }
         for one, other in pairwise(words):
-            if self.joined(one + other):
+            if (one + other).replace(".", "") in joined:
                 found |= {one, other}
         return found
+
+    def forget(self) -> None:
+        """Empty what is remembered of words."""
+        self.known_root.cache_clear()
 
     def _note_beginning(self, roots: Key) -> None:
         if len(roots) == 1:
@@ -142,6 +159,16 @@ class Names:
             return False
         pair = (first, self.known_root(following))
         return pair in self._first_two or (word + following).replace(".", "") in self._joined
+
+    def may_hold(self, words: Key, roots: Roots) -> bool:
+        """Whether any of these words without dots may begin a name; told without looking at one after the other."""
+        joined = self._joined.keys()
+        return not (
+            self._alone.isdisjoint(roots)
+            and joined.isdisjoint(words)
+            and self._first_two.isdisjoint(pairwise(roots))
+            and joined.isdisjoint(map(add, words, words[1:]))
+        )
 
     def longest(self, word: str) -> int:
         """How many words the longest name has whose first word shares the root of this one; 0 for none."""

@@ -11,6 +11,8 @@ from scoring.text import CONNECTORS, Token, tokens
 
 LONGEST_JOIN = 2
 """How many words may be one word of the library written apart (`postgre sql`)."""
+PARTING = CONNECTORS - {"of", "the"}
+"""Words between two others that make of a verb and its object something else: to account for a government."""
 INFLECTED, AMBIGUOUS = 0.9, 0.9
 """How sure a name is that was found by the roots of its words, or by its context."""
 
@@ -109,14 +111,15 @@ def _longest_at(
         if word.after_stop:
             break
         key.append(word.text.lstrip("."))
+    roots = names.roots(tuple(key))
     for length in range(len(key), 0, -1):
         part = tuple(key[:length])
         senses, score = names.exact(part), 1.0
         if not senses and length <= LONGEST_JOIN:
             senses = names.joined("".join(part))
         if not senses and part[0] not in PRONOUNS:
-            apart = not set(before[place + 1 : place + length]).isdisjoint(CONNECTORS - {"of", "the"})
-            senses, score = names.inflected(part, apart=apart), INFLECTED
+            apart = not PARTING.isdisjoint(before[place + 1 : place + length])
+            senses, score = names.inflected(part, roots[:length], apart=apart), INFLECTED
         if senses and not _lower_case_initials(text, words[place], part, senses):
             return length, senses, score
     return 1, [], 0.0

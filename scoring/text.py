@@ -86,10 +86,11 @@ def key_and_stops(phrase: str) -> tuple[tuple[str, ...], bool]:
         found = list(tokens(phrase))
         words = [token.text for token in found] or re.findall(r"[^\W_]+", fold(phrase))
         parted = any(token.after_stop for token in found[1:])
-    kept = [word for word in words if word not in CONNECTORS] or words
-    if any(word[0] == "." for word in kept[1:]):
-        kept = [kept[0], *(word.lstrip(".") for word in kept[1:])]
-    return tuple(kept), parted
+    if not CONNECTORS.isdisjoint(words):
+        words = [word for word in words if word not in CONNECTORS] or words
+    if "." in phrase:
+        words[1:] = [word.lstrip(".") for word in words[1:]]
+    return tuple(words), parted
 
 
 def without_joints(key: tuple[str, ...]) -> tuple[str, ...]:
