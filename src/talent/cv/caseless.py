@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 # Outside of these, escapes and the syntax of groups, every capital of an expression is a letter to find.
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.S)
@@ -130,9 +131,15 @@ def parted(pattern: str) -> str:
 
 
 def _by_first_letter(alternatives: list[str]) -> str:
-    if len(alternatives) < _FEW or not all(map(_BEGINS.match, alternatives)):
-        return "|".join(alternatives)
-    groups: dict[str, list[str]] = {}
-    for each in alternatives:
-        groups.setdefault(each[0], []).append(each[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    """The alternatives as one expression; none changes places with one that may begin with any letter."""
+    parts: list[str] = []
+    for parting, run in groupby(alternatives, key=lambda each: _BEGINS.match(each) is not None):
+        together = list(run)
+        if not parting or len(together) < _FEW:
+            parts += together
+            continue
+        groups: dict[str, list[str]] = {}
+        for each in together:
+            groups.setdefault(each[0], []).append(each[1:])
+        parts += [f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()]
+    return "|".join(parts)

@@ -7,13 +7,13 @@ documents of the tuned layouts, and what such a share is worth on layouts that t
 """
 
 import json
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from operator import itemgetter
 from typing import Any, Final
 
 from talent.cv.types import Field, ParsedCv
@@ -53,7 +53,8 @@ def group_of(path: str) -> str:
 
 def on_curve(points: Points, score: float) -> float:
     """The straight line between the two points around the score; level before the first and after the last."""
-    right = bisect_right(points, score, key=itemgetter(0))
+    # Behind every point at this score, whatever its share.
+    right = bisect_right(points, (score, math.inf))
     if right == 0:
         return points[0][1]
     if right == len(points):

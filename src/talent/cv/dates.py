@@ -153,6 +153,8 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
 
 def _is_free(match: re.Match[str], found: list[DateRange]) -> bool:
     """Whether none of `found`, which stand in their order and apart, shares a character with it."""
+    if not found:
+        return True
     at = bisect_left(found, match.start(), key=_start)
     return (at == 0 or found[at - 1].end <= match.start()) and (
         at == len(found) or match.end() <= found[at].start

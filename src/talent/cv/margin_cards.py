@@ -31,7 +31,7 @@ def find_cards(rows: Sequence[Row], candidates: Sequence[float]) -> list[Cards]:
 
     `candidates` are the places where the blocks may end.
     """
-    if sum(map(_names_year, rows)) < 2:
+    if sum(row.names_year for row in rows) < 2:
         return []
     found: list[tuple[float, int, Cards]] = []
     start = 0
@@ -39,7 +39,7 @@ def find_cards(rows: Sequence[Row], candidates: Sequence[float]) -> list[Cards]:
         if end < len(rows) and not is_heading(rows[end].text):
             continue
         part = rows[start:end]
-        if len(part) > 2 and any(_names_year(row) for row in part):
+        if len(part) > 2 and any(row.names_year for row in part):
             for x in candidates:
                 cards = _parted_at(part, x)
                 if cards is not None:
@@ -51,10 +51,6 @@ def find_cards(rows: Sequence[Row], candidates: Sequence[float]) -> list[Cards]:
     # What stands beside a single block is told to belong to it only by other sections.
     sure = [x for x, count, _ in found if count > 1]
     return [cards for x, _, cards in found if any(abs(x - other) < NEAR for other in sure)]
-
-
-def _names_year(row: Row) -> bool:
-    return any("19" in word.text or "20" in word.text for word in row.words)
 
 
 def _parted_at(rows: Sequence[Row], x: float) -> tuple[int, list[Row]] | None:

@@ -255,9 +255,8 @@ class PageChars:
         for first, end in zip(edges[::2], edges[1::2], strict=True):
             thing = get_object(text_page, first)
             alike = in_order and get_object(text_page, end - 1) == thing
-            for index in (first,) if alike else range(first, end):
-                if index > first:
-                    thing = get_object(text_page, index)
+            things = (thing,) if alike else map(get_object, repeat(text_page), range(first, end))
+            for index, thing in enumerate(things, first):
                 number = by_object.get(thing)
                 if number is None:
                     # The height of the box stands for size and direction, which cost more to ask.

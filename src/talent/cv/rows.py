@@ -42,6 +42,7 @@ class Row:
     right: float = 0.0
     _text: str | None = field(default=None, repr=False, compare=False)
     _size: float | None = field(default=None, repr=False, compare=False)
+    _names_year: bool | None = field(default=None, repr=False, compare=False)
     _edges: tuple[list[float], list[float]] | None = field(default=None, repr=False, compare=False)
     _halves: dict[int, tuple["Row", "Row"]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -58,6 +59,13 @@ class Row:
         if self._text is None:
             self._text = joined_text(self.words)
         return self._text
+
+    @property
+    def names_year(self) -> bool:
+        """Whether a word may be a year; like `text` it is found once."""
+        if self._names_year is None:
+            self._names_year = any("19" in word.text or "20" in word.text for word in self.words)
+        return self._names_year
 
     def count_left_of(self, x: float) -> int | None:
         """How many words stand left of `x`, None where one of them stands less than two points from it."""
@@ -148,7 +156,7 @@ def rows_of(words: list[Word]) -> list[Row]:
     # The last rows that were begun, each with the baseline and size of the word it began with.
     recent: list[tuple[Row, float, float]] = []
     # The place in `words` decides between what stands at one point.
-    for foot, _, place in sorted((word.foot, word.x0, place) for place, word in enumerate(words)):
+    for foot, _, place in sorted([(word.foot, word.x0, place) for place, word in enumerate(words)]):
         word = words[place]
         size = word.size
         best = None

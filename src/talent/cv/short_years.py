@@ -22,7 +22,8 @@ def _end(prefix: str) -> str:
 
 SHORT_END = _end("x")
 _RANGE = re.compile(rf"{_end('a')}{TO}(?:{NOW}|{_end('b')})", re.I)
-# Without one of these the expression cannot match.
+# Without one of these the expression cannot match; most lines have not even two figures behind such a mark.
+_TWO_FIGURES = re.compile(rf"[{QUOTES}/ -]\s?\d\d(?!\d)")
 _HINT = Caseless(
     rf"[{QUOTES}]\s?\d\d(?!\d)|(?<![\d/])\d{{1,2}}\s?/\s?\d\d(?![\d/])|(?<![a-z])[a-z]{{3,9}}\.?[ -]\d\d(?!\d)"
 )
@@ -43,7 +44,7 @@ class ShortRange:
 
 def find_short(text: str) -> Iterator[ShortRange]:
     """The ranges of which both ends have a year of two figures, or one has and it still runs."""
-    if _HINT.search(text) is None:
+    if _TWO_FIGURES.search(text) is None or _HINT.search(text) is None:
         return
     for match in _RANGE.finditer(text):
         first, kind, start_span = _value(match, "a")

@@ -23,8 +23,10 @@ def with_stacked_notes(rows: list[Row], dots: DrawnMarks) -> list[Row]:
 
     That a margin tells of entries and not of the lines beside it is seen where a second line stands beside an item.
     """
-    pairs = [_parted(above, row) for above, row in pairwise(rows)]
     marked = [is_marked(row, dots) for row in rows]
+    if not any(item and not above for above, item in pairwise(marked)):
+        return rows
+    pairs = [_parted(above, row) for above, row in pairwise(rows)]
     beside_item = [
         pair is not None and marked[index + 1] and not marked[index] for index, pair in enumerate(pairs)
     ]

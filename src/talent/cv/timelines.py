@@ -34,7 +34,7 @@ def find_time_line(rows: Sequence[Row], width: float, candidates: Sequence[float
 
     `candidates` are the places where an axis may be; `width` is that of the page in points.
     """
-    named = [index for index, row in enumerate(rows) if _names_year(row)]
+    named = [index for index, row in enumerate(rows) if row.names_year]
     if len(named) < 2:
         return None
     central = _dates_on_axis(rows, named, width)
@@ -53,10 +53,6 @@ def find_time_line(rows: Sequence[Row], width: float, candidates: Sequence[float
                 return found
             start = end + 1
     return None
-
-
-def _names_year(row: Row) -> bool:
-    return any("19" in word.text or "20" in word.text for word in row.words)
 
 
 def _is_heading(row: Row) -> bool:

@@ -73,6 +73,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
 _PARTS = tuple((re.compile(rf"(?:{pattern})$", re.I), kind) for pattern, kind in (*_PHRASES, *COLUMNS))
 # Most phrases are none of these, and need not be asked for each.
 _ANY_PART = Caseless(rf"(?:{'|'.join(pattern for pattern, _ in (*_PHRASES, *COLUMNS))})$")
+# What no phrase begins with, no phrase is.
+_OPENS_PART = Caseless(f"(?:{'|'.join(pattern for pattern, _ in (*_PHRASES, *COLUMNS))})")
 # "Kedudukan dalam Organisasi" asks for the post alone, "Nama Institusi Pendidikan" for the school.
 _INSIDE = frozenset(("dalam", "di", "pada", "in", "at", "within"))
 # "Lokasi Proyek" is where it was.
@@ -143,7 +145,8 @@ def kinds_named(title: str) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+        most = min(_LONGEST, len(words) - at)
+        for count in range(most, 0, -1) if _OPENS_PART.match(" ".join(words[at : at + most])) else ():
             phrase = " ".join(words[at : at + count]).rstrip(".")
             known = _ANY_PART.match(phrase) is not None
             kind = next((kind for pattern, kind in _PARTS if pattern.match(phrase)), "") if known else ""
