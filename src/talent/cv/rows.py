@@ -286,10 +286,11 @@ def _closed_gap(words: Sequence[Word]) -> float:
 def _are_letters(words: Sequence[Word]) -> bool:
     """Whether most words are one letter each."""
     most = len(words)
+    least = 0.7 * most
     for word in words:
         if len(word.text) > 1 or not word.text.isalpha():
             most -= 1
-            if most < 0.7 * len(words):
+            if most < least:
                 return False
     return True
 
