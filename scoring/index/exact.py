@@ -64,7 +64,7 @@ def scored(
     but musts, and of whom does not meet these any other bucket may be given.
     """
     said = plan.asked.said(rows) if said is None else said
-    coverage, known, assessed = _looked_up(plan, rows)
+    coverage, known, assessed = _looked_up(plan, rows, assessing=not only_met and len(plan.must_lines) > 0)
     worst = _gates(plan, rows, coverage, None if only_met else assessed)
     points = np.maximum(coverage, 0.0) @ plan.weights[: plan.requirements]
     points += said.points() if others is None else others
@@ -96,16 +96,16 @@ def _shown(plan: Plan, points: Floats, shares: Callable[[Ints], Floats]) -> Floa
     scaled = np.minimum(1.0, points / (plan.total or 1.0)) * 10.0**decimals
     rounded = np.rint(scaled)
     shown: Floats = rounded / 10.0**decimals
-    near = np.flatnonzero(np.abs(scaled - rounded) > 0.5 - _NEAR * 10.0**decimals)
+    near = (np.abs(scaled - rounded) > 0.5 - _NEAR * 10.0**decimals).nonzero()[0]
     if len(near) and plan.total:
         parts = plan.weights * shares(near) / plan.total
         shown[near] = [round(min(1.0, math.fsum(each)), decimals) for each in parts.tolist()]
     return shown
 
 
-def _looked_up(plan: Plan, rows: Ints) -> tuple[Floats, Floats, Ints]:
+def _looked_up(plan: Plan, rows: Ints, *, assessing: bool) -> tuple[Floats, Floats, Ints]:
     """What rows cover of each requirement, to the last bits, how much of it is known, and how many of the skills that
-    it asks for were assessed [k, requirements]."""
+    it asks for were assessed, 0 without `assessing` [k, requirements]."""
     pool = plan.profiles
     if plan.loops is not None:
         return plan.loops.covered(*pool.cells, pool.figures, rows, *plan.pairs, plan.levels)
@@ -115,8 +115,8 @@ def _looked_up(plan: Plan, rows: Ints) -> tuple[Floats, Floats, Ints]:
     first, affinity = summary * FIGURES, plan.pair_affinity[pairs]
     np.maximum.at(coverage.reshape(-1), place, affinity * figures[first + plan.covers_at[pairs]])
     np.maximum.at(known.reshape(-1), place, affinity * figures[first + TOLD])
-    if len(plan.must_lines):
-        which = np.flatnonzero(plan.pair_asked[pairs] & (figures[first + CAP] != UNKNOWN))
+    if assessing:
+        which = (plan.pair_asked[pairs] & (figures[first + CAP] != UNKNOWN)).nonzero()[0]
         np.add.at(assessed.reshape(-1), place[which], 1)
     return coverage, known, assessed
 
@@ -142,7 +142,7 @@ def _pieces(plan: Plan, rows: Ints) -> tuple[Ints, Ints, Ints]:
     counts = pool.cell_starts[rows + 1] - starts
     cells = ranges(starts, counts)
     pairs = plan.first_pair[pool.cell_skill[cells]]
-    asked = np.flatnonzero(pairs >= 0)
+    asked = (pairs >= 0).nonzero()[0]
     pairs = pairs[asked]
     place = np.repeat(np.arange(len(rows)) * plan.requirements, counts)[asked]
     summary = pool.cell_summary[cells[asked]].astype(np.int64)
@@ -161,7 +161,7 @@ def _gates(plan: Plan, rows: Ints, coverage: Floats, assessed: Ints | None) -> N
     worst = np.zeros(len(rows), dtype=np.int8)
     worst[(covered < least - _NEAR).any(axis=1)] = 1
     open_to = covered < least + _NEAR
-    near = np.flatnonzero(open_to.any(axis=1) > worst)
+    near = (open_to.any(axis=1) > worst).nonzero()[0]
     if len(near):
         worst[near] = (_covered(plan, rows[near])[:, musts] < least).any(axis=1)
     if assessed is not None:

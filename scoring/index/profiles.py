@@ -187,7 +187,7 @@ class Profiles:
 
     def listed(self, starts: Ints, counts: Ints) -> NDArray[np.int32]:
         """The rows in some runs, of which some may be empty; somebody may stand in several."""
-        filled = np.flatnonzero(counts)
+        filled = counts.ravel().nonzero()[0]
         starts, counts = starts.ravel()[filled], counts.ravel()[filled]
         if counts.sum() < _LONG * len(filled):
             return self.posting_rows[ranges(starts, counts)]

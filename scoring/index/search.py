@@ -6,7 +6,7 @@ whoever may still reach that is scored exactly too.
 """
 
 from collections.abc import Callable, Iterable
-from itertools import groupby, repeat
+from itertools import groupby, repeat, starmap
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ class _Reach(NamedTuple):
 
     def reaching(self, least: float) -> "_Reach":
         """Those who may reach so many points."""
-        return self.at(np.flatnonzero(self.points >= least))
+        return self.at((self.points >= least).nonzero()[0])
 
 
 class _Seeker:
@@ -138,11 +138,11 @@ class _Seeker:
             return looked
         last = _PLACE[worst.bucket]
         ahead = (looked.bucket < last) | ((looked.bucket == last) & (looked.score >= worst.shown_score))
-        return looked.at(np.flatnonzero(ahead))
+        return looked.at(ahead.nonzero()[0])
 
     def found(self, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket, in order."""
-        strips = self.plan.asked.strips(bucket.order)
+        strips = self.plan.asked.strips(_PLACE[bucket])
         rows = None
         if bucket is Bucket.ALL_MET and len(self.plan.must_lines):
             rows = self._may_meet_all(strips)
@@ -196,12 +196,12 @@ class _Seeker:
         `skills` are the most points of the skills of each.
         """
         said = self.plan.asked.said(rows)
-        others = said.points_within(bucket.order)
+        others = said.points_within(_PLACE[bucket])
         points = others + skills
         allowed = points >= least
         if self.without is not None:
             allowed &= ~self.without[rows]
-        return _Reach(rows, others, points, said).at(np.flatnonzero(allowed))
+        return _Reach(rows, others, points, said).at(allowed.nonzero()[0])
 
     def _scored(self, reach: _Reach, bucket: Bucket) -> Scored:
         """The bucket and the score of those who may be in a bucket."""
@@ -222,11 +222,11 @@ class _Seeker:
                 )
                 skills = left / limits.scale
             else:
-                places = np.flatnonzero(sums >= units)
+                places = (sums >= units).nonzero()[0]
                 found, skills = limits.rows(places), limits.skills(places)
             if len(found) and found[-1] >= len(self.plan.profiles):
                 # The last strip may be longer than the pool.
-                within = np.flatnonzero(found < len(self.plan.profiles))
+                within = (found < len(self.plan.profiles)).nonzero()[0]
                 found, skills = found[within], skills[within]
             return self._allowed(found, skills, bucket, least)
 
@@ -255,7 +255,7 @@ class _Seeker:
         within = place < len(new)
         place, rows = place[within], reach.rows[within]
         new[place[others.rows[place] == rows]] = False
-        others = others.at(np.flatnonzero(new))
+        others = others.at(new.nonzero()[0])
         return best.joined(self._scored(others, bucket)) if len(others.rows) else best
 
     def _least(self, best: Scored, n: int) -> float:
@@ -277,7 +277,7 @@ class _Seeker:
         ahead = last + int(np.count_nonzero(tied))
         refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows[order[:ahead]]].tolist()]
         figures = zip(refs, repeat(bucket), score[:ahead].tolist(), sure[:ahead].tolist(), strict=False)
-        return _drawn(map(Row._make, figures), self.plan.need, n)
+        return _drawn(starmap(Row, figures), self.plan.need, n)
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
@@ -290,7 +290,7 @@ def _guess(sums: NDArray[np.uint16], rows: int) -> int:
 
 def _best(looked: Scored, bucket: Bucket, n: int) -> Scored:
     """Those of the bucket who are among the first n by score, all ties at the end included."""
-    within = np.flatnonzero(looked.bucket == _PLACE[bucket])
+    within = (looked.bucket == _PLACE[bucket]).nonzero()[0]
     score = looked.score[within]
     if len(within) > n:
         within = within[score >= np.partition(score, len(score) - n)[len(score) - n]]
