@@ -16,7 +16,7 @@ KEYS = {
 
 
 def read(heading: str, rows: list[str]) -> list[Row]:
-    """The entries of a page with one list; `*` makes a row bold, `/` small, `_` sets white space above it."""
+    """The entries of a page with one list; `*` makes a row bold, `/` small, `_` sets white space above it; tabs part cells."""
     inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
     inks.append(Ink(50, 96, heading, 16, bold=True))
     y = 122.0
@@ -25,7 +25,8 @@ def read(heading: str, rows: list[str]) -> list[Row]:
         marks = row[: len(row) - len(text)]
         size = 8 if "/" in marks else 10
         y += 12 if "_" in marks else 0
-        inks.append(Ink(50, y, text, size, bold="*" in marks))
+        cells = enumerate(text.split("\t"))
+        inks += [Ink(50 + 90 * column, y, cell, size, bold="*" in marks) for column, cell in cells if cell]
         y += 13
     section, keys = KEYS[heading]
     resume: Any = parse(pdf(inks)).resume
@@ -41,6 +42,9 @@ CERTIFICATES: dict[str, list[str]] = {
     ],
     "givers in brackets behind": [
         "Mei 2021 : Certified Ethical Hacker (EC-Council)", "Juni 2022 : Pelatihan Jaringan Dasar (BNSP)",
+    ],
+    "date in a margin, all set alike": [
+        "Mei 2021\tCertified Ethical Hacker", "\tEC-Council", "Juni 2022\tPelatihan Jaringan Dasar", "\tBNSP",
     ],
     "date above, giver set as the date": [
         "/Mei 2021", "Certified Ethical Hacker", "/EC-Council", "/Juni 2022", "Pelatihan Jaringan Dasar", "/BNSP",

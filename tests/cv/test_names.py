@@ -114,3 +114,7 @@ def test_a_name_over_two_lines_of_unlike_size(
     y = 45 + 1.2 * big
     inks = (Ink(50, 45, one, big), Ink(50, y, two, small), Ink(50, y + 1.3 * small, below, 10))
     assert name_of(*inks) == name
+
+
+def test_a_title_without_a_point_behind_the_name_is_no_part_of_it() -> None:
+    assert name_of(Ink(50, 45, "Meisya Permadi, S.Kep., Ners", 24)) == "Meisya Permadi"

@@ -24,7 +24,7 @@ BACK = (
     "PhD", "B.Sc", "BSc", "B.A", "BA", "B.Eng", "B.Ed", "B.Com", "Ak", "CA", "CPA", "CISA", "CISM", "CISSP", "PMP",
     "Psikolog", "Apt", "Lc", "ST", "SE", "SKom", "MKom", "MT", "MM", "SH", "MSi", "SSi", "SSos", "SPd", "MPd", "MSc",
     "S.Fil", "S.Par", "S.Pi", "S.Si.T", "S.ST", "SST", "S.Log", "C.PM", "CSM", "CFA", "IPM", "IPU", "IPP",
-    "S.K.M", "M.Log", "S.Tr.Keb", "S.Kom.I", "S.Th", "SKM", "Ns", "LL.M", "LL.B", "LLM", "LLB",
+    "S.K.M", "M.Log", "S.Tr.Keb", "S.Kom.I", "S.Th", "SKM", "Ns", "Ners", "LL.M", "LL.B", "LLM", "LLB",
 )  # fmt: skip
 LEVELS: tuple[tuple[str, int], ...] = (
     (r"s-?3|strata[ -]?(?:3|tiga|iii)|doktor(?:al)?|ph\.?\s?d\.?|doctor(?:ate| of (?:(?! in\b)[a-z ])+)?", 9),

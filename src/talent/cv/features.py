@@ -165,8 +165,8 @@ DUTY = re.compile(
     r"Laid|Paid|Dealt|Met|Shot|Began|Chose|Spent|Told|Bought|Put|Sought|Saw|Fed|Swept|"
     r"Spoke|Found|Sent|Helped|Responsible for|Bertanggung jawab|Berkolaborasi|Bekerja|Berperan|Terlibat|"
     r"(?!Media|Menteri|Medan|Metro|Mega|Merdeka|Mentor|Member|Mekanik|Medi|Mechanic|Merch|Mesin|Menara|Merpati|Merid|"
-    r"Mess|Meth|Meta|Merc|Mem[eo]|Menu|Merah|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Menara|Mental)"
-    r"Me(?:m|n|ng|ny|l|r|w|y)?[a-z]{4,}(?:kan|i|)?)\s+(?:\S+\s+\S+|[a-z]{3,}$)"
+    r"Mekar|Mess|Meth|Meta|Merc|Mem[eo]|Menu|Merah|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Menara|Mental)"
+    r"Me(?:m|n|ng|ny|l|r|w|y)?[a-z]{4,}(?:kan|i|)?)\s+(?:[^\s/|–-]\S*\s+\S+|[a-z]{3,}$)"
 )
 SCHOOL_INITIALS = re.compile(
     r"^(?:U(?:I|M|B|II|MY|MS|MM|AD|AJY|KDW|KSW|PN|IN|NNES|NJ|NESA|SU|NSRI|NAND|NRI|NILA|NHAS|NTAN|LM|NMUL|NUD|NDIKSHA|NRAM|"

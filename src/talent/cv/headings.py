@@ -18,7 +18,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "summary": (
         "profil", "ringkasan", "tentang saya", "tentang", "profile", "summary", "about me", "professional summary",
-        "career summary", "objective", "career objective", "executive summary", "profil singkat", "ringkasan profil",
+        "who i am", "career summary", "objective", "career objective", "executive summary", "profil singkat",
+        "ringkasan profil",
         "profil profesional", "ringkasan profesional", "tujuan karier", "tujuan karir", "deskripsi diri",
         "profil diri",
         "sekilas", "sekilas tentang saya", "professional profile", "personal statement", "personal profile",
@@ -65,7 +66,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "soft skills", "core skills", "key skills", "kemampuan teknis", "keahlian teknis", "keterampilan teknis",
         "core competencies", "competencies", "expertise", "technologies", "teknologi", "tools", "perangkat",
         "keahlian utama", "keahlian khusus", "kemampuan komputer", "areas of expertise", "skills summary",
-        "tech stack",
+        "what i can do", "tech stack",
         "technical expertise", "technical proficiency", "kompetensi teknis", "kompetensi utama", "bidang keahlian",
         "professional skills", "skills and tools", "keahlian dan kemampuan", "other skills", "computer skills",
         "keahlian lunak", "keahlian lain", "keterampilan lunak", "kemampuan lunak", "programming languages",

@@ -305,4 +305,4 @@ def _gaps_between_letters(words: Sequence[Word]) -> list[float]:
             tight += gaps[-1] < SPACED * word.size
             if tight > 1:
                 return []
-    return gaps if len(gaps) > 2 and 10 * tight <= len(gaps) else []
+    return gaps if len(gaps) > 1 and 10 * tight <= len(gaps) else []

@@ -40,7 +40,7 @@ PHONE_LABEL = re.compile(
 # No number without six figures of which each stands near the next: most lines need not be looked through.
 PHONE_DIGITS = re.compile(r"\d(?:\W{0,6}\d){5}")
 # The beginning and the end of a number that a line break has parted; "+62" and nine figures are a whole one.
-OPEN_NUMBER = re.compile(r"(?:\+|\b0|\b62)[\d\s().–—-]{5,30}\d\s*[-.]?$")
+OPEN_NUMBER = re.compile(r"(?:(?:\+|\b0|\b62)[\d\s().–—-]{5,30}|(?:\+62|\b62)[ )-]{1,2}8\d)\d\s*[-.]?$")
 # The code of the country alone at the end of a line, and a number without it.
 CODE_ALONE = re.compile(r"(?:^|[:\s])\(?(?:\+62|62(?=\)|$))\)?$")
 REST_OF_CODE = re.compile(r"8\d\d[\d .-]{5,10}\d(?=\s*(?:$|[(|•·,;]))")

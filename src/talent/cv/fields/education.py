@@ -21,7 +21,7 @@ from talent.cv.unwrap import joined_line
 SCORE = re.compile(
     r"(?:\b(?:ipk|gpa|cgpa|indeks prestasi(?: kumulatif)?|nilai(?: akhir| rata-rata| ujian| un)?|"
     r"rata-rata|grade|skor|score)\b\.?\s*(?:kumulatif|akhir)?\s*[:=]?\s*)"
-    r"(?P<score>\d{1,3}(?:[.,]\d{1,2})?(?:\s*(?:/|dari|out of|of)\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
+    r"(?P<score>\d{1,3}(?!\d)(?:[.,]\d{1,2})?(?:\s*(?:/|dari|out of|of)\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
     re.I,
 )
 # "2014 – 2019 • 2.96": a mark alone at the end of a line, or in brackets on one of its own.

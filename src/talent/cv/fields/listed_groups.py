@@ -51,10 +51,18 @@ def listed_groups(lines: list[TextLine]) -> list[list[TextLine]]:
     lines = _as_paragraph(_with_dates(lines))
     told = _by_labels(lines)
     by_setting = [] if told else _by_setting(lines)
-    starts = told or by_setting or _by_dates(lines) or _by_last_dates(lines) or _by_space(lines)
+    starts = (
+        told
+        or by_setting
+        or _by_margin(lines)
+        or _by_dates(lines)
+        or _by_last_dates(lines)
+        or _by_space(lines)
+    )
     ends = [*starts[1:], len(lines)]
     groups = [
-        _together(lines[start:end], styled=bool(by_setting)) for start, end in zip(starts, ends, strict=True)
+        _together(lines[start:end], styled=bool(by_setting) and not only_when(lines[0]))
+        for start, end in zip(starts, ends, strict=True)
     ]
     return [part for group in groups for part in _at_semicolons(group)]
 
@@ -124,10 +132,8 @@ def _by_setting(lines: list[TextLine]) -> list[int]:
     styles = [style_at(line, 0) for line in lines]
     if len(set(styles)) == 1 or any(line.bullet for line in lines):
         return []
-    first = find_ranges(lines[0].text)
-    dated = bool(first) and first[0].start == 0
-    # Who gave it may be set as the date above is.
-    first_says_when = dated and only_when(lines[0])
+    # Who gave it may be set as the date is.
+    dated = _begins_dated(lines[0])
     above = [
         line.gap
         for before, line in itertools.pairwise(lines)
@@ -139,7 +145,7 @@ def _by_setting(lines: list[TextLine]) -> list[int]:
         index
         for index, line in enumerate(lines)
         if styles[index] == styles[0]
-        and (only_when(line) if first_says_when else dated or not only_when(line))
+        and (_begins_dated(line) if dated else not only_when(line))
         and not (
             index
             and _ends_like(lines[index - 1], line)
@@ -148,6 +154,15 @@ def _by_setting(lines: list[TextLine]) -> list[int]:
     ]
     longest = max(end - start for start, end in zip(starts, [*starts[1:], len(lines)], strict=True))
     return starts if longest <= 3 * MOST_LINES else []
+
+
+def _by_margin(lines: list[TextLine]) -> list[int]:
+    """Entries begin with their date in a margin, where all else stands right of it."""
+    starts = [index for index, line in enumerate(lines) if _begins_dated(line) and line.cells]
+    if starts[:1] != [0] or len(starts) == len(lines) or not lines[0].boxes:
+        return []
+    margin = max(lines[index].x0 for index in starts) + 8
+    return starts if all(line.x0 > margin for n, line in enumerate(lines) if n not in starts) else []
 
 
 def _by_dates(lines: list[TextLine]) -> list[int]:
@@ -229,6 +244,11 @@ def _is_full(before: TextLine, line: TextLine) -> bool:
 
 def _ends_like(before: TextLine, line: TextLine) -> bool:
     return style_at(before, len(before.text) - 1) == style_at(line, 0)
+
+
+def _begins_dated(line: TextLine) -> bool:
+    dates = find_ranges(line.text)
+    return bool(dates) and dates[0].start == 0
 
 
 def _ends_dated(line: TextLine) -> bool:
