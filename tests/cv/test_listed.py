@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
+from talent.cv.fields.listed_groups import listed_groups
+from talent.cv.layout import TextLine
 from tests.cv.documents import Ink, pdf
 
 Row = tuple[str | None, str | None, str | None]
@@ -16,7 +18,7 @@ KEYS = {
 
 
 def read(heading: str, rows: list[str]) -> list[Row]:
-    """The entries of a page with one list; `*` makes a row bold, `/` small, `_` sets white space above it; tabs part cells."""
+    """The entries of a page with one list; `*` makes a row bold, `/` small, `_` sets white space above it."""
     inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
     inks.append(Ink(50, 96, heading, 16, bold=True))
     y = 122.0
@@ -25,8 +27,7 @@ def read(heading: str, rows: list[str]) -> list[Row]:
         marks = row[: len(row) - len(text)]
         size = 8 if "/" in marks else 10
         y += 12 if "_" in marks else 0
-        cells = enumerate(text.split("\t"))
-        inks += [Ink(50 + 90 * column, y, cell, size, bold="*" in marks) for column, cell in cells if cell]
+        inks.append(Ink(50, y, text, size, bold="*" in marks))
         y += 13
     section, keys = KEYS[heading]
     resume: Any = parse(pdf(inks)).resume
@@ -42,9 +43,6 @@ CERTIFICATES: dict[str, list[str]] = {
     ],
     "givers in brackets behind": [
         "Mei 2021 : Certified Ethical Hacker (EC-Council)", "Juni 2022 : Pelatihan Jaringan Dasar (BNSP)",
-    ],
-    "date in a margin, all set alike": [
-        "Mei 2021\tCertified Ethical Hacker", "\tEC-Council", "Juni 2022\tPelatihan Jaringan Dasar", "\tBNSP",
     ],
     "date above, giver set as the date": [
         "/Mei 2021", "Certified Ethical Hacker", "/EC-Council", "/Juni 2022", "Pelatihan Jaringan Dasar", "/BNSP",
@@ -173,6 +171,17 @@ def test_a_bracket_that_shortens_a_title_or_tells_its_level_gave_nothing() -> No
         "Pelatihan Cek Fakta (Tingkat Lanjut)",
     ]
     assert [name for name, _, _ in read("Sertifikasi", [f"- {name}" for name in names])] == names
+
+
+def test_entries_begin_with_their_dates_in_a_margin_however_all_is_set() -> None:
+    lines = []
+    for text in ("2018/08\tIntroduction to Cybersecurity", "Cisco", "2025/04\tExcel Specialist", "Microsoft"):
+        x0, cells = (50.0, [(0, 7), (8, len(text))]) if "\t" in text else (140.0, [])
+        box = (x0, 0.0, x0 + 9, 9.0)
+        lines.append(
+            TextLine(text, gap=0.5, boxes=[box] * len(text), cells=cells, x0=x0, x1=x0 + 9 * len(text))
+        )
+    assert [len(group) for group in listed_groups(lines)] == [2, 2]
 
 
 def test_how_to_reach_the_person_is_no_certificate() -> None:
