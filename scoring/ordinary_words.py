@@ -12,8 +12,8 @@ def _words(text: str) -> frozenset[str]:
 ORDINARY = _words("""
     access apex basic beam blender bootstrap bun c cake chef chrome clean consul crystal d dart drive echo edge elm
     excel express fiber flask flow forms gin go helm hive jest julia lens lua make maya meet mocha nest node nomad
-    notion office oracle outlook pascal pig play processing project pulsar puppet r rails ray ruby rust s salt scala
-    sheets shell slack slides snowflake spark spring storm swift teams unity v vault word zoom
+    notion office oracle outlook pascal pig play processing project pulsar puppet r rails ray ruby rust s safe salt
+    scala sheets shell slack slides snowflake spark spring storm swift tailor teams unity v vault word zoom
 """)
 """Names of technology that mean something else in a sentence (go, rust, excel, access, lua …)."""
 

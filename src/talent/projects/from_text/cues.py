@@ -82,8 +82,8 @@ _OF_TIME: Final = (
 )
 ONE_OF: Final = _words(
     rf"(?:salah|minimal|setidaknya|paling tidak|sedikitnya|minimum) (?:satu|1)(?: atau lebih)?{_OF_TIME}|"
-    r"(?:at least|any|one|either) (?:one )?of|"
-    rf"at least one{_OF_TIME}|any of|either|salah satunya|one or more"
+    r"(?:at least|any|one|either) (?:one )?of(?! (?:those|these|them|which|the (?:above|following))\b)|"
+    rf"at least one(?! of\b){_OF_TIME}|any of|either|salah satunya|one or more"
 )
 OR: Final = re.compile(r"\b(?:atau|or|maupun)\b|/", re.IGNORECASE)
 AND_OTHERS: Final = _words(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scoring.linker import Linker
+from scoring.text import CONNECTORS
 from talent.core.text import fold
 from talent.projects.from_text.cues import BEGINS_AS_DUTY, EXAMPLES, EXPLICIT
 from talent.skills.extract import find_skills
@@ -73,7 +74,24 @@ _POST_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS_AS_POST: Final = re.compile(
-    r"\b(?:engineer|developer|analyst|tester|designer|programmer)s?$", re.IGNORECASE
+    r"\b(?:(?:engineer|developer|analyst|tester|designer|programmer|scientist|strategist|researcher)s?|managers)$",
+    re.IGNORECASE,
+)
+# Who the people of a team are says what they bring, not what is asked: "composed of experts across research".
+_MEMBERS: Final = re.compile(
+    r"\b(?:(?:is|are|be) (?:\w+ )?(?:composed|comprised|made up) of|consists? of|terdiri (?:dari|atas)|"
+    r"group of [^.;]{0,60}\bexperts (?:in|across))\b[^.;]*$",
+    re.IGNORECASE,
+)
+# The interview that applicants are asked to, and what is held to be a value beside diversity, are no skills either.
+_APPLYING: Final = re.compile(
+    r"(?:interview|wawancara)s?\b(?=\s+(?:process|rounds?|stages?|panel|kerja)\b)|"
+    r"(?<=\bdipanggil )(?:interview|wawancara)|(?<=\bdiundang )(?:interview|wawancara)|"
+    r"(?<=\bproses )(?:interview|wawancara)|(?<=\btahap )(?:interview|wawancara)",
+    re.IGNORECASE,
+)
+_VALUE: Final = re.compile(
+    r"\b(?:diversity|equity|inclusion),?\s+(?:(?:and|&)\s+)?accessibility\b", re.IGNORECASE
 )
 _OTHER_SENSE: Final = re.compile(
     r"(?:menerjemahkan(?:nya)?|translat(?:e|es|ing))\b(?=.*\b(?:kebutuhan|menjadi|ke dalam|business|"
@@ -143,6 +161,13 @@ _SHARED_END: Final = re.compile(
     r"[\w-]+\s+(?!(?:dan|and|serta|atau|or)\b)(?P<end>[\w-]+)(?P<more>\s+[\w-]+)?",
     re.IGNORECASE,
 )
+# Words that make no name with one that is shared: "new or improved business processes" asks for no new business.
+_SAYS_NOTHING: Final = CONNECTORS | frozenset(
+    (
+        *("a", "an", "new", "other", "our", "your", "their", "its", "this", "these", "that", "all", "any"),
+        *("each", "as", "by", "baru", "ini", "itu", "lain", "lainnya", "semua", "setiap"),
+    )
+)
 # Words that lead to a name stand right before it; a long sentence is not searched whole for every word of it.
 _REACH: Final = 120
 _OWN_WORDS: Final = 30
@@ -186,6 +211,10 @@ def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) 
     if _POST_ENDS.match(text, end) or _POST.search(before) or _ENDS_AS_POST.search(text, start, end):
         return True
     if _OTHER_SENSE.match(text, start) or _WILLING.search(text, max(0, start - _REACH), end):
+        return True
+    if _APPLYING.match(text, start) or any(each.end() == end for each in _VALUE.finditer(text)):
+        return True
+    if _MEMBERS.search(before):
         return True
     if skill in _OF_PEOPLE:
         return False
@@ -264,7 +293,7 @@ def _shared(text: str, known: Sequence[Mention], linker: Linker) -> Iterator[Men
         if before and before["first"] and following and _covered(taken, before.start("first")):
             wholes += [(following.span(), f"{before['first']} {following.group()}")]
         for (start, end), name in wholes:
-            linked = linker.link(name)
+            linked = linker.link(name) if text[start:end].lower() not in _SAYS_NOTHING else []
             if (
                 not linked
                 or linked[0].score < _SURE
