@@ -14,6 +14,7 @@ from tests.projects.from_text.asking import groups
         ("Java, Python, dan PHP", [{"java"}, {"python"}, {"php"}]),
         ("Salah satu dari Java, Python, PHP", [{"java", "python", "php"}]),
         ("At least one of: Java, Python", [{"java", "python"}]),
+        ("At least one of those, and Java, Python, PHP", [{"java"}, {"python"}, {"php"}]),
         ("Minimal 1 tahun dengan Java, Python, PHP", [{"java"}, {"python"}, {"php"}]),
         ("Minimal 1 dari Java, Python, PHP", [{"java", "python", "php"}]),
         ("Menguasai CSS dan salah satu dari React, Vue", [{"css"}, {"react", "vue"}]),

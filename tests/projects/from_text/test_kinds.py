@@ -208,3 +208,8 @@ def test_terms_of_reference_are_read_by_their_own_headings() -> None:
 def test_a_heading_that_is_not_known_ends_what_asks_for_nothing() -> None:
     text = "A. DASAR HUKUM\nUU tentang statistika\nB. PERIHAL KEDUA\nMenguasai Docker"
     assert kinds(text) == {"docker": "must"}
+
+
+def test_a_heading_in_small_letters_is_no_end_of_the_line_before() -> None:
+    text = "title: Lead\nopens: soon\nkey_objectives:\n- Deepen customer relationships\nqualifications: |\n- SQL\n"
+    assert kinds(text) == {"customer-relationship-management": "should", "sql": "must"}

@@ -30,6 +30,10 @@ def test_a_name_outside_the_library_is_taken_by_its_own_words(line: str, name: s
         "Bersedia WFO, memiliki SIM C dan laptop",
         "Kerja Senin, Selasa dan Jumat",
         "Bersedia melakukan perjalanan dinas",
+        "The team is composed of experts across statistics and DevOps",
+        "Work for new or improved business processes",
+        "Lolos seleksi langsung dipanggil interview",
+        "Champion diversity, equity, inclusion, and accessibility in a safe workplace",
     ],
 )
 def test_what_is_named_for_another_reason_is_no_skill(line: str) -> None:
@@ -42,6 +46,10 @@ def test_what_is_named_for_another_reason_is_no_skill(line: str) -> None:
         "devops",
         "data-engineering",
         "software-testing",
+        "business-development",
+        "interviewing",
+        "web-accessibility",
+        "scaled-agile",
     }
     assert not any(name[:1].isupper() for name in named)
 

@@ -165,6 +165,7 @@ _TWICE: Final = re.compile(rf"[^(]+\((?:{_PLAIN})\)", re.IGNORECASE)
 
 def find_headings(line: str) -> Iterator[Heading]:
     """Yield the headings of one line in their order."""
+    line = line.replace("_", " ")
     start = _LEAD.match(line)
     begin = start.end() if start else 0
     for found in _HEADING.finditer(line):
@@ -172,6 +173,14 @@ def find_headings(line: str) -> Iterator[Heading]:
             colon = _OPEN.match(line, found.end())
             section = next(name for name, text in found.groupdict().items() if text)
             yield Heading(found.start(), colon.end() if colon else found.end(), _narrowed(section, found))
+
+
+def begins_with_heading(line: str) -> bool:
+    """Whether a heading and its colon begin a line, also in small letters ("key objectives:"): it goes on from none."""
+    line = line.replace("_", " ")
+    start = _LEAD.match(line)
+    found = _HEADING.match(line, start.end() if start else 0)
+    return found is not None and _OPEN.match(line, found.end()) is not None
 
 
 # A numbered line in capitals, or a heading of Markdown: what stood before it ends there, whatever it says.

@@ -20,7 +20,9 @@ _ORDER: Final = {RequirementKind.PLUS: 0, RequirementKind.SHOULD: 1, Requirement
 _TO_YOU: Final = re.compile(
     r"\b(?:anda|kandidat|pelamar|calon|candidates?|applicants?|you)\b.{0,40}\b(?:harus|wajib|diwajibkan|"
     r"diharapkan|must|should|"
-    r"need to (?:have|know)|are expected)\b",
+    r"need to (?:have|know)|are expected)\b|"
+    r"\b(?:in|for) this (?:role|position) (?:requires?|calls for)\b|"
+    r"\b(?:posisi|peran|jabatan) ini (?:membutuhkan|memerlukan|mensyaratkan)\b",
     re.IGNORECASE,
 )
 # What is told before the first heading of whoever is looked for, and of what the post does.
@@ -33,7 +35,8 @@ _SEEKS: Final = re.compile(
 _DOES: Final = re.compile(
     r"\b(?:anda|you|kandidat|pelamar)(?: juga| terpilih)?(?: (?:akan|will|bertanggung ?jawab)|['’]ll)\b|"
     r"^(?:posisi|peran|this (?:role|position)|the (?:role|position))\b.{0,30}"
-    r"\b(?:berperan|bertanggung ?jawab|bertugas|mencakup|meliputi|involves?|includes?|(?:is|be) responsible)\b",
+    r"\b(?:berperan|bertanggung ?jawab|bertugas|mencakup|meliputi|involves?|includes?|(?:is|be) responsible)\b|"
+    r"^your (?:work|job|role) (?:will )?(?:include|involve|require)s?\b",
     re.IGNORECASE,
 )
 _NEGATION_REACHES: Final = 40

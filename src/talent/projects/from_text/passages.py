@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from talent.projects.from_text.cues import BEGINS_AS_DUTY
-from talent.projects.from_text.headings import Section, ends_section, find_headings, opens_list
+from talent.projects.from_text.headings import (
+    Section,
+    begins_with_heading,
+    ends_section,
+    find_headings,
+    opens_list,
+)
 
 LONGEST: Final = 1200
 """Characters beyond which a sentence is parted anyway: what has no stop in a page of text is no sentence."""
@@ -137,6 +143,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _continues(before: str, line: str) -> bool:
     if _BULLET.match(line) or re.match(r"\s*[#|>]", line) or re.search(r"[.;:!?]\s*$", before):
+        return False
+    if begins_with_heading(line):
         return False
     words = line.strip()
     return words[:1].islower() or words[:1] in "(/&" or _WRAPPED_AFTER.search(before) is not None
