@@ -8,6 +8,7 @@ speaks for none. A word that is neither makes the line less likely a heading at 
 import re
 from functools import lru_cache
 
+from talent.cv.caseless import Caseless, parted
 from talent.cv.headings import normal
 
 # Section → (stems, points). A stem is matched at the beginning of a word; Indonesian prefixes are taken off first.
@@ -84,19 +85,18 @@ AROUND = re.compile(
     r"terakhir|latest|highest|tertinggi|highlights?|sorotan|evidence|corner|sudut|world|dunia|room|ruang|zone)"
 )  # fmt: skip
 _STEMS = tuple(
-    (key, re.compile(rf"(?:{stems})"), points) for key, rows in STEMS.items() for stems, points in rows
+    (key, re.compile(parted(stems)), points) for key, rows in STEMS.items() for stems, points in rows
 )
-_ANY_STEM = re.compile("|".join(stems for rows in STEMS.values() for stems, _ in rows))
+_ANY_STEM = re.compile(parted("|".join(stems for rows in STEMS.values() for stems, _ in rows)))
 _PREFIX = re.compile(r"^(?:ke|pe[mnr]?|pen[gy]?|ber|ter|di|me[mnr]?|men[gy]?|se|per)(?=[a-z]{4})")
 AWAY = frozenset(("outside", "beyond", "luar", "apart"))
 MAX_WORDS = 7
 # Labels within an entry, whatever their stems say, and what names a post or a body and no section.
-NO_HEADING = re.compile(
+NO_HEADING = Caseless(
     r"[\d@,.:;()]\S|\b(?:mata kuliah|course ?work|skripsi|tugas akhir|thesis|tesis|responsibilit\w+|job ?desc\w*|"
     r"tanggung jawab|uraian tugas|dosen|manager|manajer|engineer|developer|staf|staff|intern$|analyst|officer|asisten|"
     r"assistant|universitas|university|institut|politeknik|school of|dinas|pt|cv|yayasan|lembaga|reference no|"
-    r"job ?title|ijazah|predikat|ipk|gpa)\b",
-    re.I,
+    r"job ?title|ijazah|predikat|ipk|gpa)\b"
 )
 
 

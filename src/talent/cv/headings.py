@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from talent.cv.caseless import Caseless
+
 SECTIONS: dict[str, tuple[str, ...]] = {
     "personal": (
         "data pribadi", "data diri", "biodata", "informasi pribadi", "identitas", "identitas diri", "data personal",
@@ -242,13 +244,12 @@ def _combined(parts: list[str]) -> str | None:
     return PHRASES[parts[0]] if len(tail) == 1 and " " in parts[0] else None
 
 
-COLUMN_TITLE = re.compile(
+COLUMN_TITLE = Caseless(
     r"^(?:no\.?|nomor|(?:nama )?(?:instansi|perusahaan|organisasi|sekolah|institusi|lembaga|kegiatan|pelatihan)|"
     r"jabatan|posisi|peran|periode|tahun|waktu|tanggal|masa kerja|jenjang|jurusan|program studi|tingkat|ipk|nilai|"
     r"lokasi|tempat|kota|penyelenggara|penerbit|keterangan|uraian(?: tugas)?|company|employer|organi[sz]ation|"
     r"institution|school|position|role|title|job title|period|years?|dates?|degree|major|gpa|location|issuer|"
-    r"description)$",
-    re.I,
+    r"description)$"
 )
 
 

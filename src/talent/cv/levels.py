@@ -2,6 +2,8 @@
 
 import re
 
+from talent.cv.caseless import Caseless
+
 LEVELS: tuple[tuple[str, int], ...] = (
     (r"penutur asli|(?:bahasa )?ibu|native(?: or bilingual)?(?: proficiency)?(?: speaker)?|mother tongue|"
      r"bilingual(?: proficiency)?|c2", 5),
@@ -17,11 +19,10 @@ LEVELS: tuple[tuple[str, int], ...] = (
     (r"dasar|beginner|pemula|basic|elementary(?: proficiency)?|pasif|passive|novice|awareness|a1|a2|"
      r"familiar|kurang", 1),
 )  # fmt: skip
-_WORDS = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), level) for pattern, level in LEVELS)
-ONLY = re.compile(
+_WORDS = tuple((Caseless(rf"(?<![\w-])(?:{pattern})(?![\w-])"), level) for pattern, level in LEVELS)
+ONLY = Caseless(
     r"^(?:tingkat|level|kemampuan|lisan|tulisan|tulis|speaking|reading|writing|proficiency|dan|and|&|"
-    r"/|,|:|-|–|\s|" + "|".join(pattern for pattern, _ in LEVELS) + r")+$",
-    re.I,
+    r"/|,|:|-|–|\s|" + "|".join(pattern for pattern, _ in LEVELS) + r")+$"
 )
 # Words that say a level behind the name of a skill with nothing but a space between: "AWS Ahli", "Figma Advanced".
 BEHIND = re.compile(
@@ -40,7 +41,7 @@ GRADES: tuple[tuple[str, int], ...] = (
     (r"junior|jr|associate|assistant|asisten|ahli pertama", 2),
     (r"trainee|apprentice|intern|magang|pemagang", 1),
 )
-_GRADES = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.I), level) for pattern, level in GRADES)
+_GRADES = tuple((Caseless(rf"(?<![\w-])(?:{pattern})(?!\w)"), level) for pattern, level in GRADES)
 STARS = re.compile(r"([★⭐●■▮⬤]{1,10})([☆○□▯◯]{0,9})$")
 # "● ● ○ ○ ○": marks that are set apart from each other.
 BETWEEN_MARKS = re.compile(r"(?<=[★⭐●■▮⬤☆○□▯◯])\s(?=[★⭐●■▮⬤☆○□▯◯])")

@@ -34,7 +34,7 @@ _HINT: Final = Caseless(
     r"\banak|\bmom|\bmum|\bdad|\bman\b|\bguy|/\s*h|\bwni\b|living\s+with|i\s+have|housewife"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
-_FIRST_PERSON: Final = re.compile(r"\b(?:saya|aku|i|i'm|i’m|my|myself)\b", re.I)
+_FIRST_PERSON: Final = Caseless(r"\b(?:saya|aku|i|i'm|i’m|my|myself)\b")
 _OTHERS: Final = re.compile(
     r"\b(?:anak(?:-anak)?|siswa|peserta|remaja|pasien|responden|warga|perusahaan|balita|penduduk|lansia|kelompok|"
     r"pelajar|santri|penerima|perempuan|wanita|ibu-ibu|pengguna|korban|children|students?|patients?|people|adults?|"

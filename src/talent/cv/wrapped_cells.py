@@ -366,7 +366,8 @@ def with_whole_months(rows: list[Row]) -> list[Row]:
         for at in range(len(words) - 1, 0, -1):
             year, month = words[at - 1], words[at]
             if (
-                YEAR_AHEAD.fullmatch(year.text)
+                year.text.endswith("-")
+                and YEAR_AHEAD.fullmatch(year.text)
                 and MONTH_FIGURES.fullmatch(month.text)
                 and month.y0 > year.y0 + 0.5 * year.size
                 and any(ISO_MONTH.fullmatch(word.text) for word in words[: at - 1])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from talent.cv.caseless import Caseless
 from talent.cv.layout import TextLine
 
 # What a layout may break an address behind; a dot may as well end a sentence.
@@ -22,7 +23,7 @@ _KNOWN_HOST = re.compile(
 )
 _NUMBER = re.compile(r"\d{7,}")
 _TAIL = re.compile(r"\S+$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[\w.-]+/\S*", re.I)
+_ADDRESS = Caseless(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[\w.-]+/\S*")
 _MOST_PARTS = 3
 # Broken in the middle of a word, the rest is short and begins below the address.
 _MOST_REST = 14

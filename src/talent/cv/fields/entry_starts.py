@@ -10,6 +10,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 from itertools import pairwise
 
+from talent.cv.caseless import Caseless
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.features import DUTY
@@ -43,7 +44,7 @@ SPAN_END = re.compile(
     re.I,
 )
 # Some layouts print the site of an employer beside its name.
-ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", re.I)
+ADDRESS = Caseless(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?")
 DURATION_BEHIND_DATE = re.compile(r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", re.I)
 MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Score|Grade|CGPA|Predikat)\b.{0,24}$", re.I)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from talent.cv.caseless import Caseless
 from talent.cv.fields.broken_links import Whole
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE, without_mails
 from talent.cv.found import Found
@@ -16,19 +17,18 @@ NETWORKS = {
     "researchgate": "ResearchGate", "threads": "Threads", "bitbucket": "Bitbucket", "huggingface": "Hugging Face",
     "leetcode": "LeetCode", "hackerrank": "HackerRank", "codepen": "CodePen", "mastodon": "Mastodon",
 }  # fmt: skip
-_HANDLE = re.compile(
+_HANDLE = Caseless(
     r"(?<![\w@./-])(?P<network>linked[ -]?in|git ?hub|gitlab|twitter|instagram|facebook|behance|dribbble|kaggle|medium|"
     r"youtube|tiktok|stack ?overflow|telegram|orcid|researchgate|threads|bitbucket|hugging ?face|leetcode|hackerrank|"
     r"codepen|ig|x(?=\s*[:\t]))(?P<mark>\s*(?:[:\t|/–-]\s*)*(?:[(]\s*)?)"
-    r"(?P<user>(?:(?:www\.)?linkedin\.com/)?(?:in/)?@?[A-Za-z0-9][\w.-]{2,39})(?![\w@/])",
-    re.I,
+    r"(?P<user>(?:(?:www\.)?linkedin\.com/)?(?:in/)?@?[A-Za-z0-9][\w.-]{2,39})(?![\w@/])"
 )
 # The name of a user before that of its network: asep-sunandar-12 (LinkedIn).
 _BEFORE_NETWORK = re.compile(r"(?<![\w@./-])(?P<user>@?[A-Za-z0-9][\w.-]{2,39})\s+\((?P<network>\w+)\)")
 _SHORT = {"ig": "instagram", "git hub": "github", "linked in": "linkedin", "linked-in": "linkedin",
           "stack overflow": "stackoverflow", "hugging face": "huggingface"}  # fmt: skip
 _IN_HANDLE = re.compile(r"(?<![\w/.])/?in/(?P<user>[A-Za-z0-9][\w.-]{2,60})", re.I)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,7}(?:/\S*)?", re.I)
+_ADDRESS = Caseless(r"(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,7}(?:/\S*)?")
 _BELOW_LABEL = re.compile(r"@?[A-Za-z0-9][\w.-]{2,39}")
 _WAYS = re.compile(
     rf"{EMAIL.pattern}|(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,7}}/\S*", re.I

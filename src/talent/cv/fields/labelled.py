@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from talent.cv.caseless import Caseless
 from talent.cv.dates import find_ranges, month_of
 from talent.cv.features import DUTY
 from talent.cv.fields.stretches import trimmed
@@ -43,11 +44,12 @@ KINDS: tuple[tuple[str, str], ...] = (
      r"job ?desc(?:ription)?|description|responsibilities|duties|keterangan|pencapaian|achievements?|prestasi", "text"),
 )  # fmt: skip
 _KINDS = tuple((re.compile(rf"^(?:{pattern})$", re.I), kind) for pattern, kind in KINDS)
+_ANY_KIND = Caseless(rf"^(?:{'|'.join(pattern for pattern, _ in KINDS)})$")
 MAIN = frozenset(("name", "institution", "position", "studyType", "area", "title"))
 DATED = frozenset(("start", "end", "dates"))
 LISTED = frozenset(DATE_KEYS)
 # What a portal prints beside and no section of a resume has a place for.
-OTHER = re.compile(
+OTHER = Caseless(
     r"^(?:employment (?:type|status)|(?:jenis|status|tipe|bentuk) (?:kerja|pekerjaan|kepegawaian|karyawan|kontrak)|"
     r"work type|job type|contract type|type|tipe|jenis|status|"
     r"(?:company )?industr(?:y|i)|bidang (?:usaha|industri|perusahaan)|sektor|sector|line of business|"
@@ -60,8 +62,7 @@ OTHER = re.compile(
     r"(?:job )?function|fungsi|departe?men(?:t)?|divisi(?:on)?|fakultas|faculty|akreditasi|accreditation|"
     r"(?:no\.?|nomor) (?:sertifikat|ijazah|registrasi)|certificate (?:no\.?|number|id)|credential (?:id|url)|"
     r"id kredensial|url|link|tautan|masa berlaku|berlaku (?:sampai|hingga|s\.?d\.?)|valid(?:ity| until| through)?|"
-    r"expir(?:y|es|ed|ation)(?: date)?|(?:tanggal )?ked?aluwarsa)$",
-    re.I,
+    r"expir(?:y|es|ed|ation)(?: date)?|(?:tanggal )?ked?aluwarsa)$"
 )
 # In these sections the name that opens an entry is that of the thing itself.
 TITLE = re.compile(
@@ -262,9 +263,9 @@ def _known(text: str, section: str) -> tuple[str, str]:
     if listed or section == "projects":
         kind = "title" if TITLE.match(label) else "dates" if WHEN_GIVEN.match(label) else ""
         kind = kind or ("by" if listed and GIVER.match(label) else "")
-    kind = (
-        kind or next((kind for pattern, kind in _KINDS if pattern.match(label)), "") or kind_of_title(label)
-    )
+    if not kind and _ANY_KIND.match(label):
+        kind = next((kind for pattern, kind in _KINDS if pattern.match(label)), "")
+    kind = kind or kind_of_title(label)
     if not kind and label in ("nama", "name"):
         kind = "institution" if section == "education" else "name"
     return label, kind if kind in ALLOWED[section] or kind in ALWAYS else ""

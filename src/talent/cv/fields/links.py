@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from talent.cv.caseless import Caseless
 from talent.cv.fields.broken_links import Whole, whole_lines
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE, without_mails
 from talent.cv.fields.handles import NETWORKS, find_handles, network_of
@@ -13,11 +14,10 @@ from talent.cv.headings import normal
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
 
-URL = re.compile(
+URL = Caseless(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|<>()\"']+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|id|net|org|"
     r"io|dev|me|co|app|info|tech|site|example|xyz|page)"
-    r"(?:/[^\s,;|<>()\"']*)?(?![\w@])",
-    re.I,
+    r"(?:/[^\s,;|<>()\"']*)?(?![\w@])"
 )
 CHATS = ("wa.me", "api.whatsapp.com", "t.me")
 LINK_SECTIONS = ("head", "contact", "personal", "summary")
