@@ -103,3 +103,55 @@ def test_letters_that_number_a_list_are_no_part_of_its_items() -> None:
     resume = parse(text.encode()).resume
     assert [skill["name"] for skill in resume["skills"]] == ["Tata Naskah Dinas", "Python", "SIPD"]
     assert resume["languages"][0]["language"] == "Inggris"
+
+
+def test_letters_that_number_jobs_stay_with_them() -> None:
+    jobs = "\n\n".join(
+        f"{letter}. {post} - {body} ({year} - {year + 2})\n   Menyusun laporan harian"
+        for letter, post, body, year in (
+            ("a", "Analis Data", "PT Cahaya Pagi", 2020),
+            ("b", "Staf Arsip", "Dinas Sosial Kabupaten Garut", 2017),
+            ("c", "Kasir", "Toko Buku Pelita", 2014),
+        )
+    )
+    work = parse(f"Sri Wahyuni\n\nPENGALAMAN KERJA\n\n{jobs}\n\nKEAHLIAN\n\nExcel\n".encode()).resume["work"]
+    assert [item["startDate"] for item in work] == ["2020", "2017", "2014"]
+
+
+@pytest.mark.parametrize("rule", ["   ", " | "])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("sri.wahyuni@mail.exam", "ple.com"),
+        ("sri.wahyuni77@surel.co", "ntoh.example"),
+        ("wahyunisri-bandung@example.ne", "t"),
+    ],
+)
+def test_an_address_that_a_typed_column_has_broken_is_whole(parts: tuple[str, str], rule: str) -> None:
+    width = len(parts[0])
+    left = [
+        "KONTAK",
+        "0812-3456-7890",
+        *parts,
+        "Garut",
+        "",
+        "KEAHLIAN",
+        "",
+        "Excel",
+        "SQL",
+        "Python",
+        "Canva",
+    ]
+    right = ["PROFIL", "Analis data yang teliti.", "", "PENGALAMAN KERJA", ""]
+    right += [
+        "Analis Data, PT Cahaya Pagi",
+        "2020 - 2024",
+        "- Menyusun laporan",
+        "- Membuat dasbor",
+        "",
+        "PENDIDIKAN",
+    ]
+    right += ["S1 Statistika, Universitas Pasundan, 2012 - 2016"]
+    rows = [f"{one:<{width}}{rule}{two}".rstrip() for one, two in zip(left, right, strict=True)]
+    text = "\n".join(["Sri Wahyuni", "", *rows])
+    assert parse(text.encode()).resume["basics"]["email"] == "".join(parts)

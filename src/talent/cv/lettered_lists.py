@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from talent.cv.dates import find_ranges
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
 
 MARK = re.compile(r"\s*\(?(?P<letter>[a-z])[.)]\s+(?=\S)")
 # How many lines an item may take until the next letter stands.
 LONGEST = 8
+# In how many lines from its first an entry tells when it was.
+NEAR = 3
 
 
 def without_letters(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -26,10 +29,17 @@ def without_letters(lines: Sequence[TextLine]) -> list[TextLine]:
             runs.append([index])
         elif runs and ord(mark["letter"]) - ord("a") == len(runs[-1]) and index - runs[-1][-1] <= LONGEST:
             runs[-1].append(index)
+    runs = [run for run in runs if not _are_entries(lines, run)]
     if not any(len(run) > 1 for run in runs):
         return list(lines)
     items = {index for run in runs for index in run}
     return [_item(line) if index in items else line for index, line in enumerate(lines)]
+
+
+def _are_entries(lines: Sequence[TextLine], run: Sequence[int]) -> bool:
+    """Whether jobs or studies are what the letters number: most of the items tell when, themselves or right below."""
+    dated = [any(find_ranges(line.text) for line in lines[index : index + NEAR]) for index in run]
+    return sum(dated) > len(run) / 2
 
 
 def _item(line: TextLine) -> TextLine:

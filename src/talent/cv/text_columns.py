@@ -25,7 +25,26 @@ def columns_of(raws: Sequence[str]) -> list[list[str]]:
     One part where nothing stands side by side.
     """
     lines = [raw.expandtabs(8).rstrip() for raw in raws]
-    return _parted(lines) or _parted([_STROKE.sub(" ", line) for line in lines]) or [list(raws)]
+    ruled = _without_rule(lines)
+    return (
+        (_parted(ruled) if ruled is not None else None)
+        or _parted(lines)
+        or _parted([_STROKE.sub(" ", line) for line in lines])
+        or [list(raws)]
+    )
+
+
+def _without_rule(lines: Sequence[str]) -> list[str] | None:
+    """The lines with blanks in place of an upright rule, strokes one below the other; None where there is none."""
+    strokes = Counter(match.start() for line in lines for match in _STROKE.finditer(line, NARROWEST))
+    at, count = max(strokes.items(), key=lambda item: item[1], default=(0, 0))
+    if count < FEWEST_LINES:
+        return None
+    return [f"{line[:at]} {line[at + 1 :]}" if at in _strokes(line) else line for line in lines]
+
+
+def _strokes(line: str) -> set[int]:
+    return {match.start() for match in _STROKE.finditer(line)}
 
 
 def _parted(lines: Sequence[str]) -> list[list[str]] | None:

@@ -16,7 +16,7 @@ _WHOLE = re.compile(rf"[\w-]+(?:\.[\w-]+)*\.{_DOMAIN.pattern}", re.I)
 # below its point; and the hosts that are known by their first letters.
 _PATH = re.compile(rf"/[\w~][\w.~/?=&%-]*|\.{_DOMAIN.pattern}(?:/[\w.~/?=&%-]*)?", re.I)
 _AFTER_POINT = re.compile(rf"{_DOMAIN.pattern}(?:/[\w.~/?=&%-]*)?$", re.I)
-_KNOWN_HOST = re.compile(
+KNOWN_HOST = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin|github|gitlab|instagram|facebook|twitter|behance|dribbble|kaggle|medium|"
     r"youtube|tiktok)\.(?:com|net|org)(?:/|$)",
     re.I,
@@ -148,7 +148,7 @@ def _surely(tail: str, below: str) -> str:
         return below if named == (below[0] == "/") and host[-1] not in ".-" else ""
     if host[-1] == "." and "/" not in host and _AFTER_POINT.match(below):
         return below
-    return below if not _KNOWN_HOST.match(host) and _KNOWN_HOST.match(host + below.lower()) else ""
+    return below if not KNOWN_HOST.match(host) and KNOWN_HOST.match(host + below.lower()) else ""
 
 
 def _begins_address(

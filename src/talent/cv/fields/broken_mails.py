@@ -3,7 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from talent.cv.fields.broken_links import Whole, fills, follows, is_closer, put_together, reaches_edge
+from talent.cv.fields.broken_links import (
+    KNOWN_HOST,
+    Whole,
+    fills,
+    follows,
+    is_closer,
+    put_together,
+    reaches_edge,
+)
 from talent.cv.layout import TextLine
 
 WHOLE_DOMAIN = re.compile(
@@ -24,6 +32,9 @@ _SHORT = 3
 # What is shorter than this and tells nothing of the name may be any word.
 _TELLING = 3
 _FLUSH = 24.0
+# The fewest letters in a line of a typed column, and how many lines around one tell how wide it is.
+_NARROWEST = 14
+_AROUND = 8
 
 
 def whole_mail(lines: Sequence[TextLine], index: int, own: Sequence[str] = ()) -> Whole:
@@ -61,11 +72,15 @@ def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) 
     alike = rest == rest.lower() or (rest == rest.upper() and text == text.upper())
     if alike and _is_open(tail, rest, below):
         return rest
-    if not last.boxes and "." in tail.rstrip("."):
+    typed = not last.boxes
+    if typed and "." in tail.rstrip(".") and not _fills_typed(last, lines):
         # Whether a whole address goes on only its place on the page can tell.
         return ""
-    broken = bool(last.boxes) and alike and not _shares(text, rest)
-    broken = broken and ((is_closer(below, lines) and reaches_edge(last, lines)) or fills(last, lines))
+    broken = alike and not _shares(text, rest)
+    if typed:
+        broken = broken and below.text == rest and not KNOWN_HOST.match(rest) and _fills_typed(last, lines)
+    else:
+        broken = broken and ((is_closer(below, lines) and reaches_edge(last, lines)) or fills(last, lines))
     whole = WHOLE_DOMAIN.search(tail)
     if whole and len(whole.group()) > _SHORT and rest[0].isalnum() and rest.lower() != "m":
         # Behind ".com" another address begins; ".co" may be the beginning of a longer name.
@@ -76,6 +91,15 @@ def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) 
         # What is whole goes on only with the last letter of ".com"; a word below is a link or a network.
         return rest if rest.lower() == "m" and below.text == rest and below.x1 <= last.x1 + 3 else ""
     return rest if _ENDS.search(rest) and below.text == rest and below.x1 <= last.x1 + 3 else ""
+
+
+def _fills_typed(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether a typed line without a space is the longest of those around it: a program broke it at the edge."""
+    if line.boxes or " " in line.text or len(line.text) < _NARROWEST:
+        return False
+    at = next(number for number, each in enumerate(lines) if each is line)
+    around = [each for each in lines[max(at - _AROUND, 0) : at + _AROUND] if each.region == line.region]
+    return len(around) > 3 and all(len(each.text) <= len(line.text) for each in around)
 
 
 def _is_open(tail: str, rest: str, below: TextLine) -> bool:
@@ -119,4 +143,6 @@ def _start(
         return True
     if len(cut[1]) < _TELLING:
         return False
+    if not before.boxes:
+        return cut[1] == before.text and _fills_typed(before, lines)
     return is_closer(line, lines) and reaches_edge(before, lines)
