@@ -177,7 +177,8 @@ class _Seeker:
             of_must = sorted(of_must, key=lambda pairs: int(size[pairs].sum()))
         rows: Ints | None = None
         for pairs in of_must:
-            if rows is not None and len(rows) <= _FEW // 4:
+            if rows is not None and len(rows) <= _FEW // 64:
+                # To score them takes less than to look through the next list.
                 break
             listed = pool.listed(starts[:, pairs], counts[:, pairs])
             listed.sort()
