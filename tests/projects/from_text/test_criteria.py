@@ -84,7 +84,11 @@ def test_the_title_is_named_or_the_first_line_that_is_no_kind_of_document() -> N
     assert need_of("KERANGKA ACUAN KERJA\nPosisi: Analis Data\n").title == "Analis Data"
     assert need_of("# Terms of Reference\n## Backend Developer\n").title == "Backend Developer"
     assert need_of("LOWONGAN KERJA\nPenyunting Berita\nKualifikasi\n").title == "Penyunting Berita"
+    sought = "Dinas Contoh membuka kesempatan untuk mengisi formasi Pranata Komputer sebanyak 2 orang."
+    assert need_of(f"DIBUTUHKAN\n{sought * 2}\nPersyaratan:\n- SQL").title == "Pranata Komputer"
+    assert need_of("Persyaratan Umum:\n- SQL\n- Python").title is None
 
 
 def test_openings_are_counted() -> None:
     assert need_of("Jumlah kebutuhan: 3 (tiga) orang\n").criteria.openings == 3
+    assert need_of("Kami membutuhkan penyunting sebanyak 2 orang.\n").criteria.openings == 2

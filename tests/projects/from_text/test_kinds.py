@@ -213,3 +213,16 @@ def test_a_heading_that_is_not_known_ends_what_asks_for_nothing() -> None:
 def test_a_heading_in_small_letters_is_no_end_of_the_line_before() -> None:
     text = "title: Lead\nopens: soon\nkey_objectives:\n- Deepen customer relationships\nqualifications: |\n- SQL\n"
     assert kinds(text) == {"customer-relationship-management": "should", "sql": "must"}
+
+
+def test_a_numbered_part_ends_what_was_asked_before() -> None:
+    text = (
+        "III. Qualifications\n- SQL\nIV. Deliverables and Timeline\n- Draft reports\nVI. Reporting\nNews.\n"
+    )
+    assert kinds(text) == {"sql": "must", "report-writing": "should"}
+
+
+def test_where_to_apply_asks_for_nothing() -> None:
+    assert kinds("Kualifikasi\n- SQL\nBerkas lamaran dikirim ke rekrutmen@example.com dalam format PDF.") == {
+        "sql": "must"
+    }

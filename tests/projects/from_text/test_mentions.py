@@ -33,6 +33,8 @@ def test_a_name_outside_the_library_is_taken_by_its_own_words(line: str, name: s
         "The team is composed of experts across statistics and DevOps",
         "Work for new or improved business processes",
         "Lolos seleksi langsung dipanggil interview",
+        "Bimbingan kepada walidata bersama Tim CSIRT",
+        "Tenaga Ahli Analis Sistem (1 orang)",
         "Champion diversity, equity, inclusion, and accessibility in a safe workplace",
     ],
 )
@@ -50,6 +52,9 @@ def test_what_is_named_for_another_reason_is_no_skill(line: str) -> None:
         "interviewing",
         "web-accessibility",
         "scaled-agile",
+        "government-data-stewardship",
+        "csirt-management",
+        "systems-analysis",
     }
     assert not any(name[:1].isupper() for name in named)
 

@@ -14,7 +14,7 @@ from scoring.types import RequirementKind
 from talent.cv.degrees import LEVELS as DEGREES
 from talent.cv.places import find_places
 from talent.projects.from_text.clauses import reaches
-from talent.projects.from_text.headings import Section
+from talent.projects.from_text.headings import Section, find_headings
 from talent.projects.from_text.kinds import is_denied, kind_of, section_of
 from talent.projects.from_text.levels import level_of, months_asked
 from talent.projects.from_text.passages import Passage
@@ -75,7 +75,7 @@ _SHARE: Final = re.compile(
 _FULL_WEEK: Final = 40
 _PLACED: Final = re.compile(
     r"\b(?:penempatan|ditempatkan di|placement|lokasi(?: kerja| penugasan| pekerjaan)?|location|based in|"
-    r"berkedudukan di|"
+    r"berkedudukan di|duty station|"
     r"tempat kerja|bertugas di)\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ _NOT_REMOTE: Final = re.compile(
 )
 _OPENINGS: Final = re.compile(
     r"\b(?:jumlah(?: kebutuhan| formasi| personel| tenaga)?|formasi|kebutuhan|openings?|vacanc(?:y|ies)|"
-    r"kuota)\s*:?\s*"
+    r"kuota|sebanyak(?=\s*\d{1,3}\s*(?:\([\w ]+\)\s*)?(?:orang|personel|posisi)\b))\s*:?\s*"
     r"(?P<count>\d{1,3})\s*(?:\([\w ]+\)\s*)?(?:orang|personel|people|persons?|posisi|positions?)?",
     re.IGNORECASE,
 )
@@ -105,6 +105,11 @@ _NO_TITLE: Final = re.compile(
     r" a)re hiring|kak|tor|"
     r"pengumuman|dibutuhkan(?: segera)?|pemerintah\b.*|dinas\b.*",
     re.IGNORECASE,
+)
+# The post that a sentence is about: "untuk mengisi formasi Pranata Komputer sebanyak 2 orang".
+_SOUGHT: Final = re.compile(
+    r"\b(?:mengisi|membuka|mencari|membutuhkan|lowongan)\b[^.\n]{0,60}?\b(?:formasi|posisi|jabatan)\s+"
+    r"(?:sebagai\s+)?(?P<title>[A-Z][\w/&-]*(?: (?:[A-Z][\w/&-]*|dan|and|of|&(?= [A-Z])))*)"
 )
 _PLAIN_HEAD: Final = re.compile(r"[\s#*_>|•-]+")
 
@@ -132,9 +137,19 @@ def read_title(text: str) -> str | None:
         return named["title"].strip(" *_|.\"'")[:120]
     for line in text.splitlines()[:8]:
         plain = _PLAIN_HEAD.sub(" ", line[:_LONGEST_TITLE]).strip(" :")
+        if _is_heading(line):
+            break
+        if plain and len(line) > _LONGEST_TITLE:
+            break
         if plain and not _NO_TITLE.fullmatch(re.sub(r"\s*\([^)]*\)", "", plain)):
-            return plain if len(line) <= _LONGEST_TITLE else None
-    return None
+            return plain
+    sought = _SOUGHT.search(text)
+    return sought["title"][:_LONGEST_TITLE] if sought else None
+
+
+def _is_heading(line: str) -> bool:
+    first = next(find_headings(line), None)
+    return first is not None and not (line[: first.start] + line[first.end :]).strip(" :*_#.")
 
 
 def _first(

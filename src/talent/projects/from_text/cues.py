@@ -25,7 +25,7 @@ _PLUS: Final = (
     r"(?:would be|is) (?:beneficial|advantageous|welcome)"
 )
 _STRONG: Final = (
-    r"menguasai|penguasaan|dikuasai|mahir|kemahiran|ahli|keahlian|pakar|terampil|fasih|minimal|minimum|"
+    r"menguasai|penguasaan|dikuasai|mahir|kemahiran|(?<!tenaga )ahli|keahlian|pakar|terampil|fasih|minimal|minimum|"
     r"proficien(?:t|cy)|expert(?:ise)?|strong|solid|excellent|proven|mastery|in-depth|mendalam|kuat|"
     r"fluent|at least"
 )
@@ -59,7 +59,7 @@ NEGATED: Final = _words(
 """Before a skill in the same clause: what the work is not about."""
 
 LEVELS: Final = (
-    (5, _words(r"ahli|expert(?:ise)?|pakar|mastery|world[- ]class")),
+    (5, _words(r"(?<!tenaga )ahli|expert(?:ise)?|pakar|mastery|world[- ]class")),
     (4, _words(r"mahir|kemahiran|advanced?|lanjut(?:an)?|mendalam|in-depth|deep|strong|kuat|solid|fasih|"
                r"fluent|excellent|"
                r"extensive|profesional|professional|sangat baik|thorough")),

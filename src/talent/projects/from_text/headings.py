@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from talent.projects.from_text.cues import BEGINS_AS_DUTY, QUALIFIES
+
 
 class Section(StrEnum):
     """What a part of an ad is about."""
@@ -121,6 +123,7 @@ _NOTHING: Final = (
     r"tambahan)",
     r"latar belakang|dasar hukum|maksud (?:dan|&) tujuan|tujuan(?: kegiatan)?|sasaran|sumber (?:dana|"
     r"pendanaan)|"
+    r"time ?lines?|payment (?:schedule|terms)|duration(?: of (?:the )?(?:assignment|contract))?|"
     r"(?:nilai|rencana) anggaran|penerima manfaat|background|objectives?|basic information|info sessions|"
     r"penutup|budget|komitmen|catatan|"
     r"disclaimer",
@@ -192,6 +195,22 @@ _UNKNOWN: Final = re.compile(
 def ends_section(line: str) -> bool:
     """Whether a line is a heading that is not among those known here."""
     return _UNKNOWN.fullmatch(line) is not None and next(find_headings(line), None) is None
+
+
+# "VI. Reporting": whole documents are numbered in this way, never lists of what is asked.
+_ROMAN: Final = re.compile(r"\s*[IVX]{1,5}\.\s+(?P<title>[A-Z][^.;:,\d]{2,50})")
+
+
+def begins_part(line: str) -> bool:
+    """Whether a line is a heading of a numbered part that is not among those known here."""
+    found = _ROMAN.fullmatch(line)
+    if found is None:
+        return False
+    title = found["title"]
+    # Two words are a title even where one is a verb: "Reporting", "Monitoring Kegiatan".
+    if len(title.split()) > 2 and (QUALIFIES.match(title) or BEGINS_AS_DUTY.match(title)):
+        return False
+    return next(find_headings(line), None) is None
 
 
 _OPENS: Final = re.compile(

@@ -39,12 +39,21 @@ _DOES: Final = re.compile(
     r"^your (?:work|job|role) (?:will )?(?:include|involve|require)s?\b",
     re.IGNORECASE,
 )
+# Where and how to apply asks for nothing.
+_TO_APPLY: Final = re.compile(
+    r"\b(?:berkas|surat|dokumen) lamaran\b|"
+    r"\b(?:di)?kirim(?:kan)?\b.{0,60}(?:@|\bhttps?:|\blamaran\b|\bcv (?:anda|kamu|terbaru)\b)|"
+    r"\b(?:send|submit|email)\b.{0,60}(?:@|\bhttps?:|\byour (?:cv|resume|application)\b)",
+    re.IGNORECASE,
+)
 _NEGATION_REACHES: Final = 40
 """Characters that a "tidak" or "not" reaches on."""
 
 
 def section_of(passage: Passage) -> Section:
     """Return the section, where a line that reads as a qualification counts as one wherever it stands."""
+    if _TO_APPLY.search(passage.text):
+        return Section.NOTHING
     if passage.section in (Section.INTRO, Section.DUTIES) and QUALIFIES.match(passage.text):
         return Section.ASKED
     if passage.section is Section.INTRO:

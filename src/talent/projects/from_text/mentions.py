@@ -44,6 +44,7 @@ _TEAM: Final = re.compile(
     r"department)\s*(?:lain\s*)?[(:]?\s*(?:[\w/&-]+(?:\s[\w/&-]+)?\s*(?:,|/|dan|and|&)\s*)*$",
     re.IGNORECASE,
 )
+_OF_TEAM: Final = re.compile(r"(?:tim|team)\b", re.IGNORECASE)
 _PARTNERS: Final = re.compile(
     r"\b(?:ber?kolaborasi|be?kerja ?sama|collaborat\w+|ber?koordinasi|koordinasi|work(?:ing)? closely|"
     r"coordinate)\s+"
@@ -58,7 +59,8 @@ _TOGETHER: Final = re.compile(
     re.IGNORECASE,
 )
 _POST: Final = re.compile(
-    r"(?<!such )(?<!well )\b(?:sebagai|as an?|as|posisi|position(?: of)?|jabatan)\s+(?:\w+\s?/\s?)?$",
+    r"(?<!such )(?<!well )\b(?:sebagai|as an?|as|posisi|position(?: of)?|jabatan|"
+    r"tenaga (?:ahli|pendukung)|kepada)\s+(?:\w+\s?/\s?)?$",
     re.IGNORECASE,
 )
 # To be willing to travel or to move asks for no skill in it.
@@ -126,6 +128,7 @@ _INTO: Final = re.compile(
     r"understanding of|knowledge of|experience in|strong|good|excellent|basic|yang|have)\s+$",
     re.IGNORECASE,
 )
+_ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 # The dot of "Ms. Excel" parts nothing.
 _MICROSOFT: Final = re.compile(r"(?<=\bms)\.(?=\s)", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Z0-9][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}")
@@ -185,6 +188,7 @@ def find_mentions(text: str, linker: Linker, *, own_words: bool = True) -> list[
     ("teliti, kreatif"), and of skills that the library does not hold. Lists of what is asked have them, prose does not.
     """
     written, text = text, _MICROSOFT.sub(" ", text)
+    text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
     known = [
         Mention(each.id, text[each.start : each.end], each.start, each.end)
         for each in find_skills(text, linker)
@@ -211,6 +215,8 @@ def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) 
     if _POST_ENDS.match(text, end) or _POST.search(before) or _ENDS_AS_POST.search(text, start, end):
         return True
     if _OTHER_SENSE.match(text, start) or _WILLING.search(text, max(0, start - _REACH), end):
+        return True
+    if _OF_TEAM.match(text, start) and before.endswith(("bersama ", "dengan ")):
         return True
     if _APPLYING.match(text, start) or any(each.end() == end for each in _VALUE.finditer(text)):
         return True

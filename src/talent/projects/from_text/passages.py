@@ -12,6 +12,7 @@ from typing import Final
 from talent.projects.from_text.cues import BEGINS_AS_DUTY
 from talent.projects.from_text.headings import (
     Section,
+    begins_part,
     begins_with_heading,
     ends_section,
     find_headings,
@@ -78,7 +79,7 @@ def part_text(text: str) -> list[Passage]:
     for start, end in _lines(text):
         line = re.sub(r"\s", " ", text[start:end])
         at = 0
-        if section is Section.NOTHING and ends_section(line):
+        if begins_part(line) or (section is Section.NOTHING and ends_section(line)):
             section = Section.INTRO
         for heading in find_headings(line):
             passages += _sentences(line, at, heading.start, start, section)

@@ -105,12 +105,10 @@ def propose_need(text: str, *, linker: Linker, policy: Policy) -> ProposedNeed:
 
 def requirements_of(passage: Passage, linker: Linker, policy: Policy) -> list[ProposedRequirement]:
     """Return what one sentence asks for, in its order."""
-    if passage.section is Section.NOTHING:
-        return []
     section = section_of(passage)
-    asked = section in (Section.ASKED, Section.PREFERRED, Section.PLUS)
-    if section is Section.INTRO:
+    if section in (Section.NOTHING, Section.INTRO):
         return []
+    asked = section in (Section.ASKED, Section.PREFERRED, Section.PLUS)
     reach, begin = reaches(passage.text), asked_from(passage)
     mentions = [
         each
