@@ -12,7 +12,7 @@ from talent.cv.layout import TextLine, Word
 from talent.cv.margin_headings import find_margin_headings
 from talent.cv.margin_notes import with_notes
 from talent.cv.read_pdf import read_pdf
-from talent.cv.rows import Row, rows_of
+from talent.cv.rows import Row, rejoin_dates, rows_of
 from tests.cv.documents import Ink, lines, pdf
 
 WORD = st.sampled_from(
@@ -495,3 +495,16 @@ def test_lines_of_a_margin_without_text_beside_them_stay_lines() -> None:
         for x, y, text in places
     ]
     assert [row.text for row in with_notes(rows_of(words), [190])][-3:] == ["Keahlian", "Pelayanan", "Python"]
+
+
+def test_a_date_that_wraps_behind_the_mark_of_a_time_line_is_one() -> None:
+    places = [(40, 100, "•"), (50, 100, "2023-03"), (88, 100, "sampai"), (250, 100, "Analis"), (40, 113, "sekarang"),
+              (250, 113, "Bappeda")]  # fmt: skip
+    words = [
+        Word(text, [(x, y, x + 5 * len(text), y + 9)] * len(text), 9, False, x, y, x + 5 * len(text), y + 9)
+        for x, y, text in places
+    ]
+    assert [row.text for row in rejoin_dates(rows_of(words))] == [
+        "• 2023-03 sampai sekarang\tAnalis",
+        "Bappeda",
+    ]

@@ -347,3 +347,17 @@ def test_a_place_behind_any_mark_is_no_part_of_the_name(place: str) -> None:
     text = "\n\n".join(f"{name}{place}\n{role}\n{dates}\n- Kept the books" for name, role, dates in jobs_of)
     found = read(f"WORK EXPERIENCE\n\n{text}")["work"]
     assert [job["name"] for job in found] == ["Mitra Sehat", "Blue Quokka"]
+
+
+def test_labels_that_a_number_stands_before_open_their_entries() -> None:
+    rows = [("1. Institusi", ": Universitas Pasundan"), ("Tingkat", ": S1"), ("Jurusan", ": Sastra"),
+            ("Tahun", ": 2011–2015"), ("2. Institusi", ": MAN 2 Kota Bandung"), ("Tingkat", ": MA"),
+            ("Jurusan", ": IPA"), ("Tahun", ": 2008–2011")]  # fmt: skip
+    inks = [Ink(50, 40, "Asep Sunandar", 18, bold=True), Ink(50, 80, "Pendidikan Formal", 14, bold=True)]
+    inks += [
+        Ink(x, 105 + 16 * n, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((50, 220), row, strict=True)
+    ]
+    studies = parse(pdf(inks)).resume["education"]
+    assert [study["institution"] for study in studies] == ["Universitas Pasundan", "MAN 2 Kota Bandung"]

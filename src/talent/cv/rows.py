@@ -119,11 +119,14 @@ def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], nu
     others = _cells_of(following.words)
     for index in (0, len(cells) - 1):
         cell = cells[index]
+        if len(cell) > 1 and cell[0].text in BULLET_GLYPHS:
+            cell = cell[1:]
         text = joined_text(cell)
         if not DATE_ONLY.match(text) or not DATE_CONNECTOR.search(text[-16:]):
             continue
         for other in others:
-            if _is_below(other, cell) and DATE_ONLY.match(joined_text(other)):
+            below = _is_below(other, cell) or _is_below(other, cells[index])
+            if below and DATE_ONLY.match(joined_text(other)):
                 skip[number] = other
                 ordered = [word for part in cells[: index + 1] for word in part] + list(other)
                 ordered += [word for part in cells[index + 1 :] for word in part]

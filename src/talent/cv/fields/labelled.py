@@ -187,7 +187,7 @@ def _rows(lines: list[TextLine], section: str) -> Rows:
 
 def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
     """The pairs of one line, of which several may stand side by side."""
-    if line.bullet:
+    if line.bullet and not _is_numbered_label(line.text, section):
         return []
     number = NUMBERED.match(line.text)
     lead = number.end() if number else 0
@@ -222,6 +222,12 @@ def _pairs(line: TextLine, section: str, *, scanned: bool) -> list[Labelled]:
                 pairs[-1].end = start + cell.start()
                 pairs.append(Labelled(line, start + value.start(), len(line.text), label, kind))
     return pairs
+
+
+def _is_numbered_label(text: str, section: str) -> bool:
+    """Whether the item of a list is a label of a form with its colon in a column of its own: "1. Institusi   : …"."""
+    colon = SET_COLON.search(text)
+    return colon is not None and bool(_known(text[: colon.start()], section)[1])
 
 
 def _below(lines: list[TextLine], section: str) -> Rows | None:
