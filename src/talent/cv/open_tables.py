@@ -8,9 +8,10 @@ a grid, as if its lines were drawn.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from talent.cv.dates import find_ranges
-from talent.cv.fields.titles import kind_of_title
+from talent.cv.fields.titles import NO_TITLE, kind_of_title
 from talent.cv.grid import Band, Grid
 from talent.cv.headings import section_of
 from talent.cv.layout import Word
@@ -49,6 +50,8 @@ def find_open_tables(words: Sequence[Word]) -> list[Grid]:
             continue
         for count in range(1, LONGEST_TITLE + 1):
             head = rows[index : index + count]
+            if NO_TITLE.search(head[-1].text):
+                break
             titles = _titles(head)
             if titles is not None:
                 found += _table(head, titles, rows[index + count :])
@@ -59,18 +62,24 @@ def find_open_tables(words: Sequence[Word]) -> list[Grid]:
 def _titles(head: Sequence[Row]) -> list[tuple[str, float]] | None:
     """What each column holds and where it begins; None where the rows do not name columns."""
     cells: list[list[Word]] = []
-    for word in sorted((word for row in head for word in row.words), key=lambda word: word.x0):
-        if cells and word.x0 - max(each.x1 for each in cells[-1]) < APART * word.size:
+    reach = 0.0
+    for word in sorted([word for row in head for word in row.words], key=attrgetter("x0")):
+        if cells and word.x0 - reach < APART * word.size:
             cells[-1].append(word)
+            reach = max(reach, word.x1)
         else:
             cells.append([word])
-    cells = [sorted(cell, key=lambda word: (round(word.foot), word.x0)) for cell in cells]
+            reach = word.x1
     if not FEWEST_TITLES <= len(cells) <= MOST_TITLES:
         return None
-    kinds = [kind_of_title(joined_text(cell)) for cell in cells]
-    told = set(kinds)
+    kinds: list[str] = []
+    for cell in cells:
+        cell.sort(key=lambda word: (round(word.foot), word.x0))
+        kinds.append(kind_of_title(joined_text(cell)))
+        if not kinds[-1]:
+            return None
     # A table tells when, and who or where.
-    if "" in told or kinds.count("dates") != 1 or not told & WHO:
+    if kinds.count("dates") != 1 or WHO.isdisjoint(kinds):
         return None
     return [(kind, min(word.x0 for word in cell)) for kind, cell in zip(kinds, cells, strict=True)]
 

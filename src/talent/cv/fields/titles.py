@@ -81,7 +81,8 @@ _INSIDE = frozenset(("dalam", "di", "pada", "in", "at", "within"))
 _SITE = re.compile(r"(?:lokasi|location|kota|city)\b", re.I)
 _WEAK = frozenset(("pendidikan", "education"))
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*|#")
-_NO_TITLE = re.compile(r"[\d|;@]")
+# Neither a figure nor a mark of these kinds stands in a title.
+NO_TITLE = re.compile(r"[\d|;@]")
 _LONGEST = 4
 _WHERE = frozenset(("name", "institution"))
 _WHAT = frozenset(("position", "studyType", "area"))
@@ -140,8 +141,7 @@ def _kind_of_phrases(title: str) -> str:
 
 def kinds_named(title: str) -> tuple[str, ...]:
     """The kinds of value that the phrases of a title name, in their order; none where a word of it is unknown."""
-    # Neither a figure nor a mark of another kind stands in a title.
-    words = [] if _NO_TITLE.search(title) else _WORD.findall(title.lower())
+    words = [] if NO_TITLE.search(title) else _WORD.findall(title.lower())
     found: list[str] = []
     at = 0
     while at < len(words):
