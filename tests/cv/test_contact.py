@@ -254,6 +254,7 @@ def test_an_address_goes_on_below_where_items_stand_further_apart(
         (("asep.sunandar", "@example", ".com"), "email", "asep.sunandar@example.com"),
         (("» asep@", "mail.", "example.com"), "email", "asep@mail.example.com"),
         (("E-mail: asepsun", "andar@exampl", "e.com"), "email", "asepsunandar@example.com"),
+        (("Surel:", "asep", ".sunandar", "@example.com"), "email", "asep.sunandar@example.com"),
         (("081311112222", "asep@example.com"), "email", "asep@example.com"),
         (("(+62)", "813-7777-8888"), "phone", "+6281377778888"),
         (("linkedin", ".com/in/asep"), "url", "https://linkedin.com/in/asep"),

@@ -24,7 +24,7 @@ _ENDS = re.compile(r"(?:^|\.)[A-Za-z]{1,8}$")
 _LEAD = r"(?:^(?:\W\s+)?|[:\t]\s*|[|•·;–—]\s+)"
 _OPEN_START = re.compile(rf"{_LEAD}([A-Za-z0-9][\w.+]*[-_]|[A-Za-z0-9][\w.+-]*-|[a-z0-9][a-z0-9._]*\.)$")
 _CUT_START = re.compile(rf"{_LEAD}((?=[\d._+-]*[a-z])[a-z0-9][a-z0-9._+-]*)$")
-_WHOLE_START = re.compile(rf"{_LEAD}([A-Za-z0-9][\w.+-]*)$")
+_WHOLE_START = re.compile(rf"{_LEAD}([A-Za-z0-9._][\w.+-]*)$")
 _START = re.compile(r"[A-Za-z0-9._+-]*@")
 _MOST_PARTS = 4
 # The length of a last part of a domain that may be cut short, its point included.
@@ -138,6 +138,9 @@ def _start(
     cut = _CUT_START.search(before.text.lower() if capitals else before.text)
     if cut is None or abs(before.x0 - line.x0) > _FLUSH:
         return False
+    if rest[0] in "._":
+        # Nothing begins so but what goes on.
+        return True
     parts = (cut[1], rest.lower())
     if any(word in "".join(parts) and not any(word in part for part in parts) for word in own):
         return True

@@ -1,13 +1,14 @@
 """Sections that list entries (jobs, studies, organisations, projects): each with its head, its dates and its texts."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.features import ORGANISATION_WORDS
 from talent.cv.fields.entry_starts import (
     ADDRESS,
+    MARKED,
     MAX_HEAD,
     PROSE,
     find_anchors,
@@ -23,7 +24,7 @@ from talent.cv.fields.stretches import DURATION
 from talent.cv.fields.study import degree_at
 from talent.cv.found import Entry, Found, joined
 from talent.cv.headings import section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, part_of
 from talent.cv.places import is_place
 
 # Words that head a section and are a role as well.
@@ -103,6 +104,12 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
             below = [date for date in find_ranges(line.text) if rest[0] <= date.start and date.end <= rest[1]]
             entry.dates += [(line, date) for date in below[:1]]
             entry.open_end, entry.rest = not below, (line, *rest)
+            mark = MARKED.match(line.text)
+            if mark is not None and mark.end("date") == rest[1]:
+                # The first duty stands beside the second date.
+                entry.head.append(part_of(line, 0, rest[1]))
+                entry.body.append(replace(part_of(line, mark.end(), len(line.text)), bullet=True))
+                continue
             entry.head.append(line)
             continue
         if index in anchors and (not entry.dates or not line.bullet):

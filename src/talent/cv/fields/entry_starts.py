@@ -21,6 +21,8 @@ from talent.cv.ragged import is_ragged
 
 MAX_HEAD = 4
 PROSE = 95
+DASHES = ("-", "–", "—")
+MARKED = re.compile(r"(?P<date>[^◦•▪‣▹▷○●*]{4,20}?)\s+[◦•▪‣▹▷○●]\s+(?=\S)")
 LONG_NAME = 60
 FLUSH = 2.0
 ONE_LINE_HEAD = 160
@@ -156,10 +158,20 @@ def span_end(line: TextLine) -> tuple[int, int] | None:
 
 def goes_on_open(above: DateRange, text: str, line: TextLine) -> tuple[int, int] | None:
     """The date below one that ends in a dash ("Jan 2020 –" above "Mar 2021"), in a line or an outer cell."""
-    if above.single or not above.current or text[: above.end].rstrip()[-1:] not in ("-", "–", "—"):
+    open_end = above.current and text[: above.end].rstrip()[-1:] in DASHES
+    if above.single:
+        # "2023-04 — Analis Data, …" above "2025-01 ◦ Menyusun …": the head stands beside both dates.
+        open_end = text[above.end :].lstrip()[:1] in DASHES and bool(before_mark(line.text))
+    if not open_end:
         return None
-    cells = [line.cells[0], line.cells[-1]] if line.cells else [(0, len(line.text))]
+    cells = [line.cells[0], line.cells[-1]] if line.cells else [(0, before_mark(line.text) or len(line.text))]
     return next((cell for cell in cells if only_date(TextLine(line.text[slice(*cell)]))), None)
+
+
+def before_mark(text: str) -> int:
+    """Where the date ends that stands before the mark of a duty ("2025-01 ◦ Menyusun …"), 0 where none does."""
+    match = MARKED.match(text)
+    return match.end("date") if match is not None else 0
 
 
 def _same_setting(lines: list[TextLine], index: int, ranged: dict[int, DateRange]) -> bool:
