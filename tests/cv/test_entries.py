@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
+from talent.cv.features import DUTY
 from talent.cv.fields.entry_starts import find_anchors, find_starts
 from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
@@ -320,4 +321,28 @@ def test_a_sentence_below_the_name_of_a_project_tells_of_it() -> None:
     projects = parse(text.encode()).resume["projects"]
     assert [(one["name"], one["description"]) for one in projects] == [
         ("Dasbor Contoh", "Aplikasi web untuk memantau laporan warga.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Memeriksa 482 klaim selama pemilu", True), ("Melatih 105 guru dan pustakawan", True),
+        ("Memberikan pelatihan kepada warga", True), ("Memo Bank Indonesia Pusat", False),
+        ("Member of the Board", False), ("Mega Kuningan Tower Satu", False), ("Media Relations Officer Senior", False),
+    ],
+)  # fmt: skip
+def test_what_was_done_begins_with_its_verb_and_a_name_does_not(text: str, tells: bool) -> None:
+    assert bool(DUTY.match(text)) == tells
+
+
+def test_a_span_that_goes_on_beside_the_first_duty_is_whole() -> None:
+    text = (
+        "Asep Sunandar\n\nPENGALAMAN KERJA\n\n2023-04 — Analis Data, PT Cahaya Pagi\n2025-01 ◦ Menyusun laporan\n"
+        "◦ Membuat dasbor\n\n2021-01 — Kasir, Toko Buku Pelita\n2023-03 ◦ Melayani 40 pembeli\n\nKEAHLIAN\n\nExcel\n"
+    )
+    work = parse(text.encode()).resume["work"]
+    assert [(item["startDate"], item["endDate"]) for item in work] == [
+        ("2023-04", "2025-01"),
+        ("2021-01", "2023-03"),
     ]

@@ -164,8 +164,9 @@ DUTY = re.compile(
     r"Led|Wrote|Built|Ran|Set up|Drew|Made|Cut|Kept|Brought|Held|Taught|Grew|Won|Oversaw|Drove|Took|Gave|Wrapped|Sold|"
     r"Laid|Paid|Dealt|Met|Shot|Began|Chose|Spent|Told|Bought|Put|Sought|Saw|Fed|Swept|"
     r"Spoke|Found|Sent|Helped|Responsible for|Bertanggung jawab|Berkolaborasi|Bekerja|Berperan|Terlibat|"
-    r"(?!Media|Menteri|Medan|Metro|Mega|Merdeka|Mentor|Member|Mekanik|Medi|Mechanic|Merch|Mesin|Menara|Merpati|Merid|"
-    r"Mekar|Mess|Meth|Meta|Merc|Mem[eo]|Menu|Merah|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Menara|Mental)"
+    r"(?!(?:Menteri|Medan|Merdeka|Mentor(?:s|ing)?|Member(?:s|ship)?|Mekanik|Mesin|Menara|Merpati|Memes?|Menu|Merah|"
+    r"Mekar|Memo(?:r\w*|s)?|Mentari|Melati|Merapi|Merbabu|Melbourne|Meeting|Mental|"
+    r"(?:Medi|Mega|Metro|Mechanic|Merch|Merid|Mess|Meth|Meta|Merc)\w*)(?!\w))"
     r"Me(?:m|n|ng|ny|l|r|w|y)?[a-z]{4,}(?:kan|i|)?)\s+(?:[^\s/|–-]\S*\s+\S+|[a-z]{3,}$)"
 )
 SCHOOL_INITIALS = re.compile(
