@@ -508,3 +508,34 @@ def test_a_date_that_wraps_behind_the_mark_of_a_time_line_is_one() -> None:
         "• 2023-03 sampai sekarang\tAnalis",
         "Bappeda",
     ]
+
+
+def test_headings_set_lower_than_what_they_head_stand_before_it() -> None:
+    """In a margin of their own, one line each, in a page whose other lines tell nothing of two columns."""
+    sections = {"Profil": ["Pribadi yang teliti"], "Keahlian": ["Pelayanan Publik", "SIPD"],
+                "Bahasa": ["Inggris (Aktif)", "Sunda (Lancar)"]}  # fmt: skip
+    words, y = [], 100.0
+    for heading, below in sections.items():
+        for x, top, text, style in [
+            (40.0, y + 5, heading, 1),
+            *((190.0, y + 13 * n, t, 2) for n, t in enumerate(below)),
+        ]:
+            words.append(
+                Word(
+                    text,
+                    [(x, top, x + 90, top + 10)] * len(text),
+                    10,
+                    style == 1,
+                    x,
+                    top,
+                    x + 90,
+                    top + 10,
+                    style,
+                )
+            )
+        y += 13 * len(below) + 16
+    found = find_margin_headings(rows_of(words), [150.0], 595)
+    assert found is not None
+    assert [(head.text, [row.text for row in rows]) for head, rows in found.parts if head] == list(
+        sections.items()
+    )

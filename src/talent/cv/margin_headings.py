@@ -75,13 +75,22 @@ def _parts(rows: Sequence[Row], x: float) -> list[tuple[Row | None, list[Row]]] 
     blocks = _blocks(margin, text)
     names = [" ".join(row.text for row in block) for block in blocks]
     known = sum(section_of(name) is not None or stem_section(name) is not None for name in names)
-    wraps = any(len(block) > 1 for block in blocks)
+    wraps = any(len(block) > 1 for block in blocks) or _between(blocks, text)
     if any(len(block) > MOST_LINES for block in blocks):
         # Skills one below the other stand at the left as well.
         return None
     if known < KNOWN * len(blocks) or not wraps or (len(blocks) < 2 and known < 1):
         return None
     return _divided(blocks, text)
+
+
+def _between(blocks: Sequence[list[Row]], text: Sequence[Row]) -> bool:
+    """Whether a heading of several stands on no line of the text: set a little lower than what it heads."""
+    feet = [row.words[0].foot for row in text]
+    lone = [
+        all(abs(block[0].words[0].foot - foot) > 0.34 * block[0].size for foot in feet) for block in blocks
+    ]
+    return len(blocks) > 2 and any(lone)
 
 
 def _manner(word: Word) -> tuple[int, float, bool]:
