@@ -28,6 +28,7 @@ class SaidNames:
             self._by_rarest[rarest].append((sum(weight[word] for word in key), key, frozenset(key)))
         for names in self._by_rarest.values():
             names.sort(key=lambda name: -name[0])
+        self._heaviest = max((names[0][0] for names in self._by_rarest.values()), default=0.0)
         self._weight, self._unseen, self._words = weight, unseen, words
         words.compare(weight)
         self._alike = {word: words.alike(word) for word in weight}
@@ -50,6 +51,8 @@ class SaidNames:
         least -= ROUNDING
         # A name of weight w reaches at most (said + w) / (said + w + unsaid).
         enough = unsaid * least / (1 - least) - said
+        if enough >= self._heaviest:
+            return
         for word in known:
             for weight, key, parts in self._by_rarest.get(word, ()):
                 if weight <= enough:

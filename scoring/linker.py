@@ -83,7 +83,7 @@ class Linker:
             answers[phrase], words = self._look_up(phrase.strip())
             if words:
                 left[phrase] = words, self._unknown(words)
-        self._words.compare(word for _, unknown in left.values() for word in unknown)
+        self._words.compare(word for words, _ in left.values() for word in words if word not in self._weight)
         self._whole_names.compare("".join(words) for words, unknown in left.values() if unknown)
         for phrase, (words, unknown) in left.items():
             answers[phrase] = self._by_spelling(words, unknown) or self._by_words(words)

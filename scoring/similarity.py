@@ -16,15 +16,15 @@ from scoring.text import root
 Key = tuple[str, ...]
 
 
-SHORTEST, MOST_EDITS = 5, 2
-"""How many letters a word must have to be corrected, and how many edits that may take."""
+SHORTEST = 5
+"""How many letters a word must have to be corrected."""
 
 
 def allowed_edits(length: int) -> int:
     """How many slips of the keyboard a word of so many letters may hold."""
     if length < SHORTEST:
         return 0
-    return 1 if length < 9 else MOST_EDITS
+    return 1 if length < 9 else 2
 
 
 _ALIKE = tuple(

@@ -2,28 +2,22 @@
 
 Known words of one first letter stand together by length, each with a mark of which letters it has once and twice. An
 edit changes at most two bits of a mark, so one look at the marks leaves about one word of hundreds to be compared by
-rapidfuzz, and nothing within the allowed edits is missed; what is left of a pile of words is compared in one call. What
-was compared is remembered, as a pile of CVs misspells few words in many phrases.
+rapidfuzz, and nothing within the allowed edits is missed. What was compared is remembered, as a pile of CVs misspells
+few words in many phrases.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
-from scoring.similarity import MOST_EDITS, SHORTEST, allowed_edits, slip
+from scoring.similarity import SHORTEST, allowed_edits, slip
 from scoring.text import root
 
 REMEMBERED = 65536
-BAND = 4
-"""Words of so many lengths (5 to 8, 9 to 12 …) are compared together; they may hold as many slips as one another."""
-Places = NDArray[np.intp]
 
 
 class KnownWords:
@@ -38,16 +32,16 @@ class KnownWords:
         self._known = sorted(set(filter(None, words)))
         self._pool = sorted((word for word in self._known if len(word) >= SHORTEST), key=_first_and_length)
         self._places = [_first_and_length(word) for word in self._pool]
-        self._marks = _marks(self._pool)
+        self._marks = np.array([_mark(word) for word in self._pool], np.uint64)
         self._near: dict[str, Sequence[tuple[str, int]]] = {}
-        self._nearest_of = lru_cache(maxsize=REMEMBERED)(self._nearest)
-        self._alike_of = lru_cache(maxsize=REMEMBERED)(self._alike)
+        self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
+        self.alike = lru_cache(maxsize=REMEMBERED)(self._alike)
 
     def forget(self) -> None:
         """Empty what is remembered of words."""
         self._near = {}
-        self._nearest_of.cache_clear()
-        self._alike_of.cache_clear()
+        self.nearest.cache_clear()
+        self.alike.cache_clear()
 
     @cached_property
     def _by_root(self) -> Mapping[str, Sequence[str]]:
@@ -61,44 +55,33 @@ class KnownWords:
         """Look for what is near to each of these at once: `nearest` and `alike` then answer faster, and the same."""
         if len(self._near) > REMEMBERED:
             self._near = {}
-        new = set(words) - self._near.keys()
-        self._near |= dict.fromkeys(new, ())
-        asked = sorted([word for word in new if len(word) >= SHORTEST], key=_first_and_band)
-        marks, start, pairs = _marks(asked), 0, []
-        for (first, band), group in groupby(asked, key=_first_and_band):
-            end, edits = start + len(list(group)), allowed_edits(band)
-            low = bisect_left(self._places, (first, band - edits))
-            high = bisect_left(self._places, (first, band + BAND + edits))
-            changed = np.bitwise_count(marks[start:end, None] ^ self._marks[low:high])
+        by_place = defaultdict(list)
+        for word in dict.fromkeys(words):
+            if len(word) >= SHORTEST and word not in self._near:
+                by_place[_first_and_length(word)].append(word)
+        for (first, length), listed in by_place.items():
+            edits = allowed_edits(length)
+            start = bisect_left(self._places, (first, length - edits))
+            end = bisect_left(self._places, (first, length + edits + 1))
+            near: dict[str, list[tuple[str, int]]] = {}
+            marks = np.array([_mark(word) for word in listed], np.uint64)
+            changed = np.bitwise_count(marks[:, None] ^ self._marks[start:end])
             rows, columns = (changed <= 2 * edits).nonzero()
-            pairs.append((start + rows, low + columns, changed[rows, columns]))
-            start = end
-        if pairs:
-            self._measure(asked, *map(np.concatenate, zip(*pairs, strict=True)))
-
-    def _measure(self, asked: Sequence[str], rows: Places, columns: Places, changed: Places) -> None:
-        """Note what is near of the pairs of an asked word and a word of the pool, by their places."""
-        words = [asked[row] for row in rows.tolist()]
-        known = [self._pool[column] for column in columns.tolist()]
-        distances = cpdist(words, known, scorer=OSA.distance, score_cutoff=MOST_EDITS)
-        near = defaultdict(list)
-        for place in ((distances <= MOST_EDITS) | (changed == 0)).nonzero()[0].tolist():
-            near[words[place]].append((known[place], int(distances[place])))
-        self._near |= near
-
-    def nearest(self, word: str) -> tuple[str, int] | None:
-        """The nearest known word with the same first letter, and its distance; None beyond the edits."""
-        # Nothing is near to most words, which is not worth remembering again.
-        return self._nearest_of(word) if self._near_to(word) else None
-
-    def alike(self, word: str) -> tuple[str, ...]:
-        """All known words that `scoring.similarity.word_likeness` finds alike, sorted."""
-        return self._alike_of(word) if root(word) in self._by_root or self._near_to(word) else ()
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+                word, known = listed[row], self._pool[start + column]
+                distance = OSA.distance(word, known, score_cutoff=edits)
+                if distance <= edits or not changed[row, column]:
+                    near.setdefault(word, []).append((known, distance))
+            self._near |= {word: near.get(word, ()) for word in listed}
 
     def _nearest(self, word: str) -> tuple[str, int] | None:
+        """The nearest known word with the same first letter, and its distance; None beyond the edits."""
+        listed = self._near_to(word)
+        if not listed:
+            return None
         near = [
             (1 if len(word) >= 6 and sorted(word) == sorted(known) else distance, known)
-            for known, distance in self._near_to(word)
+            for known, distance in listed
         ]
         edits = allowed_edits(len(word))
         for distance, known in sorted(near):
@@ -107,9 +90,12 @@ class KnownWords:
         return None
 
     def _alike(self, word: str) -> tuple[str, ...]:
-        same_root = self._by_root.get(root(word), ())
+        """All known words that `scoring.similarity.word_likeness` finds alike, sorted."""
+        same_root, near = self._by_root.get(root(word), ()), self._near_to(word)
+        if not same_root and not near:
+            return ()
         alike = {known for known in same_root if known == word or len(root(word)) >= 3}
-        for known, distance in self._near_to(word):
+        for known, distance in near:
             edits = allowed_edits(min(len(known), len(word)))
             if known not in alike and distance <= edits and _is_slip(word, known, distance):
                 alike.add(known)
@@ -117,26 +103,22 @@ class KnownWords:
 
     def _near_to(self, word: str) -> Sequence[tuple[str, int]]:
         """The known words within the allowed edits, or of the same letters, each with its distance."""
-        if word not in self._near:
+        if len(word) >= SHORTEST and word not in self._near:
             self.compare((word,))
-        return self._near[word]
+        return self._near.get(word, ())
 
 
 def _first_and_length(word: str) -> tuple[str, int]:
     return word[0], len(word)
 
 
-def _first_and_band(word: str) -> tuple[str, int]:
-    """The first letter, and the least length of those words that are compared together."""
-    return word[0], len(word) - (len(word) - SHORTEST) % BAND
-
-
-def _marks(words: Sequence[str]) -> NDArray[np.uint64]:
-    """64 bits a word: which of 32 kinds of letters it has, and above, which it has again."""
-    letters = np.frombuffer("".join(words).encode("latin-1", "replace"), np.uint8) & 31
-    word = np.repeat(np.arange(len(words)), [*map(len, words)])
-    counts = np.bincount(32 * word + letters, minlength=32 * len(words)).reshape(-1, 32)
-    return np.packbits(np.hstack([counts > 0, counts > 1]), axis=1, bitorder="little").view(np.uint64)[:, 0]
+def _mark(word: str) -> int:
+    """64 bits: which of 32 kinds of letters the word has, and above, which it has again."""
+    mark = 0
+    for code in word.encode("latin-1", "replace"):
+        kind = 1 << (code & 31)
+        mark |= kind << 32 if mark & kind else kind
+    return mark
 
 
 def _is_slip(word: str, known: str, distance: int) -> bool:
