@@ -300,6 +300,22 @@ def test_a_list_in_two_columns_is_read_down_and_then_down() -> None:
     ]  # fmt: skip
 
 
+def test_values_far_behind_colons_of_their_own_are_no_column() -> None:
+    rows = [
+        ("Company", "PT Contoh Karya"), ("Job Title", "Data Analyst"), ("Duties", "Wrote reports for the"),
+        ("", "office of the mayor"), ("Level", "Bachelor's Degree"), ("School", "Institute of"),
+        ("", "Statistics"), ("Field of Study", "Management"), ("GPA", "3.95"),
+    ]  # fmt: skip
+    page = [Ink(50, 60, "Euis Contoh", size=18, bold=True)]
+    for number, (label, value) in enumerate(rows):
+        page.append(Ink(320, 110 + 15 * number, value))
+        if label:
+            page += [Ink(50, 110 + 15 * number, label), Ink(185, 110 + 15 * number, ":")]
+    found = [line.text for line in read(page)]
+    assert "Company\t:\tPT Contoh Karya" in found
+    assert "GPA\t:\t3.95" in found
+
+
 def test_letters_of_two_sizes_on_one_baseline_are_one_line() -> None:
     page = [
         *lines(["!Asep Sunandar", "asep@example.com"]),

@@ -320,6 +320,15 @@ def test_the_columns_of_a_table_of_people_are_taken_out() -> None:
 
 
 @pytest.mark.proves("F1")
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Status\tSingle", "marital_status"), ("Weight\t60 kg", "body"), ("Tinggi : 170 cm", "body")],
+)
+def test_a_label_with_its_value_goes_from_any_section(text: str, kind: str) -> None:
+    assert seen(text, "education") == ("", {kind})
+
+
+@pytest.mark.proves("F1")
 def test_what_stands_under_a_heading_about_the_family_goes_whole() -> None:
     parsed = parse(
         b"Asep Contoh\nasep@example.com\n\nDATA KELUARGA\nBudi Contoh, petani\nSiti Contoh, guru\n\n"

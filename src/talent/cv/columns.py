@@ -413,14 +413,16 @@ def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
     return 0 < len(both) <= 0.5 * len(beside) and odd <= 0.25 * len(beside)
 
 
-def _behind_colons(right: Sequence[Row]) -> bool:
-    """Whether the right side holds the values of a form."""
-    return sum(row.text.startswith((":", "：")) for row in right) >= 0.4 * len(right)
+def _behind_colons(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the right side holds the values of a form, with the colons before them on either side."""
+    at_right = sum(row.text.startswith((":", "：")) for row in right)
+    at_left = sum(row.text.endswith(("\t:", "\t：")) for row in left)
+    return at_right >= 0.4 * len(right) or at_left >= 0.4 * len(left)
 
 
 def _are_values(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the left side names groups ("Databases") whose items stand on the right of each."""
-    if _behind_colons(right):
+    if _behind_colons(left, right):
         return True
     names = [row for row in left if section_of(row.text) is None]
     beside = [other for row in names for other in right if abs(row.y1 - other.y1) < 1.5]
@@ -521,7 +523,7 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool, cards: boo
     if right_dated and placed and right_dated + placed >= 0.8 * max(len(right) - sum(right_heads), 1):
         # Dates and places of entries stand at the right edge, each beside its line.
         return False
-    if _behind_colons(right):
+    if _behind_colons(left, right):
         return False
     if (any(left_heads) and any(right_heads)) or cards:
         return True

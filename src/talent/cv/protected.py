@@ -226,6 +226,9 @@ def _in_line(text: str, *, personal: bool, own: bool) -> list[Cut]:
     cuts: list[Cut] = []
     parts = list(_parts_of(text))
     whole = len(parts) == 1
+    pieces = text.split(":") if whole else [text[start:end] for start, end in parts]
+    if len(pieces) == 2 and (told := _told_by_label(*pieces)):
+        return [Cut(0, len(text), told)]
     expected: str | None = None
     before = (0, 0)
     for start, end in parts:
@@ -258,6 +261,20 @@ def _in_line(text: str, *, personal: bool, own: bool) -> list[Cut]:
         cuts += inside
         before = (start, end)
     return cuts + list(_numbers(text, cuts)) if _LONG_NUMBER.search(text) else cuts
+
+
+def _told_by_label(label: str, value: str) -> str | None:
+    """The kind where nothing but a label and a value of its kind stand on a line ("Weight" beside "60 kg"): a form may
+    have been read such that they stand in any section."""
+    kind = value_kind(value)
+    if kind is None:
+        return None
+    said = label.strip(" :：").lower()
+    return (
+        kind
+        if label_kind(said, personal=True) == kind or (said, kind) == ("status", "marital_status")
+        else None
+    )
 
 
 def _numbers(text: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
