@@ -7,7 +7,6 @@ could add to everybody, saves a third of the additions and costs more afterwards
 Bounds are points: parts of a score times the weight of all lines.
 """
 
-import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +23,6 @@ _UNITS = 65_000
 """The largest sum that an addition may reach, in the 16 bits of a bound."""
 _HUNDRED = 100
 """What columns tell is told in hundredths."""
-_OF_THREAD = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,7 @@ def _added(pool: Profiles, runs: Ints, steps: NDArray[np.uint16]) -> NDArray[np.
     first = runs[:, :, 0] // layout.LINE
     counts = -(-runs[:, :, -1] // layout.LINE) - first
     lines = ranges(first.ravel(), counts.ravel())
-    rows = _kept(len(lines))
-    pool.lines.take(lines, axis=0, out=rows, mode="clip")
+    rows = pool.lines.take(lines, axis=0, mode="clip")
     copied = np.cumsum(counts, dtype=np.int32).reshape(counts.shape) - counts
     # Of each skill in each block: where its lines were copied to, then its runs, then where the last one ends.
     blocks, skills, ends = runs.shape
@@ -116,14 +113,6 @@ def _added(pool: Profiles, runs: Ints, steps: NDArray[np.uint16]) -> NDArray[np.
     )
     sums: NDArray[np.uint16] = table @ adding.reshape(-1)
     return sums.reshape(strips, layout.STRIP)
-
-
-def _kept(lines: int) -> NDArray[np.int32]:
-    """Room for so many lines, which this thread keeps: memory that was just used is sooner written than new memory."""
-    rows: NDArray[np.int32] | None = getattr(_OF_THREAD, "rows", None)
-    if rows is None or len(rows) < lines or rows.shape[1] != layout.LINE:
-        rows = _OF_THREAD.rows = np.empty((lines + lines // 4, layout.LINE), np.int32)
-    return rows[:lines]
 
 
 def _ones(count: int) -> NDArray[np.uint16]:

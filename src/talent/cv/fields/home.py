@@ -26,7 +26,8 @@ COUNTRY_CODE = re.compile(r",\s+(?P<code>ID)\s*(?:$|[|•·\t])")
 NEAR = 4
 # An icon parts the ways to reach somebody as a bar does.
 PARTS = re.compile(r"\s*[|•·;\u2190-\u2bff\U0001f300-\U0001faff\ue000-\uf8ff]+\ufe0f?\s*|\t+|\s[–—/-]\s")
-NETWORK = re.compile(r"\S*(?:@|://|www\.|\.[a-z]{2,6}/)\S*", re.I)
+UNBROKEN = re.compile(r"\S+")
+NETWORK = re.compile(r"@|://|www\.|\.[a-z]{2,6}/", re.I)
 # "T: 0812-…  A: Semarang": a label inside the line that names all ways.
 INSIDE = re.compile(r"(?<![\w.])(?:a|alamat|domisili|address|location|lokasi)\s?:\s*(?=[^\W\d_])", re.I)
 
@@ -108,13 +109,20 @@ def find_home(sections: list[Section], ways: Sequence[Found] = ()) -> Home:
 
 def _places(text: str) -> list[Place]:
     """The places of a line but for those in the names of an address of the network ("/in/sri-bandung")."""
-    taken = [match.span() for match in NETWORK.finditer(text)]
-    return [place for place in find_places(text) if not any(a <= place.start < b for a, b in taken)]
+    found = find_places(text)
+    if not found or not NETWORK.search(text):
+        return found
+    taken: set[int] = set()
+    for word in UNBROKEN.finditer(text):
+        if NETWORK.search(word[0]):
+            taken.update(range(*word.span()))
+    return [place for place in found if place.start not in taken]
 
 
 def _label_inside(text: str, places: Sequence[Place]) -> re.Match[str] | None:
     """The label right before one of the places."""
-    return next((match for match in INSIDE.finditer(text) if match.end() in {p.start for p in places}), None)
+    starts = {place.start for place in places}
+    return next((match for match in INSIDE.finditer(text) if match.end() in starts), None)
 
 
 def _beside(lines: list[TextLine], ways: Sequence[Found]) -> list[TextLine]:

@@ -45,7 +45,7 @@ CONTACT = re.compile(r"\S@\S|\d[\d ().-]{7,}\d|https?:|www\.")
 STUDENT = re.compile(
     r"[\s,|•·–—-]*(?:student|mahasiswa|mahasiswi|pelajar|siswa|siswi|fresh graduate|undergraduate)\b", re.I
 )
-CONTACT_WORDS = re.compile(r"\S+@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
+CONTACT_WORDS = re.compile(r"[^\s@]{1,80}@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
 CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
 # What friends say, behind the name: (Riri), "Riri".
 NICKNAME = re.compile(r"\s+(?:\([^()\d]{2,16}\)|[\"“‘'][^\"“”‘’'\d]{2,16}[\"”’'])$")

@@ -72,9 +72,10 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         # What is asked for further down is something else: labels of a form, each above its value.
         return None
     columns = _with_unknown(columns, section)
+    edges = _left_edges(header, lines)
     rows: list[Row] = []
     for line in lines[1:]:
-        cells = _with_whole_spans(_cells(line, header, columns), columns)
+        cells = _with_whole_spans(_cells(line, edges, columns), columns)
         if not cells or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
         # What stands below a row and in none of its cells tells of it.
@@ -280,14 +281,21 @@ def without_titles(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
-def _cells(line: TextLine, header: TextLine, columns: list[str]) -> dict[int, tuple[int, int]]:
+def _left_edges(header: TextLine, rows: Sequence[TextLine]) -> list[float]:
+    """Where each column begins on the page, empty where places are not known; a title may stand in the middle of its
+    column, above cells that begin further left."""
+    whole = [line for line in rows if len(line.cells) == len(header.cells) and line.boxes]
+    boxes = [[line.boxes[start] for start, _ in line.cells] for line in (header, *whole) if line.boxes]
+    return [min(box[0] for box in column if box) for column in zip(*boxes, strict=True) if any(column)]
+
+
+def _cells(line: TextLine, edges: Sequence[float], columns: list[str]) -> dict[int, tuple[int, int]]:
     """Cells by column: one for one where the counts agree, else by position on the page or by what they hold."""
     spans = line.cells or [(0, len(line.text))]
     if len(spans) == len(columns):
         return {index: span for index, span in enumerate(spans) if line.text[span[0] : span[1]].strip()}
-    if not header.boxes or not line.boxes:
+    if not edges or not line.boxes:
         return _by_contents(line, spans[: len(columns)], columns)
-    edges = [header.boxes[start][0] for start, _ in header.cells if header.boxes[start]]  # type: ignore[index]
     cells: dict[int, tuple[int, int]] = {}
     for start, end in spans:
         box = line.boxes[start] if start < len(line.boxes) else None
