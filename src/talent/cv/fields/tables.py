@@ -72,14 +72,14 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         # What is asked for further down is something else: labels of a form, each above its value.
         return None
     columns = _with_unknown(columns, section)
-    edges = _left_edges(header, lines)
+    edges, widest = _left_edges([header]), _left_edges([header, *lines])
     rows: list[Row] = []
     for line in lines[1:]:
-        cells = _with_whole_spans(_cells(line, edges, columns), columns)
-        if not cells or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
-            continue
         # What stands below a row and in none of its cells tells of it.
         loose = bool(line.boxes and rows and header.table) and not line.table
+        cells = _with_whole_spans(_cells(line, widest if loose else edges, columns), columns)
+        if not cells or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
+            continue
         if not rows or not (loose or _goes_on(line, cells, columns)):
             rows.append([])
         beside = loose and line.region != rows[-1][0][1].region
@@ -281,11 +281,11 @@ def without_titles(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
-def _left_edges(header: TextLine, rows: Sequence[TextLine]) -> list[float]:
-    """Where each column begins on the page, empty where places are not known; a title may stand in the middle of its
-    column, above cells that begin further left."""
-    whole = [line for line in rows if len(line.cells) == len(header.cells) and line.boxes]
-    boxes = [[line.boxes[start] for start, _ in line.cells] for line in (header, *whole) if line.boxes]
+def _left_edges(rows: Sequence[TextLine]) -> list[float]:
+    """Where each column begins on the page in the first row and others of as many cells, empty where places are not
+    known: a title may stand in the middle of its column, above cells that begin further left."""
+    whole = [line for line in rows if len(line.cells) == len(rows[0].cells) and line.boxes]
+    boxes = [[line.boxes[start] for start, _ in line.cells] for line in whole]
     return [min(box[0] for box in column if box) for column in zip(*boxes, strict=True) if any(column)]
 
 
