@@ -40,11 +40,12 @@ FORM_LABEL = re.compile(
     r"^\s*(?:nama(?:\s+lengkap)?|(?:full\s*)?name|surname and first name)\s+(?=[A-ZÀ-Þ])", re.I
 )
 CONTACT = re.compile(r"\S@\S|\d[\d ().-]{7,}\d|https?:|www\.")
-# How to reach the person, as words of a line that has the name beside it.
 # What people are called who have no trade yet.
 STUDENT = re.compile(
     r"[\s,|•·–—-]*(?:student|mahasiswa|mahasiswi|pelajar|siswa|siswi|fresh graduate|undergraduate)\b", re.I
 )
+# How to reach the person, as words of a line that has the name beside it. Bounded, so that a word without end is
+# not looked through from each of its letters.
 CONTACT_WORDS = re.compile(r"[^\s@]{1,80}@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
 CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
 # What friends say, behind the name: (Riri), "Riri".
