@@ -88,12 +88,11 @@ _MEMBERS: Final = re.compile(
 # The interview that applicants are asked to, and what is held to be a value beside diversity, are no skills either.
 _APPLYING: Final = re.compile(
     r"(?:interview|wawancara)s?\b(?=\s+(?:process|rounds?|stages?|panel|kerja)\b)|"
-    r"(?<=\bdipanggil )(?:interview|wawancara)|(?<=\bdiundang )(?:interview|wawancara)|"
-    r"(?<=\bproses )(?:interview|wawancara)|(?<=\btahap )(?:interview|wawancara)",
+    r"(?:(?<=\bdipanggil )|(?<=\bdiundang )|(?<=\bproses )|(?<=\btahap ))(?:interview|wawancara)",
     re.IGNORECASE,
 )
 _VALUE: Final = re.compile(
-    r"\b(?:diversity|equity|inclusion),?\s+(?:(?:and|&)\s+)?accessibility\b", re.IGNORECASE
+    r"\b(?:diversity|equity|inclusion),?\s+(?:(?:and|&)\s+)?accessibility$", re.IGNORECASE
 )
 _OTHER_SENSE: Final = re.compile(
     r"(?:menerjemahkan(?:nya)?|translat(?:e|es|ing))\b(?=.*\b(?:kebutuhan|menjadi|ke dalam|business|"
@@ -128,7 +127,8 @@ _INTO: Final = re.compile(
     r"understanding of|knowledge of|experience in|strong|good|excellent|basic|yang|have)\s+$",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+# Bounded before the sign, so that a word without end is not looked through from each of its letters.
+_ADDRESS: Final = re.compile(r"[^\s@]{1,80}@\S+|https?://\S+|www\.\S+")
 # The dot of "Ms. Excel" parts nothing.
 _MICROSOFT: Final = re.compile(r"(?<=\bms)\.(?=\s)", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Z0-9][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}")
@@ -218,7 +218,7 @@ def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) 
         return True
     if _OF_TEAM.match(text, start) and before.endswith(("bersama ", "dengan ")):
         return True
-    if _APPLYING.match(text, start) or any(each.end() == end for each in _VALUE.finditer(text)):
+    if _APPLYING.match(text, start) or _VALUE.search(text, max(0, end - _REACH), end):
         return True
     if _MEMBERS.search(before):
         return True
