@@ -162,7 +162,8 @@ def _by_margin(lines: list[TextLine]) -> list[int]:
     if starts[:1] != [0] or len(starts) == len(lines) or not lines[0].boxes:
         return []
     margin = max(lines[index].x0 for index in starts) + 8
-    return starts if all(line.x0 > margin for n, line in enumerate(lines) if n not in starts) else []
+    others = set(range(len(lines))).difference(starts)
+    return starts if all(lines[index].x0 > margin for index in others) else []
 
 
 def _by_dates(lines: list[TextLine]) -> list[int]:
