@@ -298,8 +298,9 @@ def bait(name: str, size: int = MIB) -> bytes:
     run = BAITS[name]
     long = (run * (size // len(run) + 1))[:size]
     return (
-        f"Asep Sunandar\n{long}\nPengalaman Kerja\nStaf {long[: size // 4]} PT Maju\nKeahlian\nSQL".encode()
-    )
+        f"Asep Sunandar\n{long} Bandung asep@example.com\nPengalaman Kerja\n"
+        f"Staf {long[: size // 4]} PT Maju\nKeahlian\nSQL"
+    ).encode()
 
 
 def many_baits(name: str, size: int = 200_000) -> bytes:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 BARS = "|│┃║¦"
-RULE = re.compile(r"^\s*[+|│┃║├┤┌┐└┘┬┴┼╔╗╚╝╠╣╦╩╬:=─━═\-\s]*[-=─━═]{3,}[+|│┃║├┤┌┐└┘┬┴┼╔╗╚╝╠╣╦╩╬:=─━═\-\s]*$")
+CROSSINGS = "+|│┃║├┤┌┐└┘┬┴┼╔╗╚╝╠╣╦╩╬"
+RULE = re.compile(rf"[{CROSSINGS}:=─━═\-\s]+")
+DASHES, CROSSING = re.compile(r"[-=─━═]{3}"), re.compile(rf"[{CROSSINGS}]")
 PARTED = re.compile(rf"[{BARS}]")
 Row = list[str]
 
@@ -55,7 +57,7 @@ def _is_row(raw: str) -> bool:
 
 def _is_rule(raw: str) -> bool:
     """A line of dashes with crossings; one of dashes alone underlines what is above it."""
-    return RULE.match(raw) is not None and re.search(r"[+|│┃║├┤┌┐└┘┬┴┼╔╗╚╝╠╣╦╩╬]", raw) is not None
+    return bool(RULE.fullmatch(raw) and DASHES.search(raw) and CROSSING.search(raw))
 
 
 def _cells(raw: str) -> Row:

@@ -22,7 +22,6 @@ KNOWN_HOST = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\d{7,}")
-_TAIL = re.compile(r"\S+$")
 _ADDRESS = Caseless(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[\w.-]+/\S*")
 _MOST_PARTS = 3
 # Broken in the middle of a word, the rest is short and begins below the address.
@@ -97,22 +96,21 @@ def _rest(
     first: TextLine, text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine], own: Sequence[str]
 ) -> str:
     """What of the line below belongs to the address at the end of `text`."""
-    tail = _TAIL.search(text)
-    if tail is None or "@" in tail.group() or not follows(last, below):
+    address = text.rsplit(None, 1)[-1] if text[-1:].strip() else ""
+    if not address or "@" in address or not follows(last, below):
         return ""
-    if abs(last.x0 - below.x0) <= _HANGING and (sure := _surely(tail.group(), below.text)):
+    if abs(last.x0 - below.x0) <= _HANGING and (sure := _surely(address, below.text)):
         return sure
     match = _REST.match(below.text)
     if match is None or _NUMBER.fullmatch(match[1]):
         return ""
-    if not _ADDRESS.fullmatch(tail.group().lstrip("([")):
-        return match[1] if _begins_address(tail.group(), last, below, lines, own) else ""
+    if not _ADDRESS.fullmatch(address.lstrip("([")):
+        return match[1] if _begins_address(address, last, below, lines, own) else ""
     if first.boxes and (
         below.gap > _LEADING or not (abs(below.x0 - first.x0) <= _HANGING or _is_full(last, below))
     ):
         return ""
     rest = match[1]
-    address = tail.group()
     path = re.sub(r"^[(\[]*(?:https?://)?", "", address)
     if re.match(r"(?:https?:|www\.)", rest, re.I) or (
         rest[:1].isupper()
