@@ -40,11 +40,7 @@ def _without_rule(lines: Sequence[str]) -> list[str] | None:
     at, count = max(strokes.items(), key=lambda item: item[1], default=(0, 0))
     if count < FEWEST_LINES:
         return None
-    return [f"{line[:at]} {line[at + 1 :]}" if at in _strokes(line) else line for line in lines]
-
-
-def _strokes(line: str) -> set[int]:
-    return {match.start() for match in _STROKE.finditer(line)}
+    return [f"{line[:at]} {line[at + 1 :]}" if _STROKE.match(line, at) else line for line in lines]
 
 
 def _parted(lines: Sequence[str]) -> list[list[str]] | None:
