@@ -14,6 +14,8 @@ ONE_ENTRY: tuple[tuple[str, tuple[str | None, ...]], ...] = (
      ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", "3,52/4,00")),
     ("Universitas Pasundan\nS1 Teknik Informatika\n2014 - 2018\nIPK: 3,52",
      ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", "3,52")),
+    ("Teknik Geodesi\nSarjana\nInstitut Teknologi Sepuluh Nopember\n2014 – 2018",
+     ("Institut Teknologi Sepuluh Nopember", "Sarjana", "Teknik Geodesi", "2014", "2018", None)),
     ("1. Universitas Pasundan\nS1 Teknik Informatika (2014 - 2018)",
      ("Universitas Pasundan", "S1", "Teknik Informatika", "2014", "2018", None)),
     ("Universitas Pasundan\nBachelor, Informatics\n2014 - 2018\nScore: 3.52",

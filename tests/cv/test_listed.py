@@ -184,6 +184,18 @@ def test_entries_begin_with_their_dates_in_a_margin_however_all_is_set() -> None
     assert [len(group) for group in listed_groups(lines)] == [2, 2]
 
 
+def test_a_date_beside_the_title_begins_an_entry_and_its_giver_stands_near_below() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, "Sertifikasi", 16, bold=True))
+    for y, title, giver in (
+        (122, "Introduction to Cybersecurity", "Cisco"),
+        (160, "Excel Specialist", "BNSP"),
+    ):
+        inks += [Ink(50, y, title), Ink(480, y, "Mei 2021"), Ink(50, y + 13, giver)]
+    found: Any = parse(pdf(inks)).resume
+    assert [entry.get("issuer") for entry in found["certificates"]] == ["Cisco", "BNSP"]
+
+
 def test_how_to_reach_the_person_is_no_certificate() -> None:
     rows = ["- Certified Ethical Hacker, EC-Council, Mei 2021", "__asep.example.com | linkedin.com/in/asep"]
     assert read("Sertifikasi", rows) == [("Certified Ethical Hacker", "EC-Council", "2021-05")]

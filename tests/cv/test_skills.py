@@ -18,6 +18,7 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Python, SQL, and Docker", ["Python", "SQL", "Docker"]),
     ("JavaScript (Node.js, Express), SQL", ["JavaScript (Node.js, Express)", "SQL"]),
     ("Python (mahir)\nSQL (menengah)", ["Python", "SQL"]),
+    ("Python [mahir]\nSQL [menengah]", ["Python", "SQL"]),
     ("Python - Advanced\nSQL - Intermediate", ["Python", "SQL"]),
     ("Python: 80%\nSQL: 60%", ["Python", "SQL"]),
     ("Python 80%\nSQL 60%", ["Python", "SQL"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from talent.cv import parse
-from tests.cv.documents import lines, pdf
+from tests.cv.documents import Ink, lines, pdf
 
 HEAD = ["!Rina Contoh", "Analis Data"]
 TOLD = [
@@ -59,3 +59,21 @@ def test_words_below_the_name_that_a_job_was_are_the_trade() -> None:
         pdf(lines(["!Rina Contoh", "Embriolog, klinis", *CONTACT, *work], size=10, step=13))
     ).resume
     assert resume["basics"]["label"] == "Embriolog, klinis"
+
+
+@pytest.mark.parametrize("head", [[*HEAD, *CONTACT], [*HEAD, *CONTACT, "#ABOUT"]])
+def test_one_short_sentence_is_a_summary(head: list[str]) -> None:
+    assert summary(*head, "Mengubah data mentah menjadi keputusan yang tepat.", *WORK) is not None
+    assert summary(*head, "Data diri tersedia bila diminta", *WORK) is None
+
+
+def test_where_somebody_lives_is_no_part_of_the_trade_before_it() -> None:
+    head = ["!Rina Contoh", "Analis Data in Semarang, Jawa Tengah", *CONTACT]
+    basics = parse(pdf(lines([*head, *WORK], size=10, step=13))).resume["basics"]
+    assert (basics["label"], basics["location"]["city"]) == ("Analis Data", "Semarang")
+
+
+def test_the_trade_may_stand_behind_a_name_and_its_titles_in_smaller_letters() -> None:
+    head = [Ink(50, 40, "Rina Contoh, S.P.", 20, bold=True), Ink(236, 43, "Analis Data", 15, bold=True)]
+    basics = parse(pdf([*head, *lines([*CONTACT, *WORK], y=80, size=10, step=13)])).resume["basics"]
+    assert (basics["name"], basics["label"]) == ("Rina Contoh", "Analis Data")

@@ -8,6 +8,7 @@ from talent.cv import parse
 from talent.cv.heading_stems import stem_section
 from talent.cv.layout import TextLine
 from talent.cv.section_contents import content_key
+from talent.cv.typed_marks import without_typed_marks
 from tests.cv.documents import Ink, lines, pdf
 
 
@@ -391,3 +392,17 @@ def test_a_post_below_its_dates_is_no_heading_however_it_is_set() -> None:
         ("Marketing Manager", "PT Maju Jaya"),
         ("Finance Staff", "PT Karya Indah"),
     ]
+
+
+def test_marks_of_markdown_before_headings_are_taken_off_with_those_of_entries() -> None:
+    texts = ("# Rina Sari", "## Work", "### Analyst (2020 - Present)", "## Skills", "Python, C#")
+    shown = without_typed_marks([TextLine(text) for text in texts])
+    assert [line.text for line in shown] == [
+        "Rina Sari",
+        "Work",
+        "Analyst (2020 - Present)",
+        "Skills",
+        texts[4],
+    ]
+    numbers = [TextLine("# 1 in sales"), TextLine("## Skills")]
+    assert without_typed_marks(numbers) == numbers

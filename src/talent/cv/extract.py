@@ -19,7 +19,7 @@ from talent.cv.fields.projects import read_projects
 from talent.cv.fields.references import count_references
 from talent.cv.fields.roles import Votes
 from talent.cv.fields.skills import Skill, read_skills
-from talent.cv.fields.summary import find_label, find_prose, find_summary
+from talent.cv.fields.summary import find_about, find_label, find_prose, find_summary
 from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import Posts, manner_of, part_posts, read_posts
 from talent.cv.found import Entry, Found
@@ -212,9 +212,8 @@ def _basics(
         if found is not None and assembly.add(f"basics.location.{key}", found):
             location[key] = found.value
     # Many write a paragraph under their name, or an "About" of prose and contact, without the heading of a summary.
-    summary_lines = by_key["summary"] or find_prose(
-        [line for key in ("head", "personal", "contact") for line in by_key[key] if not is_contact(line)]
-    )
+    loose = [line for key in ("head", "personal", "contact") for line in by_key[key] if not is_contact(line)]
+    summary_lines = by_key["summary"] or find_prose(loose) or find_about(sections)
     ways = [way for way in (email, phone, *(link for _, _, link in links)) if way is not None]
     summary_lines = [line for line in summary_lines if not is_contact(line) and not _holds(line, ways)]
     pieces, found_kinds = find_summary(_with_prose(summary_lines))

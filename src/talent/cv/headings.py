@@ -122,6 +122,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "organisasi dan kepanitiaan", "leadership and activities", "community service", "pengabdian masyarakat",
         "aktivitas sosial", "sukarelawan", "kegiatan relawan", "organisasi dan relawan", "kegiatan kemasyarakatan",
         "organisasi dan kerelawanan", "organisasi dan kegiatan sosial", "civic activities", "kegiatan organisasi",
+        "service", "professional service", "academic service", "university service",
     ),
     "projects": (
         "proyek", "portofolio", "projects", "portfolio", "project", "personal projects", "selected projects",

@@ -116,6 +116,14 @@ def part_of(line: TextLine, start: int, end: int) -> TextLine:
     )
 
 
+def behind(line: TextLine, at: int) -> TextLine:
+    """The line without its first `at` characters, a mark, and with the cells that it had."""
+    rest = part_of(line, at, len(line.text))
+    cells = [(max(start - at, 0), end - at) for start, end in line.cells if end > at]
+    box = line.boxes[at] if at < len(line.boxes) else None
+    return replace(rest, cells=cells if len(cells) > 1 else [], x0=line.x0 if box is None else box[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Where a place of the page leads: `mailto:…`, `tel:…` or the address of a site, and the box to click on."""

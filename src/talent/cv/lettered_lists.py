@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from talent.cv.dates import find_ranges
 from talent.cv.headings import section_of
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, behind
 
 MARK = re.compile(r"\s*\(?(?P<letter>[a-z])[.)]\s+(?=\S)")
 # How many lines an item may take until the next letter stands.
@@ -45,17 +45,4 @@ def _are_entries(lines: Sequence[TextLine], run: Sequence[int]) -> bool:
 def _item(line: TextLine) -> TextLine:
     mark = MARK.match(line.text)
     at = mark.end() if mark is not None else 0
-    cells = [(max(start - at, 0), end - at) for start, end in line.cells if end > at]
-    box = line.boxes[at] if at < len(line.boxes) else None
-    runs = [(max(offset - at, 0), style) for offset, style in line.runs]
-    first = max((number for number, (offset, _) in enumerate(runs) if offset == 0), default=0)
-    return replace(
-        line,
-        text=line.text[at:],
-        bold_start=max(line.bold_start - at, 0),
-        bullet=True,
-        cells=cells if len(cells) > 1 else [],
-        boxes=line.boxes[at:],
-        x0=line.x0 if box is None else box[0],
-        runs=runs[first:],
-    )
+    return replace(behind(line, at), bullet=True)

@@ -21,6 +21,7 @@ from talent.cv.read_text import read_text
 from talent.cv.refusal import Refusal, refuse
 from talent.cv.site_controls import without_controls
 from talent.cv.tesseract import Tesseract, find_tesseract
+from talent.cv.typed_marks import without_typed_marks
 from talent.cv.types import ParsedCv, Reason, Setting
 
 READERS = {"docx": read_docx, "odt": read_odt, "rtf": read_rtf, "html": read_html, "text": read_text}
@@ -101,7 +102,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
     else:
         layout = READERS[kind](data)
         layout.lines = without_controls(layout.lines)
-    layout.lines = without_letters(layout.lines)
+    layout.lines = without_letters(without_typed_marks(layout.lines))
     parsed = lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
     return calibrated(parsed, layout.sure)
 

@@ -288,12 +288,13 @@ REPEATED = ("awards", "summary", "skills", "projects", "publications", "interest
 
 
 def _without_repeated(lines: list[TextLine], keys: list[str | None]) -> list[str | None]:
-    """ "Achievements" below every job is a label within the entries and no section, also where one opens a page."""
+    """ "Achievements" below every job is a label within the entries and no section, also where one opens a page, or
+    where the labels of several jobs stand in a column of their own."""
     said = Counter((line.text.strip().lower(), line.style) for line in lines)
     result = list(keys)
     inside = False
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if key in REPEATED and inside and said[line.text.strip().lower(), line.style] > 1:
+        if key in REPEATED and said[line.text.strip().lower(), line.style] > (1 if inside else 2):
             result[index] = None
         elif key is not None:
             inside = key in ("work", "volunteer", "projects")

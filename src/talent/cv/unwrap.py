@@ -17,8 +17,11 @@ _END = rf"(?:{point('b')}|{SHORT_END})"
 OPEN_RANGE = re.compile(rf"{_END}{TO}$", re.I)
 JOIN_ALONE = re.compile(rf"\s*{JOIN}\s*", re.I)
 END_BELOW = re.compile(rf"\s*{JOIN}\s*(?:{NOW}|{_END})\s*[)\]]?\s*", re.I)
-MONTH_LAST = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[.,]?\s*$", re.I)
+# The tenth of November is the name of a school.
+MONTH_LAST = re.compile(rf"(?<![a-z])(?<!sepuluh )(?:{'|'.join(MONTHS)})[.,]?\s*$", re.I)
 YEAR_FIRST = re.compile(r"^(?:['’]\d\d(?=[)\s,;]|$)|(?:19|20)\d\d(?!\d)\s*(?:$|[)\].,;–-]))")
+# From one year to another, which no month is told of.
+YEARS_ALONE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d(?!\d)")
 # The last letters of what joins the two dates of a range: most lines end otherwise and need not be searched.
 OPEN_ENDS = frozenset("-–—−‐→>~/dDiInNaAoOlLpPhHuU.")
 END_ALONE = Caseless(rf"\s*(?:{NOW}|{_END})\s*[)\]]?\s*")
@@ -59,7 +62,7 @@ def dates_go_on(whole: TextLine, last: TextLine, line: TextLine) -> bool:
         return False
     # What tells most of the line is asked first: few begin with a year or are the end of a range alone.
     if YEAR_FIRST.match(line.text) and MONTH_LAST.search(last.text):
-        return line.page == last.page and not line.bullet
+        return line.page == last.page and not line.bullet and YEARS_ALONE.match(line.text) is None
     follows = line.page == last.page
     may_be_open = follows and last.text.rstrip()[-1:] in OPEN_ENDS
     if may_be_open and END_ALONE.fullmatch(line.text) and OPEN_RANGE.search(whole.text[-48:]):

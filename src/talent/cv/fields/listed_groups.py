@@ -55,13 +55,16 @@ def listed_groups(lines: list[TextLine]) -> list[list[TextLine]]:
         told
         or by_setting
         or _by_margin(lines)
+        or _by_dates_beside(lines)
         or _by_dates(lines)
         or _by_last_dates(lines)
         or _by_space(lines)
     )
     ends = [*starts[1:], len(lines)]
+    # A date ahead of the title says nothing of how title and giver are set.
+    date_ahead = only_when(lines[0]) or (bool(lines[0].cells) and _begins_dated(lines[0]))
     groups = [
-        _together(lines[start:end], styled=bool(by_setting) and not only_when(lines[0]))
+        _together(lines[start:end], styled=bool(by_setting) and not date_ahead)
         for start, end in zip(starts, ends, strict=True)
     ]
     return [part for group in groups for part in _at_semicolons(group)]
@@ -164,6 +167,18 @@ def _by_margin(lines: list[TextLine]) -> list[int]:
     margin = max(lines[index].x0 for index in starts) + 8
     others = set(range(len(lines))).difference(starts)
     return starts if all(lines[index].x0 > margin for index in others) else []
+
+
+def _by_dates_beside(lines: list[TextLine]) -> list[int]:
+    """Entries begin with a title that has its date at the end of its row, and have nearer lines without one below."""
+    starts = [index for index, line in enumerate(lines) if line.cells and _ends_dated(line)]
+    others = sorted(set(range(len(lines))).difference(starts))
+    if starts[:1] != [0] or not others or any(line.bullet or not line.boxes for line in lines):
+        return []
+    if any(find_ranges(lines[index].text) or lines[index].cells for index in others):
+        return []
+    apart = min((lines[index].gap for index in starts[1:]), default=0.0)
+    return starts if max(lines[index].gap for index in others) < apart - APART else []
 
 
 def _by_dates(lines: list[TextLine]) -> list[int]:

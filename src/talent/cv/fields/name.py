@@ -72,6 +72,8 @@ THRESHOLD = 2.0
 # How many letters of a name an e-mail address has that agrees with it.
 _TELLING = 4
 MAX_LINES = 14
+# How high letters behind a name are beside its own where they are none of it.
+SMALLER = 0.92
 
 
 @dataclass(slots=True)
@@ -351,13 +353,20 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
             result = [(start, start + len(text[start:at].rstrip(" |•·,–—-")), False)]
             break
         if start < at < result[0][1] and (len(text[start:at].split()) > 1 or STUDENT.match(text, at)):
-            # The trade may stand behind the name, in other letters.
-            result.append((start, start + len(text[start:at].rstrip(" |•·,–—-")), False))
+            # The trade may stand behind the name, in other letters; smaller ones are never part of it.
+            apart = (start, start + len(text[start:at].rstrip(" |•·,–—-")), False)
+            result = [apart] if _is_smaller(line, start, at) else [*result, apart]
             break
     comma = text.find(",", start)
     if comma > start and (POSITION_WORDS.search(text, comma) or STUDENT.match(text, comma)):
         result.append((start, comma, False))
     return result
+
+
+def _is_smaller(line: TextLine, first: int, second: int) -> bool:
+    """Whether what begins at `second` is set clearly smaller than what begins at `first`."""
+    one, two = (line.boxes[at] if at < len(line.boxes) else None for at in (first, second))
+    return one is not None and two is not None and two[3] - two[1] < SMALLER * (one[3] - one[1])
 
 
 def _is_word(cell: str) -> bool:

@@ -39,7 +39,7 @@ NO_ITEM = re.compile(
 # "Analysis (Pandas, SPSS)": a group whose items stand in brackets.
 BRACKETED = re.compile(r"([^(),;:|•·]{3,45}?)\s*\(([^()]+)\)\s*")
 LEVEL_TAIL = re.compile(
-    r"\s*(?:\(([^()]{2,40})\)|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
+    r"\s*(?:\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
 )
 # How long something was used, where others say how well: "Python (3 tahun)".

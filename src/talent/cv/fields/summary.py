@@ -1,21 +1,24 @@
 """What the person says of themselves, and the trade under the name."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from talent.cv.features import POSITION_WORDS
 from talent.cv.fields.links import is_contact
 from talent.cv.found import Found, found_in, joined
 from talent.cv.headings import is_title, section_of
-from talent.cv.layout import TextLine, part_of
+from talent.cv.layout import TextLine, part_of, style_changes
 from talent.cv.places import is_place
 from talent.cv.protected import sentence_kinds
+from talent.cv.section import Section
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 STUDENT = re.compile(
     r"\b(?:mahasiswa|mahasiswi|student|siswa|pelajar|graduate|worker|pekerja|educator)\b", re.I
 )
+# "Fact-Checker in Semarang, Jawa Tengah".
+IN_PLACE = re.compile(r"\s+(?:in|based in|from|di)\s+(?=[A-Z][^@\d]*$)")
 LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
 
 
@@ -36,8 +39,23 @@ def _prose(paragraph: list[TextLine]) -> list[TextLine]:
     words = text.split()
     lower = sum(word[:1].islower() for word in words)
     full = all(len(line.text) >= FULL * longest for line in told[:-1])
-    told_out = len(text) > 90 or (len(text) > 60 and text.endswith("."))
-    return told if full and told_out and len(words) >= 8 and 2 * lower >= len(words) else []
+    whole = text.endswith(".") and len(text) > 30 and len(words) >= 6
+    told_out = whole or (len(text) > 90 and len(words) >= 8)
+    return told if full and told_out and 2 * lower >= len(words) else []
+
+
+def find_about(sections: Sequence[Section]) -> list[TextLine]:
+    """The one sentence, however short, that is all there is under a heading of personal data ("About")."""
+    for section in sections:
+        paragraphs = _paragraphs(section.lines) if section.key == "personal" and section.heading else []
+        if len(paragraphs) != 1:
+            continue
+        text = " ".join(line.text.strip() for line in paragraphs[0])
+        words = text.split()
+        lower = sum(word[:1].islower() for word in words)
+        if text.endswith(".") and len(words) > 3 and 2 * lower >= len(words) and not LABEL.match(text):
+            return paragraphs[0]
+    return []
 
 
 def find_summary(lines: list[TextLine]) -> tuple[list[Found], set[str]]:
@@ -119,6 +137,13 @@ def _wrapped_label(line: TextLine, start: int, following: TextLine) -> Found | N
     return joined([first, following], 0.8)
 
 
+def _behind_titles(line: TextLine, start: int) -> int:
+    """Where the words behind a name begin that are set otherwise than it, its titles left out."""
+    at = next((at for at in style_changes(line) if at > start), start)
+    titles = line.text[start:at].strip(" ,.")
+    return start if POSITION_WORDS.search(titles) or re.search(r"[\t|•·–—]", titles) else at
+
+
 def _pieces(line: TextLine, start: int) -> list[TextLine]:
     """What of a line stands behind `start`, apart by its cells where contact data stand beside the trade."""
     cells = [(max(first, start), last) for first, last in line.cells if last > start and is_contact(line)]
@@ -134,6 +159,7 @@ def find_label(head: list[TextLine], name: Found | None, trades: Collection[str]
     for line, following in zip(after, [*after[1:], None], strict=False):
         # The name may have begun on the line above.
         start = name.end - line.start if line.start <= name.end <= line.end and line.end > name.start else 0
+        start = _behind_titles(line, start) if start else 0
         if start and following is not None and (wrapped := _wrapped_label(line, start, following)):
             return wrapped
         for piece in _pieces(line, start):
@@ -159,5 +185,8 @@ def find_label(head: list[TextLine], name: Found | None, trades: Collection[str]
                 and not LABEL.match(text)
             ):
                 offset = piece.text.index(text)
+                home = IN_PLACE.search(text)
+                if home is not None and is_place(text[home.end() :]):
+                    text = text[: home.start()]
                 return found_in(piece, offset, offset + len(text), 0.8)
     return None

@@ -1,0 +1,26 @@
+"""Headings whose marks of Markdown are printed with them, as pages in the manner of a typed file have them."""
+
+import re
+from collections.abc import Sequence
+
+from talent.cv.headings import section_of
+from talent.cv.layout import TextLine, behind
+
+MARK = re.compile(r"#{1,6}\s+(?=\S)")
+# How many headings of sections have marks where these are no numbers ("# 1 in sales").
+LEAST = 2
+
+
+def without_typed_marks(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines without the marks of their rank, where several headings of sections have one."""
+    marks = [MARK.match(line.text) for line in lines]
+    headed = [
+        line.text[mark.end() :]
+        for line, mark in zip(lines, marks, strict=True)
+        if mark and section_of(line.text[mark.end() :])
+    ]
+    if len(headed) < LEAST:
+        return list(lines)
+    return [
+        line if mark is None else behind(line, mark.end()) for line, mark in zip(lines, marks, strict=True)
+    ]
