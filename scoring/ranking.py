@@ -5,7 +5,7 @@ replay, and no name and no early number is favoured. Whoever has the same figure
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,12 +33,20 @@ def figures(card: ScoreCard) -> tuple[int, float, float]:
 
 def draw(ref: str, need: Need) -> bytes:
     """The fair tie-break of a candidate for a need."""
+    return drawing(need)(ref)
+
+
+def drawing(need: Need) -> Callable[[str], bytes]:
+    """The same for many candidates of a need."""
     inner, outer = _keyed(need.tie_seed)
-    drawn = inner.copy()
-    drawn.update(ref.encode())
-    whole = outer.copy()
-    whole.update(drawn.digest())
-    return whole.digest()
+
+    def drawn(ref: str) -> bytes:
+        told, whole = inner.copy(), outer.copy()
+        told.update(ref.encode())
+        whole.update(told.digest())
+        return whole.digest()
+
+    return drawn
 
 
 @lru_cache(maxsize=64)

@@ -166,14 +166,18 @@ class Plan:
         return self.policy.must_threshold - _NEARLY
 
     @cached_property
-    def meeting(self) -> tuple[Ints, NDArray[np.bool_], list[slice]]:
-        """The skills that musts accept [p], must by must, whether one of each class may meet it [p, C], and which of
-        them each must accepts."""
+    def meeting(self) -> tuple[Ints, Ints, list[slice]]:
+        """The first and last run (of a block) of classes side by side that may meet a must [p], must by must, and which
+        of them may meet each must."""
         pairs = np.concatenate([np.flatnonzero(self.pair_line == line) for line in self.must_lines])
         covers = self.pair_affinity[pairs][:, None] * self.profiles.bounds[:, self.covers_at[pairs]].T
-        ends = np.searchsorted(self.pair_line[pairs], self.must_lines, side="right").tolist()
-        of_must = [slice(first, last) for first, last in zip([0, *ends], ends, strict=False)]
-        return self.pair_skill[pairs], covers >= self.met_from, of_must
+        steps = np.diff((covers >= self.met_from).view(np.int8), axis=1, prepend=0, append=0)
+        first_of, first = (steps > 0).nonzero()
+        last = (steps < 0).nonzero()[1]
+        runs = self.pair_skill[pairs[first_of]] * self.profiles.classes
+        ends = np.searchsorted(self.pair_line[pairs[first_of]], self.must_lines, side="right").tolist()
+        of_must = [slice(begin, end) for begin, end in zip([0, *ends], ends, strict=False)]
+        return runs + first, runs + last, of_must
 
     @cached_property
     def asked_skills(self) -> Ints:

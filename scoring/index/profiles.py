@@ -185,8 +185,15 @@ class Profiles:
             return np.zeros((0, self.classes + 1), self.run_starts.dtype)
         return sliding_window_view(self.run_starts, self.classes + 1)[:: self.classes]
 
+    def parts(self, first: Ints, last: Ints, blocks: Ints) -> tuple[Ints, Ints]:
+        """Where the postings from each of p first runs of a block up to its last begin in these b blocks, and how many
+        there are: [b, p]."""
+        runs = blocks[:, None] * (len(self.skills) * self.classes)
+        starts: Ints = self.run_starts[runs + first]
+        return starts, self.run_starts[runs + last] - starts
+
     def listed(self, starts: Ints, counts: Ints) -> NDArray[np.int32]:
-        """The rows in some runs, of which some may be empty; somebody may stand in several."""
+        """The rows in some stretches of postings, of which some may be empty; somebody may stand in several."""
         filled = counts.ravel().nonzero()[0]
         starts, counts = starts.ravel()[filled], counts.ravel()[filled]
         if counts.sum() < _LONG * len(filled):

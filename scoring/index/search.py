@@ -17,12 +17,12 @@ from scoring.gates import Bucket
 from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
 from scoring.index.criteria import Said, Strips
-from scoring.index.exact import Scored, confidence, scored
+from scoring.index.exact import Scored, scored
 from scoring.index.loops import Loops, loops_for
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles
 from scoring.policy import Policy
-from scoring.ranking import draw
+from scoring.ranking import drawing
 from scoring.types import Need
 
 # So many rows are scored exactly without a bound: computing one takes longer.
@@ -93,9 +93,10 @@ def _figures(row: Row) -> tuple[int, float, float]:
 def _drawn(rows: Iterable[Row], need: Need, n: int) -> list[Row]:
     """The first n of rows that stand in the order of their figures; who has the same is drawn, as few as can be."""
     found: list[Row] = []
+    draw = drawing(need)
     for _, group in groupby(rows, key=_SAME):
         tied = list(group)
-        found += sorted(tied, key=lambda row: (draw(row.ref, need), row.ref)) if len(tied) > 1 else tied
+        found += sorted(tied, key=lambda row: (draw(row.ref), row.ref)) if len(tied) > 1 else tied
         if len(found) >= n:
             break
     return found[:n]
@@ -168,25 +169,26 @@ class _Seeker:
                     *pool.postings, layout.STRIP, strips.places, *asked, pool.bounds, plan.met_from
                 )
             )
-        skills, meets, of_must = plan.meeting
-        runs = pool.runs(skills, strips.blocks)
-        starts = runs[:, :, :-1]
-        counts = (runs[:, :, 1:] - starts) * meets
+        first, last, of_must = plan.meeting
+        starts, counts = pool.parts(first, last, strips.blocks)
         if len(of_must) > 1:
-            size = counts.sum(axis=(0, 2))
-            of_must = sorted(of_must, key=lambda pairs: int(size[pairs].sum()))
+            size = counts.sum(axis=0)
+            of_must = sorted(of_must, key=lambda parts: int(size[parts].sum()))
         rows: Ints | None = None
-        for pairs in of_must:
+        for parts in of_must:
             if rows is not None and len(rows) <= _FEW // 64:
                 # To score them takes less than to look through the next list.
                 break
-            listed = pool.listed(starts[:, pairs], counts[:, pairs])
-            listed.sort()
+            listed = pool.listed(starts[:, parts], counts[:, parts])
             if rows is None:
                 # A block holds other strips too, and somebody may show several of the skills.
-                listed = listed[strips.among[listed // layout.STRIP]]
-                rows = listed[np.append(True, listed[1:] != listed[:-1])[: len(listed)]]
+                rows = listed[strips.among[listed // layout.STRIP]]
+                rows.sort()
+                new = np.ones(len(rows), dtype=bool)
+                np.not_equal(rows[1:], rows[:-1], out=new[1:])
+                rows = rows[new]
             else:
+                listed.sort()
                 place = np.minimum(np.searchsorted(listed, rows), len(listed) - 1)
                 rows = rows[listed[place] == rows] if len(listed) else listed
         return np.empty(0, np.int32) if rows is None else rows
@@ -267,12 +269,12 @@ class _Seeker:
 
     def ordered(self, looked: Scored, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket among those looked at."""
-        best = _best(looked, bucket, n)
+        within = (looked.bucket == _PLACE[bucket]).nonzero()[0]
+        best = looked.at(within) if len(within) <= _FIRST_LOOK * n else _best(looked, bucket, n)
         if not len(best.rows):
             return []
-        sure = confidence(self.plan, best)
-        order = np.lexsort((-sure, -best.score))
-        score, sure = best.score[order], sure[order]
+        order = np.lexsort((-best.confidence, -best.score))
+        score, sure = best.score[order], best.confidence[order]
         last = min(n, len(order)) - 1
         tied = (score[last:] == score[last]) & (sure[last:] == sure[last])
         ahead = last + int(np.count_nonzero(tied))
