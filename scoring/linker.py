@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from scoring.candidates import SaidNames
 from scoring.lexicon import Lexicon
-from scoring.names import Names
+from scoring.names import Names, Roots
 from scoring.ordinary_words import LEVEL_WORDS
 from scoring.similarity import Key, phrase_likeness, rarity
 from scoring.spans import SkillSpan, find_spans
@@ -23,6 +23,7 @@ from scoring.text import JOINTS, key_and_stops, key_of, without_joints
 THRESHOLD, MARGIN = 0.82, 0.05
 """Likeness below which a phrase is not linked, and by how much the nearest skill must lead the next."""
 VERSION = re.compile(r"v?\d+(?:\.(?:\d+|x))*")
+_DIGIT = re.compile(r"\d")
 HALF = 0.5
 """The least share of what a phrase says that a known name inside it must make up."""
 PARTS = "parts"
@@ -80,9 +81,9 @@ class Linker:
         answers: dict[str, tuple[LinkedSkill, ...]] = {}
         left: dict[str, tuple[Key, Sequence[str]]] = {}
         for phrase in dict.fromkeys(listed):
-            answers[phrase], words = self._look_up(phrase.strip())
+            answers[phrase], words, unknown = self._look_up(phrase.strip())
             if words:
-                left[phrase] = words, self._unknown(words)
+                left[phrase] = words, unknown
         self._words.compare(word for words, _ in left.values() for word in words if word not in self._weight)
         self._whole_names.compare("".join(words) for words, unknown in left.values() if unknown)
         for phrase, (words, unknown) in left.items():
@@ -92,7 +93,6 @@ class Linker:
     def forget(self) -> None:
         """Empty what is remembered of phrases and words, so that a measurement is not answered from memory."""
         self._cached.cache_clear()
-        _tells.cache_clear()
         self._names.forget()
         self._words.forget()
         self._whole_names.forget()
@@ -102,21 +102,28 @@ class Linker:
         return find_spans(text, self._names)
 
     def _link(self, phrase: str) -> tuple[LinkedSkill, ...]:
-        linked, words = self._look_up(phrase)
-        return linked or self._by_spelling(words, self._unknown(words)) or self._by_words(words)
+        linked, words, unknown = self._look_up(phrase)
+        return linked or self._by_spelling(words, unknown) or self._by_words(words)
 
-    def _look_up(self, phrase: str) -> tuple[tuple[LinkedSkill, ...], Key]:
-        """What the dictionaries say; where they say nothing, the words that are left to be likened."""
+    def _look_up(self, phrase: str) -> tuple[tuple[LinkedSkill, ...], Key, Sequence[str]]:
+        """What the dictionaries say; where they say nothing, the words that are left to be likened, and those of them
+        of which the library knows no form."""
         if len(phrase) > LONGEST:
-            return (), ()
+            return (), (), ()
         words, stop = key_and_stops(phrase)
         content = _content(words)
         for key, trust, parted in _readings(phrase, words, content, stop):
             linked = self._by_name(key, trust, parted) or (() if parted else self._by_inflection(key, trust))
             if linked:
-                return linked, ()
-        linked = self._by_span(phrase, words, content)
-        return linked, () if linked else content
+                return linked, (), ()
+        roots = self._names.roots(words)
+        linked = self._by_span(phrase, words, content, roots)
+        if linked:
+            return linked, (), ()
+        unknown = [word for word, root in zip(words, roots, strict=True) if root is None]
+        if unknown and content is not words:
+            unknown = [word for word in unknown if word in content]
+        return (), content, unknown
 
     def _by_name(self, key: Key, trust: float, parted: bool) -> tuple[LinkedSkill, ...]:
         """A name as it is. Of words with "and" or a stop between, only the name of something with parts."""
@@ -132,16 +139,20 @@ class Linker:
             return ()
         return tuple([LinkedSkill(sense.id, round(trust * 0.95, 4), sense.method) for sense in senses])
 
-    def _by_span(self, phrase: str, words: Key, content: Key) -> tuple[LinkedSkill, ...]:
+    def _by_span(self, phrase: str, words: Key, content: Key, roots: Roots) -> tuple[LinkedSkill, ...]:
         """A phrase around one known name, or of several and nothing else.
 
         One name must make up most of what the phrase says. Several (`ReactJS/NextJS`) are given in their
         order, with the method `parts`.
         """
-        if "." not in phrase and not self._names.may_hold(words, self._names.roots(words)):
+        if len(words) == 1 and "." not in phrase:
+            # One word has been looked up as it is, and as another form of a name.
+            return ()
+        sayable = self._names.sayable(words, roots)
+        if not sayable:
             return ()
         said = without_joints(content)
-        if self._tells_less_than_half(said, self._names.sayable(words) | JOINTS):
+        if self._tells_less_than_half(said, sayable | JOINTS):
             return ()
         spans = self.find(phrase)
         if not spans:
@@ -177,10 +188,6 @@ class Linker:
                 return tuple(LinkedSkill(sense.id, score, "spelling") for sense in senses)
         return ()
 
-    def _unknown(self, words: Key) -> list[str]:
-        """The words of which the library knows no form."""
-        return [word for word in words if self._names.known_root(word) is None]
-
     def _mended(self, words: Key, unknown: Sequence[str]) -> tuple[Key, int]:
         """The words with each unknown one put right, and how many letters that took."""
         near = {word: found for word in unknown if (found := self._words.nearest(word))}
@@ -215,13 +222,10 @@ class Linker:
 
 def _content(words: Key) -> Key:
     """The words that say which skill: without versions and words of level; all if nothing else is there."""
-    kept = tuple(filter(_tells, words))
+    if LEVEL_WORDS.isdisjoint(words) and not _DIGIT.search("".join(words)):
+        return words
+    kept = tuple([word for word in words if word not in LEVEL_WORDS and not VERSION.fullmatch(word)])
     return kept if 0 < len(kept) < len(words) else words
-
-
-@lru_cache(maxsize=65536)
-def _tells(word: str) -> bool:
-    return word not in LEVEL_WORDS and not VERSION.fullmatch(word)
 
 
 def _readings(phrase: str, words: Key, content: Key, parted: bool) -> Iterable[tuple[Key, float, bool]]:

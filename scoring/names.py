@@ -129,15 +129,29 @@ class Names:
             known = root(word)
         return known if known in self._all_roots else None
 
-    def sayable(self, words: Key) -> set[str]:
+    def sayable(self, words: Key, roots: Roots) -> set[str]:
         """The words of a phrase that a name found in it can be made of: no other is part of any."""
-        joined = self._joined
+        joined, bare = self._joined, words
+        if "." in "".join(words):
+            bare = tuple([word.replace(".", "") for word in words])
+        if self._first_two.isdisjoint(pairwise(roots)) and joined.keys().isdisjoint(map(add, bare, bare[1:])):
+            # No two words begin a name, so only names of one word are there.
+            if self._alone.isdisjoint(roots) and joined.keys().isdisjoint(bare):
+                return set()
+            alone = self._alone
+            return {
+                word
+                for word, root, plain in zip(words, roots, bare, strict=True)
+                if root in alone or plain in joined
+            }
         found = {
-            word for word in words if self.known_root(word) is not None or word.replace(".", "") in joined
+            word
+            for word, root, plain in zip(words, roots, bare, strict=True)
+            if root is not None or plain in joined
         }
-        for one, other in pairwise(words):
-            if (one + other).replace(".", "") in joined:
-                found |= {one, other}
+        for place, both in enumerate(map(add, bare, bare[1:])):
+            if both in joined:
+                found.update(words[place : place + 2])
         return found
 
     def forget(self) -> None:
@@ -159,16 +173,6 @@ class Names:
             return False
         pair = (first, self.known_root(following))
         return pair in self._first_two or (word + following).replace(".", "") in self._joined
-
-    def may_hold(self, words: Key, roots: Roots) -> bool:
-        """Whether any of these words without dots may begin a name; told without looking at one after the other."""
-        joined = self._joined.keys()
-        return not (
-            self._alone.isdisjoint(roots)
-            and joined.isdisjoint(words)
-            and self._first_two.isdisjoint(pairwise(roots))
-            and joined.isdisjoint(map(add, words, words[1:]))
-        )
 
     def longest(self, word: str) -> int:
         """How many words the longest name has whose first word shares the root of this one; 0 for none."""

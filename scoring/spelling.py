@@ -32,6 +32,7 @@ class KnownWords:
         self._known = sorted(set(filter(None, words)))
         self._pool = sorted((word for word in self._known if len(word) >= SHORTEST), key=_first_and_length)
         self._places = [_first_and_length(word) for word in self._pool]
+        self._lengths = np.array([len(word) for word in self._pool], np.int16)
         self._marks = np.array([_mark(word) for word in self._pool], np.uint64)
         self._near: dict[str, Sequence[tuple[str, int]]] = {}
         self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
@@ -66,7 +67,8 @@ class KnownWords:
             near: dict[str, list[tuple[str, int]]] = {}
             marks = np.array([_mark(word) for word in listed], np.uint64)
             changed = np.bitwise_count(marks[:, None] ^ self._marks[start:end])
-            rows, columns = (changed <= 2 * edits).nonzero()
+            # Each letter more or less changes one bit of a mark, each other edit two at most.
+            rows, columns = (changed <= 2 * edits - np.abs(self._lengths[start:end] - length)).nonzero()
             for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
                 word, known = listed[row], self._pool[start + column]
                 distance = OSA.distance(word, known, score_cutoff=edits)
@@ -114,11 +116,15 @@ def _first_and_length(word: str) -> tuple[str, int]:
 
 def _mark(word: str) -> int:
     """64 bits: which of 32 kinds of letters the word has, and above, which it has again."""
-    mark = 0
+    mark = again = 0
     for code in word.encode("latin-1", "replace"):
-        kind = 1 << (code & 31)
-        mark |= kind << 32 if mark & kind else kind
-    return mark
+        kind = _KIND[code]
+        again |= mark & kind
+        mark |= kind
+    return mark | again << 32
+
+
+_KIND = tuple(1 << (code & 31) for code in range(256))
 
 
 def _is_slip(word: str, known: str, distance: int) -> bool:
