@@ -8,8 +8,7 @@ that most of 50,000 phrases take less than a second, one by one or together, wit
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from scoring.candidates import SaidNames
 from scoring.lexicon import Lexicon
@@ -17,7 +16,7 @@ from scoring.names import Names, Roots
 from scoring.ordinary_words import LEVEL_WORDS
 from scoring.similarity import Key, phrase_likeness, rarity
 from scoring.spans import SkillSpan, find_spans
-from scoring.spelling import KnownWords
+from scoring.spelling import REMEMBERED, KnownWords
 from scoring.text import JOINTS, key_and_stops, key_of, without_joints
 
 THRESHOLD, MARGIN = 0.82, 0.05
@@ -36,8 +35,7 @@ _AROUND = frozenset("(-–—:")
 _HEAD = re.compile(r"\s[-–—:]\s|:\s")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedSkill:
+class LinkedSkill(NamedTuple):
     """A skill that a phrase names, how sure (0–1), and by which step of the cascade."""
 
     id: str
@@ -60,7 +58,7 @@ class Linker:
         self._unseen = max(self._weight.values(), default=1.0)
         usable = (key for key in keys if self._names.may_inflect(key) and not self._names.only_ambiguous(key))
         self._said = SaidNames(usable, self._weight, self._unseen, self._words)
-        self._cached = lru_cache(maxsize=65536)(self._link)
+        self._answers: dict[str, tuple[LinkedSkill, ...]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -73,26 +71,34 @@ class Linker:
         The phrase is taken as the name of a skill (an item of a list, a line of a need), so words that are
         ambiguous in a sentence are taken as the skill here.
         """
-        return list(self._cached(phrase.strip())[:top])
+        known = self._answers.get(phrase.strip())
+        return self.link_many((phrase,), top=top)[0] if known is None else list(known[:top])
 
     def link_many(self, phrases: Iterable[str], *, top: int = 1) -> list[list[LinkedSkill]]:
         """What `link` says of each of the phrases, in their order; each different phrase is looked at once."""
-        listed = list(phrases)
-        answers: dict[str, tuple[LinkedSkill, ...]] = {}
+        listed = [phrase.strip() for phrase in phrases]
+        if len(self._answers) > REMEMBERED:
+            self._answers = {}
+        known, answers = self._answers, {}
         left: dict[str, tuple[Key, Sequence[str]]] = {}
         for phrase in dict.fromkeys(listed):
-            answers[phrase], words, unknown = self._look_up(phrase.strip())
+            if (answer := known.get(phrase)) is not None:
+                answers[phrase] = answer
+                continue
+            answers[phrase], words, unknown = self._look_up(phrase)
             if words:
                 left[phrase] = words, unknown
         self._words.compare(word for words, _ in left.values() for word in words if word not in self._weight)
         self._whole_names.compare("".join(words) for words, unknown in left.values() if unknown)
         for phrase, (words, unknown) in left.items():
-            answers[phrase] = self._by_spelling(words, unknown) or self._by_words(words)
+            if len(unknown) < len(words) or self._near_to_any(words):
+                answers[phrase] = self._by_spelling(words, unknown) or self._by_words(words)
+        known.update(answers)
         return [list(answers[phrase][:top]) for phrase in listed]
 
     def forget(self) -> None:
         """Empty what is remembered of phrases and words, so that a measurement is not answered from memory."""
-        self._cached.cache_clear()
+        self._answers = {}
         self._names.forget()
         self._words.forget()
         self._whole_names.forget()
@@ -100,10 +106,6 @@ class Linker:
     def find(self, text: str) -> list[SkillSpan]:
         """The skills that a running text names, with their places; no two overlap, longer names first."""
         return find_spans(text, self._names)
-
-    def _link(self, phrase: str) -> tuple[LinkedSkill, ...]:
-        linked, words, unknown = self._look_up(phrase)
-        return linked or self._by_spelling(words, unknown) or self._by_words(words)
 
     def _look_up(self, phrase: str) -> tuple[tuple[LinkedSkill, ...], Key, Sequence[str]]:
         """What the dictionaries say; where they say nothing, the words that are left to be likened, and those of them
@@ -173,6 +175,10 @@ class Linker:
             if word in named:
                 told += weight
         return not told or told < HALF * whole
+
+    def _near_to_any(self, words: Key) -> bool:
+        """Whether any of the words, or all of them written as one, may be a slip of what the library knows."""
+        return any(map(self._words.near_to, words)) or bool(self._whole_names.near_to("".join(words)))
 
     def _by_spelling(self, words: Key, unknown: Sequence[str]) -> tuple[LinkedSkill, ...]:
         """The name that is left when each unknown word is put right, or all of them written as one word."""

@@ -78,7 +78,7 @@ class KnownWords:
 
     def _nearest(self, word: str) -> tuple[str, int] | None:
         """The nearest known word with the same first letter, and its distance; None beyond the edits."""
-        listed = self._near_to(word)
+        listed = self.near_to(word)
         if not listed:
             return None
         near = [
@@ -93,7 +93,7 @@ class KnownWords:
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """All known words that `scoring.similarity.word_likeness` finds alike, sorted."""
-        same_root, near = self._by_root.get(root(word), ()), self._near_to(word)
+        same_root, near = self._by_root.get(root(word), ()), self.near_to(word)
         if not same_root and not near:
             return ()
         alike = {known for known in same_root if known == word or len(root(word)) >= 3}
@@ -103,7 +103,7 @@ class KnownWords:
                 alike.add(known)
         return tuple(sorted(alike))
 
-    def _near_to(self, word: str) -> Sequence[tuple[str, int]]:
+    def near_to(self, word: str) -> Sequence[tuple[str, int]]:
         """The known words within the allowed edits, or of the same letters, each with its distance."""
         if len(word) >= SHORTEST and word not in self._near:
             self.compare((word,))

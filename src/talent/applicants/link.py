@@ -70,6 +70,7 @@ def link_skills(parsed: ParsedCv, linker: Linker, *, as_of: int, document: str) 
     stated there.
     """
     by_skill: dict[str, dict[tuple[EvidenceSource, str | None], _Found]] = {}
+    linker.link_many(phrase.text for phrase in parsed.phrases if _is_item(phrase))
     for phrase in parsed.phrases:
         place = (EvidenceSource(phrase.source), phrase.entry)
         months = _months_of(phrase, as_of)
@@ -102,7 +103,7 @@ def _skills_of(
     phrase: SkillPhrase, pages: Sequence[Page], linker: Linker
 ) -> Iterator[tuple[str, int, int, float]]:
     """Give (skill, start, end, score) with places on the page."""
-    if phrase.source == "declared" and len(phrase.text.split()) <= _LIST_ITEM_WORDS:
+    if _is_item(phrase):
         linked = linker.link(phrase.text)
         if linked and linked[0].method != PARTS:
             yield linked[0].id, phrase.start, phrase.end, linked[0].score
@@ -112,6 +113,11 @@ def _skills_of(
         origins = origins or _origins(pages[phrase.page - 1].text[phrase.start : phrase.end])
         start, end = origins[span.start], origins[span.end - 1] + 1
         yield span.id, phrase.start + start, phrase.start + end, span.score
+
+
+def _is_item(phrase: SkillPhrase) -> bool:
+    """Whether a phrase is an item of a list: it is linked as a whole, and all of a CV at once take least time."""
+    return phrase.source == "declared" and len(phrase.text.split()) <= _LIST_ITEM_WORDS
 
 
 def _origins(raw: str) -> list[int]:

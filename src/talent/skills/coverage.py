@@ -104,7 +104,8 @@ def measure_coverage(terms: Iterable[Term], linker: Linker) -> Coverage:
     counts: dict[str, int] = {}
     for term in terms:
         counts[fold(term.text)] = counts.get(fold(term.text), 0) + 1
-    unlinked = {text: times for text, times in counts.items() if not linker.link(text)}
+    linked = linker.link_many(counts)
+    unlinked = {text: times for (text, times), links in zip(counts.items(), linked, strict=True) if not links}
     return Coverage(
         linked=sum(counts.values()) - sum(unlinked.values()),
         total=sum(counts.values()),
