@@ -58,3 +58,8 @@ def test_a_word_goes_on_below_its_own_cell_only() -> None:
 
 def test_letters_at_another_place_do_not_finish_a_word() -> None:
     assert len(undivided([_line("Keahlian Kepe-"), _line("mimpinan", gap=2.0)])) == 2
+
+
+def test_a_line_that_gave_its_first_word_away_ends_with_a_divided_one() -> None:
+    lines = undivided([_line("Kaji Cepat, Sphe-"), _line("re, Cash Program-"), _line("ming, Figma")])
+    assert [line.text for line in lines] == ["Kaji Cepat, Sphere,", "Cash Programming,", "Figma"]

@@ -66,6 +66,9 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Web\nHTML, CSS\n\nData\nSQL, R", ["HTML", "CSS", "SQL", "R"]),
     ("CI/CD, TCP/IP, UI/UX", ["CI/CD", "TCP/IP", "UI/UX"]),
     ("C++, C#, .NET, Node.js", ["C++", "C#", ".NET", "Node.js"]),
+    ("Hootsuite, Trello, OSPF dan MikroTik RouterOS", ["Hootsuite", "Trello", "OSPF", "MikroTik RouterOS"]),
+    ("Menguasai SQL, Triase dan\nKaji Cepat.", ["SQL", "Triase", "Kaji Cepat"]),
+    ("Program – Sphere, Kaji Cepat\nLapangan – Radio, GNSS", ["Sphere", "Kaji Cepat", "Radio", "GNSS"]),
     ("Research & Development, Terms & Conditions", ["Research & Development", "Terms & Conditions"]),
 )
 
@@ -176,3 +179,65 @@ def test_names_of_lists_side_by_side_are_no_skills() -> None:
         "Drone",
         "GNSS",
     ]
+
+
+def skills_of(*lists: Ink) -> list[str]:
+    """The listed items of a page whose section of skills is drawn, flat."""
+    head = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Keahlian", 16, bold=True)]
+    resume = parse(pdf([*head, *lists])).resume
+    return [word for item in resume.get("skills", []) for word in item.get("keywords", [item["name"]])]
+
+
+def test_the_rest_of_a_name_below_its_level_is_no_skill_of_its_own() -> None:
+    rows = [("SQL", 0), ("Triase", 1), ("Cash Transfer", 2), ("Sphere", 4)]
+    inks = [Ink(50, 120 + 16 * at, name, 10) for name, at in rows] + [Ink(50, 163, "Programming", 10)]
+    inks += [Ink(150, 120 + 16 * at, "75%", 10) for _, at in rows]
+    assert skills_of(*inks) == ["SQL", "Triase", "Cash Transfer Programming", "Sphere"]
+
+
+def test_labels_flush_right_before_items_that_begin_at_one_place_are_no_items() -> None:
+    rows = [(87.8, "GIS", "PostGIS, QGIS"), (83.3, "Field", "Drone, GNSS"), (67.8, "Analysis", "Stata, SPSS")]
+    inks = [
+        Ink(x, 120 + 16 * at, text, 10)
+        for at, (left, label, items) in enumerate(rows)
+        for x, text in ((left, label), (109.5, items))
+    ]
+    assert skills_of(*inks) == ["PostGIS", "QGIS", "Drone", "GNSS", "Stata", "SPSS"]
+
+
+def test_sections_side_by_side_under_a_row_of_headings_are_read_one_after_the_other() -> None:
+    columns = [
+        (50, "SKILLS", ("SQL", "Triase", "Kaji Cepat", "Sphere")),
+        (220, "LANGUAGES", ("English – Advanced", "Indonesian – Native")),
+        (390, "CERTIFICATES", ("Scrum Master, Scrum Alliance (2024)",)),
+    ]
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True)]
+    for x, heading, lines in columns:
+        inks += [Ink(x, 90, heading, 13, bold=True)]
+        inks += [Ink(x, 112 + 14 * at, line, 9) for at, line in enumerate(lines)]
+    resume = parse(pdf(inks)).resume
+    assert [item["name"] for item in resume["skills"]] == ["SQL", "Triase", "Kaji Cepat", "Sphere"]
+    assert [item["language"] for item in resume["languages"]] == ["English", "Indonesian"]
+    assert [item["name"] for item in resume["certificates"]] == ["Scrum Master"]
+
+
+def test_the_first_cells_of_a_ruled_table_head_the_sections_in_the_second() -> None:
+    jobs = [
+        ("Analis Data", "PT Maju Jaya", "2021 – 2023"),
+        ("Operator Data", "PT Sinar Abadi", "2019 – 2021"),
+    ]
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(56, 90, "Pengalaman Kerja", 10, bold=True)]
+    for at, (position, employer, dates) in enumerate(jobs):
+        inks += [Ink(186, 90 + 40 * at, position, 10, bold=True), Ink(420, 90 + 40 * at, dates, 10)]
+        inks += [Ink(186, 106 + 40 * at, employer, 10)]
+    inks += [Ink(56, 180, "Keahlian", 10, bold=True), Ink(186, 180, "Desain", 10, bold=True)]
+    inks += [
+        Ink(186, 196, "Figma, Canva", 10),
+        Ink(186, 212, "Lainnya", 10, bold=True),
+        Ink(186, 228, "SQL, Go", 10),
+    ]
+    rules = [f"{x} {842 - top - 178} 0.5 178 re f" for top in (72,) for x in (50, 180, 540)]
+    rules += [f"50 {842 - y} 490 0.5 re f" for y in (72, 172, 250)]
+    resume = parse(pdf(inks, extra=("\n".join(rules) + "\n").encode())).resume
+    assert [job["position"] for job in resume["work"]] == ["Analis Data", "Operator Data"]
+    assert [group["keywords"] for group in resume["skills"]] == [["Figma", "Canva"], ["SQL", "Go"]]

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from talent.cv.dates import find_ranges
 from talent.cv.grid import Line
+from talent.cv.headed_columns import find_headed_columns
 from talent.cv.header_columns import find_header
 from talent.cv.headings import COLUMN_TITLE, section_of
 from talent.cv.layout import Word
@@ -79,7 +80,7 @@ def cut_regions(
         return
     found = find_header(rows) if not depth and len(rows) > 2 else None
     if found is None and depth < 6 and len(rows) > 2:
-        found = _gutter(rows, width, places, dividers)
+        found = find_headed_columns(rows, places) or _gutter(rows, width, places, dividers)
     if found is None:
         region = with_notes(rows, places)
         _set_edge(region, edge)

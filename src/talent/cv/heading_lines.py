@@ -154,6 +154,9 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
     def weak(line: TextLine, key: str) -> bool:
         if line.heading or (body and line.size > body * 1.05):
             return False
+        if not line.size and line.text.isupper() and line.gap and section_of(line.text.strip()) is not None:
+            # In a plain text capitals behind an empty line say it, also where others are underlined.
+            return False
         if key == "languages" and line.bold and line.gap >= 1.5:
             # What follows is looked at later: human languages have no other place.
             return False

@@ -104,7 +104,8 @@ def _reaches_edge(line: TextLine, end: int) -> bool:
 
 def _rest(last: TextLine, start: int, line: TextLine) -> re.Match[str] | None:
     """The rest of the word in the stretch of `line` that stands below the one which begins at `start`."""
-    edge = _left(last, start)
+    # Where the line itself begins with what was moved up from it, its own edge is where it began.
+    edge = _left(last, start) if start else last.x0
     for begin, end in _stretches(line):
         left = _left(line, begin)
         if edge is not None and left is not None and edge - 3 <= left <= edge + _INDENT:

@@ -96,6 +96,11 @@ def _are_chips(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> boo
     )
 
 
+# So many sections in the first cells of a table are its headings; where all cells name one, two that head more lines
+# than a value takes.
+FEWEST_HEADED, ONE_VALUE = 4, 3
+
+
 class _PageWriter:
     """Appends lines in reading order and numbers the regions."""
 
@@ -141,7 +146,15 @@ class _PageWriter:
     def table(self, grid: Grid, words: list[Word]) -> None:
         """The bands of a ruled table: cells side by side, or one after the other where they hold sections."""
         self.region += 1
+        headed_bands = _with_headings(grid, words)
         for band in grid.bands:
+            if id(band) in headed_bands:
+                heading, rest = headed_bands[id(band)]
+                at = len(self.lines)
+                self.rows([Row(heading, heading[0].y0, heading[-1].y1)])
+                self.flow(rest)
+                self.lines[at].region = self.lines[min(at + 1, len(self.lines) - 1)].region
+                continue
             filled = [
                 (cell, 0.0 if grid.drawn else box[2])
                 for cell, box in zip(words_of_cells(band, words), band.cells, strict=True)
@@ -201,6 +214,30 @@ class _PageWriter:
             gap = max(0.0, (row.y0 - previous.y1) / max(row.size, 1.0))
             self.line(_make_line(row.words, self.number), row, gap, right)
             previous = row
+
+
+def _with_headings(grid: Grid, words: Sequence[Word]) -> dict[int, tuple[list[Word], list[Word]]]:
+    """The bands, by their `id`, of a table whose first cells are headings: each heading and the words beside it.
+
+    Labels of a form name sections too ("Pendidikan"), beside more that name none.
+    """
+    headed: dict[int, tuple[list[Word], list[Word]]] = {}
+    keys: set[str] = set()
+    pairs = 0
+    for band in grid.bands:
+        filled = [cell for cell in words_of_cells(band, words) if cell]
+        if len(filled) != 2:
+            continue
+        pairs += 1
+        heading = [word for row in rows_of(filled[0]) for word in row.words]
+        key = section_of(" ".join(word.text for word in heading))
+        if key is not None:
+            keys.add(key)
+            headed[id(band)] = (heading, filled[1])
+    if len(headed) == pairs and len(keys) > 1:
+        return headed if any(len(rows_of(rest)) > ONE_VALUE for _, rest in headed.values()) else {}
+    sure = len(keys) >= FEWEST_HEADED and not keys.isdisjoint(("work", "education"))
+    return headed if sure and 2 * len(headed) > pairs else {}
 
 
 def _is_one_text(rows: list[Row], dots: DrawnMarks, edge: float) -> bool:

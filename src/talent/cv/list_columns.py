@@ -200,6 +200,7 @@ def _cut(line: TextLine, edges: list[float]) -> list[tuple[int, _Piece]]:
         piece = line
         if len(parts) > 1:
             marked = index > 0 and line.text[start] in BULLET_GLYPHS and end - start > 2
+            marked = marked and not is_only_level(line.text[start:end])
             lead = WORD.search(line.text, start + 1, end) if marked else None
             start = lead.start() if lead is not None else start
             cells = [

@@ -21,6 +21,8 @@ MOST_LINES = 4
 LEADING = 0.75
 # Which part of the headings must be known by their words.
 KNOWN = 0.5
+# How many headings, all of them known, need no manner of their own.
+SURELY = 4
 # How much of the text may be set as the headings are.
 ALIKE = 0.12
 
@@ -65,8 +67,9 @@ def _parts(rows: Sequence[Row], x: float) -> list[tuple[Row | None, list[Row]]] 
         manners.update(_manner(word) for word in row.words[:count] if any(map(str.isalnum, word.text)))
         if len(manners) > 1:
             return None
-    if not manners or sum(_manner(word) in manners for word in beside) > ALIKE * len(beside):
+    if not manners:
         return None
+    alike = sum(_manner(word) in manners for word in beside) > ALIKE * len(beside)
     margin, text = rows_of(aside), rows_of(beside)
     if len(text) < 1.3 * len(margin) or any(
         len(row.text) > LONGEST or find_ranges(row.text) for row in margin
@@ -75,7 +78,11 @@ def _parts(rows: Sequence[Row], x: float) -> list[tuple[Row | None, list[Row]]] 
     blocks = _blocks(margin, text)
     names = [" ".join(row.text for row in block) for block in blocks]
     known = sum(section_of(name) is not None or stem_section(name) is not None for name in names)
-    wraps = any(len(block) > 1 for block in blocks) or _between(blocks, text)
+    sure = known == len(blocks) >= SURELY
+    if alike and not sure:
+        # Titles of positions may be bold as the headings are, beside headings that name sections one and all.
+        return None
+    wraps = sure or any(len(block) > 1 for block in blocks) or _between(blocks, text)
     if any(len(block) > MOST_LINES for block in blocks):
         # Skills one below the other stand at the left as well.
         return None

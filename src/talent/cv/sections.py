@@ -7,6 +7,7 @@ counted to the section before.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree
@@ -23,7 +24,7 @@ from talent.cv.heading_lines import (
 )
 from talent.cv.heading_stems import stem_section
 from talent.cv.headings import section_of
-from talent.cv.layout import Style, TextLine, part_of
+from talent.cv.layout import Style, TextLine, part_of, style_at
 from talent.cv.letters import end_of_letter
 from talent.cv.places import find_places
 from talent.cv.section import Section
@@ -115,6 +116,9 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             key = None
         if key is not None and keys[index] is None and sections[-1].key == "skills":
             key = None if _names_group_of_skills(lines, index, keys, sections[-1].heading) else key
+        if key == "other" and sections[-1].key == "skills" and _is_set_as_labels(line, sections[-1].lines):
+            # "Lainnya" below "Desain" and "Riset": the last group of the skills.
+            key = None
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
             # "Relawan" below "Kegiatan Sukarela" is what somebody was.
             key = None
@@ -149,6 +153,16 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
     return with_foot(with_unheaded(named_by_contents(kept)))
+
+
+def _is_set_as_labels(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Whether a line is set as the names of groups above it are, at their place."""
+    return any(
+        style_at(other, 0) == style_at(line, 0)
+        and (other.page, round(other.x0)) == (line.page, round(line.x0))
+        and not other.bullet
+        for other in above
+    )
 
 
 def _wrapped_key(line: TextLine, above: Section) -> str | None:

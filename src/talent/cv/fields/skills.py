@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from talent.cv.fields.items import ENDS_OPEN, items_of, spaces_of, wide_space
+from talent.cv.fields.item_rows import rests_of_rated, with_margin_labels
+from talent.cv.fields.items import ENDS_OPEN, LEAD_IN, items_of, spaces_of, wide_space
 from talent.cv.found import Found, found_in
 from talent.cv.known_skills import is_known
 from talent.cv.layout import TextLine, part_of, style_at, style_changes
@@ -18,7 +19,22 @@ NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
 SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
 BETWEEN_TWO = re.compile(r"\s+(?:dan|and|serta)\s+", re.I)
-BEGINS_ITEM = re.compile(r"^[,;|/•·]\s")
+# The last word of a line whose list goes on with one more item below, and the first of the line that holds it.
+ENDS_JOINING = re.compile(r"[,;|•·]?\s(?:dan|and|serta|&)\s*$", re.I)
+# A full stop behind the last item of a list; "vs." and "etc." go on.
+ENDS_SENTENCE = re.compile(r"\w{2}\.$")
+BEGINS_ITEM = re.compile(r"^(?:[,;|/•·]|(?:dan|and|serta)(?=\s))\s", re.I)
+# Crafts whose names are two words with "and" between.
+ONE_CRAFT = re.compile(
+    r"(?:(?:monitoring|pemantauan|perencanaan|planning|pengendalian|analisis|analysis) (?:dan|and) "
+    r"(?:evaluasi|evaluation|penganggaran|budgeting|pengembangan|development|pelaporan|reporting)|"
+    r"(?:penelitian|riset|research|pelatihan|training|learning|pembelajaran|organi[sz]ation) (?:dan|and) "
+    r"(?:pengembangan|development)|(?:rekrutmen|recruitment) (?:dan|and) (?:seleksi|selection)|"
+    r"(?:occupational |keselamatan dan )?(?:health|kesehatan|safety|keselamatan) (?:dan|and) "
+    r"(?:safety|health|kesehatan|keselamatan)(?: kerja)?|(?:\w+ )?barang dan jasa|search and rescue|"
+    r"supply and demand|water and sanitation|air dan sanitasi|hukum dan (?:ham|peraturan))",
+    re.I,
+)
 # Names that groups of skills bear and skills do not.
 GROUP_NAME = re.compile(
     r"^(?:(?:programming|scripting|markup)? ?languages?|bahasa(?: pemrograman)?|frameworks?|libraries|"
@@ -61,6 +77,16 @@ FIRST_GAP = 2.0
 INDENT = (8.0, 60.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the lists of a section are written: the space that parts items, in sizes of the letters; whether levels stand
+    behind a mere space; whether a word joins the last two items."""
+
+    wide: float
+    plain: bool
+    joining: bool
+
+
 @dataclass(slots=True)
 class Skill:
     """One item (no keywords) or one group of items."""
@@ -74,6 +100,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     """Groups and items of a skills section, in order."""
     skills: list[Skill] = []
     lines = [line for line in lines if not NO_ITEM.search(line.text.strip()) and not _is_header(line)]
+    lines = with_margin_labels(_without_titles(lines))
     lines = [part for line in _without_label_rows(lines) for part in _groups_apart(line)]
     labels = _labels(lines)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1
@@ -86,23 +113,33 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     bracketed = _bracketed([line for line, _ in wholes])
     if bracketed:
         return bracketed
-    plain = _says_levels_plainly([line for line, label in wholes if not label], wide)
+    lists = [line for line, label in wholes if not label]
+    manner = _Manner(wide, _says_levels_plainly(lists, wide), _joins_last(lists))
+    rests = {id(line): line for line in rests_of_rated([line for line, label in wholes if not label])}
     for line, label in wholes:
+        if id(line) in rests and skills and not skills[-1].keywords:
+            skills[-1].name = _with_rest(skills[-1].name, line)
+            continue
         if label:
-            skills.append(_label(line, plain=plain))
+            skills.append(_label(line, plain=manner.plain))
             continue
         if is_only_level(line.text) and skills and not skills[-1].keywords:
             skills[-1].level = skills[-1].level or _level(line, 0, len(line.text))
             continue
         group = _group(line) or (_row_group(line) if lines_of_table else None)
         if group is not None:
-            keywords = [skill.name for skill in _single_items(line, group[1], wide, plain=plain)]
+            keywords = [skill.name for skill in _single_items(line, group[1], manner)]
             skills.append(Skill(found_in(line, 0, group[0], 0.85), keywords))
         elif skills and _was_label(skills[-1]):
-            skills[-1].keywords += [skill.name for skill in _single_items(line, 0, wide, plain=plain)]
+            skills[-1].keywords += [skill.name for skill in _single_items(line, 0, manner)]
         else:
-            skills += _single_items(line, 0, wide, plain=plain)
+            skills += _single_items(line, 0, manner)
     return [skill for skill in skills if skill.keywords or not _was_label(skill)]
+
+
+def _with_rest(name: Found, line: TextLine) -> Found:
+    """A name with its last words, which stand below its level."""
+    return Found(f"{name.value} {line.text.strip()}", name.page, name.start, line.end, name.confidence)
 
 
 def _bracketed(lines: list[TextLine]) -> list[Skill]:
@@ -140,7 +177,8 @@ def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[
         if above is not None and above.page == line.page and line.start == above.end + 1:
             whole = result[-1][0]
             several = grouped or _group(whole) is not None
-            goes_on = _continues(above, line, edge, grouped=several)
+            told = LEAD_IN.match(whole.text) is not None and not above.text.rstrip().endswith(".")
+            goes_on = _continues(above, line, edge, grouped=several) or (told and line.gap < 0.7)
             if goes_on or (_wrapped(above, line, spacing) and not _holds_several(above, line, wide)):
                 result[-1] = (joined_line(whole, line), False)
                 continue
@@ -154,7 +192,8 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     if match is not None:
         rest = line.text[match.end() :]
         return None if is_only_level(rest) or not rest.strip() else (match.end(1), match.end())
-    change = next(iter(style_changes(line)), 0) or _wide_gap(line)
+    changes = (at for at in style_changes(line) if style_at(line, at) != style_at(line, 0))
+    change = next(changes, 0) or _wide_gap(line)
     label, rest = line.text[:change].rstrip(" :–—-|"), line.text[change:]
     if (
         not 2 < len(label) <= 45
@@ -242,6 +281,18 @@ def _is_header(line: TextLine) -> bool:
     return all(HEADER_CELL.match(cell) or is_only_level(cell) for cell in cells)
 
 
+def _without_titles(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the titles of the columns of a table that stand one below the other before its first row."""
+    titles: set[int] = set()
+    for index, line in enumerate(lines):
+        if not line.table or not HEADER_CELL.match(line.text.strip(" .:")):
+            continue
+        near = [other for other in lines[max(index - 1, 0) : index + 2] if other is not line]
+        if any(other.table == line.table and HEADER_CELL.match(other.text.strip(" .:")) for other in near):
+            titles.add(index)
+    return [line for index, line in enumerate(lines) if index not in titles]
+
+
 def _labels(lines: list[TextLine]) -> set[int]:
     """Indexes of the lines that name a group whose items stand below.
 
@@ -253,6 +304,8 @@ def _labels(lines: list[TextLine]) -> set[int]:
         text, below = line.text.strip(), lines[index + 1]
         if len(text) > 45 or re.search(r"[,;|\t]|\s/\s", text) or is_only_level(text):
             continue
+        if index and _is_last_word(lines[index - 1], line):
+            continue
         if is_only_level(below.text) or _level_apart(line, 0, len(line.text), plain=False) is not None:
             if _has_keywords(lines, index):
                 result.add(index)
@@ -263,6 +316,18 @@ def _labels(lines: list[TextLine]) -> set[int]:
         if text.endswith(":") or _above(line, below) or _before_list(line, below):
             result.add(index)
     return result | _plain_labels(lines) | _labels_alike(lines, result)
+
+
+def _is_last_word(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is what did not fit into the full line of a list above it, set as that ends."""
+    if not above.right or line.bullet or line.gap > 0.5 or not SEPARATED.search(above.text):
+        return False
+    if (above.page, above.region, above.end + 1) != (line.page, line.region, line.start):
+        return False
+    if style_at(above, len(above.text)) != style_at(line, 0) or ENDS_SENTENCE.search(above.text):
+        return False
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    return above.x1 + width * (len(line.text.split(" ", 1)[0]) + 1) > above.right - 1
 
 
 def _labels_alike(lines: list[TextLine], labels: set[int]) -> set[int]:
@@ -413,12 +478,14 @@ def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool
     """A wrapped list: the line before ends with a comma, or breaks off inside an item."""
     if line.bullet or line.gap > 0.7 or previous.page != line.page or previous.region != line.region:
         return False
-    if ENDS_OPEN.search(previous.text):
+    if ENDS_OPEN.search(previous.text) or ENDS_JOINING.search(previous.text):
         return True
     if previous.text.count("(") > previous.text.count(")") or BEGINS_ITEM.match(line.text):
         return True
     cut = "\t" in line.text or (len(previous.cells) != 2 and "\t" in previous.text)
-    if GROUP.match(line.text) or cut or line.bold != previous.bold:
+    if GROUP.match(line.text) or DASH_GROUP.match(line.text) or cut or line.bold != previous.bold:
+        return False
+    if ENDS_SENTENCE.search(previous.text):
         return False
     if previous.right and SEPARATED.search(previous.text):
         width = (line.x1 - line.x0) / max(len(line.text), 1)
@@ -447,16 +514,39 @@ def _edge(lines: list[TextLine]) -> float:
     return edge
 
 
-def _two_apart(line: TextLine, item: Found) -> list[Found]:
-    """ "R dan Go" at the end of a list are two items where both are known as skills."""
+def _two_apart(line: TextLine, item: Found, *, joining: bool) -> list[Found]:
+    """ "R dan Go" at the end of a list are two items where both are known as skills, and where the lists of the section
+    end so (`joining`) also where they are not."""
     start, end = item.start - line.start, item.end - line.start
     match = BETWEEN_TWO.search(line.text, start, end)
-    if match is None or "," not in line.text[:start] or end < len(line.text.rstrip(" .")):
+    if match is None or "," not in line.text[:start] or not _ends_list(line.text, end):
         return [item]
     halves = (line.text[start : match.start()], line.text[match.end() : end])
-    if not all(is_known(half) for half in halves):
+    known = all(is_known(half) for half in halves)
+    if not known and (not joining or ONE_CRAFT.fullmatch(line.text, start, end)):
         return [item]
     return [found_in(line, start, match.start(), 0.85), found_in(line, match.end(), end, 0.85)]
+
+
+def _ends_list(text: str, end: int) -> bool:
+    """Whether a list ends at `end`: with its line, or with the sentence before the next that lists something."""
+    rest = text[end:].strip(" .")
+    return not rest or LEAD_IN.match(text, end + (text[end : end + 1] in (".", ";"))) is not None
+
+
+def _joins_last(lines: list[TextLine]) -> bool:
+    """Whether the lists of a section have a word between their last two items: all that have several do, and no other
+    item holds one."""
+    said = 0
+    for line in lines:
+        for sentence in re.split(r"[.;]\s+", line.text.strip(" .")):
+            items = sentence.split(",")
+            if len(items) < (2 if LEAD_IN.match(sentence) else 3):
+                continue
+            if not BETWEEN_TWO.search(items[-1]) or any(map(BETWEEN_TWO.search, items[:-1])):
+                return False
+            said += 1
+    return said > 0
 
 
 def _label(line: TextLine, *, plain: bool) -> Skill:
@@ -468,26 +558,30 @@ def _label(line: TextLine, *, plain: bool) -> Skill:
     return Skill(found_in(line, 0, own[0], _LABELLED), level=_level(line, *own[1]))
 
 
-def _single_items(line: TextLine, offset: int, wide: float, *, plain: bool) -> list[Skill]:
-    """Items of a line from `offset` on, the level taken off their names; `plain`: behind a mere space, too."""
+def _single_items(line: TextLine, offset: int, manner: _Manner) -> list[Skill]:
+    """Items of a line from `offset` on, the level taken off their names."""
     text = line.text[offset:]
-    whole = _level_apart(line, offset, len(line.text), plain=plain)
+    whole = _level_apart(line, offset, len(line.text), plain=manner.plain)
     if (
         whole is not None
         and not SEPARATED.search(text[: whole[0] - offset])
         and "\t" not in text[: whole[0] - offset]
     ):
-        name = items_of(part_of(line, offset, whole[0]), 0, wide=wide)
+        name = items_of(part_of(line, offset, whole[0]), 0, wide=manner.wide)
         if len(name) < 2:
             return [Skill(item, level=_level(line, *whole[1])) for item in name]
     skills: list[Skill] = []
-    items = [part for whole in items_of(line, offset, wide=wide) for part in _two_apart(line, whole)]
+    items = [
+        part
+        for whole in items_of(line, offset, wide=manner.wide)
+        for part in _two_apart(line, whole, joining=manner.joining)
+    ]
     for item in items:
         start, end = item.start - line.start, item.end - line.start
         if str(item.value).isdecimal():
             # The number of a row, or a mark out of ten.
             continue
-        own = _level_apart(line, start, end, plain=plain)
+        own = _level_apart(line, start, end, plain=manner.plain)
         if own is not None:
             skills.append(Skill(found_in(line, start, own[0], 0.9), level=_level(line, *own[1])))
         elif is_only_level(str(item.value)):
