@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
-from talent.cv.read_links import target_of
-from tests.cv.documents import Ink, Leads, lines, pdf
+from talent.cv.identity import identity_of
+from talent.cv.link_target import target_of
+from talent.cv.types import ParsedCv
+from tests.cv.documents import Ink, Leads, docx, lines, paragraph, pdf
+from tests.cv.office import odt, p
 
 
 def basics(inks: list[Ink], *links: Leads) -> dict[str, Any]:
@@ -70,6 +73,77 @@ def test_a_link_that_leads_elsewhere_than_it_says_changes_nothing() -> None:
         Leads(50, 132, 150, 143, "tel:0813999888777"),
     )
     assert (found["email"], found["phone"]) == ("asep@example.com", "+6281234567890")
+
+
+def _linked(parsed: ParsedCv) -> dict[str, tuple[Any, str, str | None]]:
+    return {field.path: (field.value, field.quote, field.link) for field in parsed.fields if field.link}
+
+
+def test_words_that_name_where_they_lead_give_the_address_with_the_words_as_quote() -> None:
+    inks = bar("Kirim surel", "LinkedIn", "asep.s", "Portofolio")
+    targets = ("mailto:Asep@example.com", "https://www.linkedin.com/in/asep-1", "https://github.com/asep.s",
+               "https://asep.example.com")  # fmt: skip
+    boxes = [Leads(50, 120 + 12 * at, 130, 131 + 12 * at, target) for at, target in enumerate(targets)]
+    parsed = parse(pdf(inks, links=boxes))
+    assert _linked(parsed) == {
+        "basics.email": ("asep@example.com", "Kirim surel", targets[0]),
+        "basics.profiles[0].url": (targets[1], "LinkedIn", targets[1]),
+        "basics.profiles[1].url": (targets[2], "asep.s", targets[2]),
+        "basics.url": (targets[3], "Portofolio", targets[3]),
+    }
+    # The blind copy looks for the address, not for every "LinkedIn".
+    identity = identity_of(parsed)
+    assert "asep-1" in identity.handles
+    assert "linkedin" not in identity.handles
+
+
+def test_links_of_others_are_not_the_persons() -> None:
+    inks = bar("asep@example.com", "Bandung", "LinkedIn")
+    links = (
+        Leads(50, 120, 130, 131, "mailto:lain@example.com"),
+        Leads(50, 132, 130, 143, "https://github.com/maju"),
+        Leads(50, 144, 130, 155, "https://www.linkedin.com/company/maju/jobs"),
+        Leads(230, 132, 420, 143, "https://github.com/maju"),
+        Leads(230, 168, 420, 179, "https://portfolio.example.com"),
+    )
+    parsed = parse(pdf(inks, links=links))
+    assert _linked(parsed) == {}
+    assert parsed.resume["basics"]["email"] == "asep@example.com"
+
+
+_WORD_RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r7" TargetMode="External" Target="https://github.com/asep-s"/></Relationships>"""
+_WORD_LINK = (
+    '<w:p><w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="r7">'
+    "<w:r><w:t>GitHub</w:t></w:r></w:hyperlink></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        docx(
+            paragraph("Asep Sunandar", bold=True, size=40),
+            _WORD_LINK,
+            paragraph("asep@example.com"),
+            parts={"word/_rels/document.xml.rels": _WORD_RELATIONS},
+        ),
+        odt(
+            p("Asep Sunandar"),
+            p(
+                '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://github.com/asep-s">GitHub</text:a>'
+            ),
+            p("asep@example.com"),
+        ),
+        b"<h1>Asep Sunandar</h1><p>asep@example.com</p><p><a href='https://github.com/asep-s'>GitHub</a></p>",
+    ],
+    ids=["docx", "odt", "html"],
+)
+def test_formats_without_positions_tell_their_links_too(document: bytes) -> None:
+    parsed = parse(document)
+    assert _linked(parsed) == {
+        "basics.profiles[0].url": ("https://github.com/asep-s", "GitHub", "https://github.com/asep-s")
+    }
 
 
 @pytest.mark.parametrize(

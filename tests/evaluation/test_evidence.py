@@ -1,5 +1,6 @@
 """What may never happen is seen when it happens."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,3 +118,16 @@ def test_protected_facts_in_the_resume_are_seen() -> None:
 )
 def test_a_scan_is_told(parsed: ParsedCv, told: bool) -> None:
     assert told_as_scan(parsed) is told
+
+
+def test_a_value_of_a_link_must_be_its_address_and_the_document_must_lead_there() -> None:
+    address = "https://gitlab.com/wulan-7"
+    profile = {"network": "GitLab", "username": "wulan-7", "url": address}
+    resume = {"basics": {"profiles": [profile]}}
+    field = replace(_field("basics.profiles[0].url", address, "Sari"), link=address)
+    assert invented(_parsed(field, resume=resume), TEXT, {address}) == []
+    wrong = [f"basics.profiles[0].url: {address}"]
+    assert invented(_parsed(field, resume=resume), TEXT, set()) == wrong
+    assert (
+        invented(_parsed(replace(field, link=f"{address}0"), resume=resume), TEXT, {f"{address}0"}) == wrong
+    )

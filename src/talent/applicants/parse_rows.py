@@ -28,6 +28,7 @@ def parse_row(
                 "quote": field.quote,
                 "start": field.start,
                 "end": field.end,
+                **({} if field.link is None else {"link": field.link}),
             }
             for field in parsed.fields
         ],

@@ -21,6 +21,7 @@ def reading_of(parsed: ParsedCv) -> dict[str, Any]:
                 "quote": field.quote,
                 "start": field.start,
                 "end": field.end,
+                **({} if field.link is None else {"link": field.link}),
             }
             for field in parsed.fields
         ],

@@ -54,6 +54,7 @@ class Assembly:
                 found.end,
                 box,
                 found.confidence,
+                found.link,
             )
         )
         if found.points:

@@ -108,4 +108,5 @@ def _calibrated(field: Field, recognised: Collection[int], table: ConfidenceTabl
         field.end,
         field.box,
         field.score,
+        field.link,
     )

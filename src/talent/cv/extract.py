@@ -11,7 +11,8 @@ from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
 from talent.cv.fields.labelled import read_labelled
 from talent.cv.fields.languages import Language, is_language, language_of_item, read_languages
-from talent.cv.fields.linked import Linked, find_linked
+from talent.cv.fields.link_targets import find_targets, with_targets
+from talent.cv.fields.linked import find_linked
 from talent.cv.fields.links import find_links, is_contact, words_of_name
 from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
@@ -27,7 +28,7 @@ from talent.cv.hidden import without_disguised
 from talent.cv.hyphenation import undivided
 from talent.cv.kept_facts import with_facts
 from talent.cv.language import language_of, section_languages
-from talent.cv.layout import Layout, TextLine
+from talent.cv.layout import Layout, Link, TextLine
 from talent.cv.list_columns import in_reading_order
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
 from talent.cv.places import is_place
@@ -76,8 +77,7 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
     }
     held = [entry.values for entry in entries["work"] if "position" in entry.values]
     trades = {str(values["position"].value).casefold() for values in held}
-    linked = find_linked(layout.links, pages)
-    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds, trades, linked)
+    phrases, titles, region = _basics(assembly, sections, by_key, lines, kinds, trades, layout.links)
     for key in ENTRY_SECTIONS:
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
@@ -175,10 +175,11 @@ def _basics(
     lines: list[TextLine],
     kinds: set[str],
     trades: Collection[str],
-    linked: Sequence[Linked],
+    links: Sequence[Link],
 ) -> tuple[list[SkillPhrase], tuple[str, ...], str | None]:
     """Name, headline, contact, home and summary."""
     basics: dict[str, object] = {}
+    linked = find_linked(links, assembly.pages)
     email = find_email(sections, linked)
     name, titles, scores = find_name(sections, lines, str(email.value) if email else None)
     assembly.scores += scores
@@ -186,13 +187,18 @@ def _basics(
     if email is None:
         email, beside = find_own(sections, words_of_name(name), linked)
         phone = phone or beside
+    targets = find_targets(links, sections, linked, name)
+    email = email or next((found for kind, _, found in targets if kind == "mail"), None)
     label = find_label([*by_key["head"], *by_key["contact"]], name, trades)
     for key, found in (("name", name), ("label", label), ("email", email), ("phone", phone)):
         if found is not None and assembly.add(f"basics.{key}", found):
             basics[key] = found.value
-    links = find_links(sections, name=name, email=email, linked=linked)
+    addresses = with_targets(
+        find_links(sections, name=name, email=email, linked=linked),
+        [target for target in targets if target[0] != "mail"],
+    )
     profiles: list[dict[str, str]] = []
-    for network, user, found in links:
+    for network, user, found in addresses:
         if not network and user != found.value:
             if "url" not in basics and assembly.add("basics.url", found):
                 basics["url"] = found.value
@@ -214,7 +220,7 @@ def _basics(
     # Many write a paragraph under their name, or an "About" of prose and contact, without the heading of a summary.
     loose = [line for key in ("head", "personal", "contact") for line in by_key[key] if not is_contact(line)]
     summary_lines = by_key["summary"] or find_prose(loose) or find_about(sections)
-    ways = [way for way in (email, phone, *(link for _, _, link in links)) if way is not None]
+    ways = [way for way in (email, phone, *(link for _, _, link in addresses)) if way is not None]
     summary_lines = [line for line in summary_lines if not is_contact(line) and not _holds(line, ways)]
     pieces, found_kinds = find_summary(_with_prose(summary_lines))
     kinds |= found_kinds

@@ -12,7 +12,10 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Found:
-    """`value` as read at `[start, end)` of the text of `page`; `points` are features and their scores."""
+    """`value` as read at `[start, end)` of the text of `page`; `points` are features and their scores.
+
+    `link` is where the document says that these words lead, if the value was read from it and not from the words.
+    """
 
     value: Any
     page: int
@@ -20,6 +23,7 @@ class Found:
     end: int
     confidence: float
     points: dict[str, float] = field(default_factory=dict)
+    link: str | None = None
 
 
 @dataclass(slots=True)

@@ -89,7 +89,12 @@ class Identity:
 def identity_of(parsed: ParsedCv, *, names: Iterable[str] = (), others: Iterable[str] = ()) -> Identity:
     """Who the CV is of; `names` and `others` are known from elsewhere (a registration)."""
     basics = parsed.resume.get("basics", {})
-    read = [(f.path, text) for f in parsed.fields for text in (str(f.value), f.quote)]
+    # The words of a link ("Email") tell nobody; its address does.
+    read = [
+        (f.path, text)
+        for f in parsed.fields
+        for text in (str(f.value), *((f.quote,) if f.link is None else ()))
+    ]
     emails = {text for path, text in read if path == "basics.email"}
     links = [text for path, text in read if _kind_of(path) == "link"]
     links += [profile.get("username", "") for profile in basics.get("profiles", [])]

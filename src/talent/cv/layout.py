@@ -126,11 +126,15 @@ def behind(line: TextLine, at: int) -> TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a place of the page leads: `mailto:…`, `tel:…` or the address of a site, and the box to click on."""
+    """Where words of the page lead: `mailto:…`, `tel:…` or the address of a site.
+
+    `box` is the place to click on; `words` are those of the link in a format that has no positions.
+    """
 
     target: str
     page: int
     box: Box | None
+    words: str = ""
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ def with_whole_links(lines: list[TextLine], links: Sequence[Link]) -> list[TextL
         boxes = [link.box for link in group if link.box is not None]
         if len(boxes) < 2:
             continue
-        parts = [part for box in boxes if (part := _covered(lines, box, target)) is not None]
+        parts = [part for box in boxes if (part := covered(lines, box, target)) is not None]
         if len(parts) < 2 or all(_follow(lines, one, two) for one, two in pairwise(parts)):
             continue
         if is_printed(target, "\n".join(line.text[start:end] for line, start, end in parts)):
@@ -29,13 +29,16 @@ def with_whole_links(lines: list[TextLine], links: Sequence[Link]) -> list[TextL
     return lines
 
 
-def _covered(lines: Sequence[TextLine], box: Box, target: str) -> Part | None:
+def covered(lines: Sequence[TextLine], box: Box, target: str) -> Part | None:
     """The letters of one line whose middles lie inside a box and which the target has, None where several lines have
     such letters, or none."""
     x0, y0, x1, y1 = box
+    # No letter stands further from the first one of its line than this, up or down.
+    reach = 2 * (y1 - y0)
     found: list[Part] = []
     for line in lines:
-        if line.x1 < x0 or line.x0 > x1:
+        first = line.boxes[0] if line.boxes else None
+        if line.x1 < x0 or line.x0 > x1 or (first and (first[1] - y1 > reach or y0 - first[3] > reach)):
             continue
         inside = [
             at

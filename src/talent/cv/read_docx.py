@@ -12,12 +12,14 @@ from talent.cv.docx_styles import Styles, W, is_on, number, value_of
 from talent.cv.flow import Flow, Run
 from talent.cv.form_tables import Cell
 from talent.cv.layout import Layout
+from talent.cv.link_target import links_of_words
 from talent.cv.office_zip import open_archive, read_part
 from talent.cv.refusal import refuse, unreadable
 from talent.cv.types import Reason
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MAX_DEPTH = 200
@@ -56,12 +58,20 @@ def read_docx(data: bytes) -> Layout:
         names = sorted(archive.namelist())
         document = read_part(archive, "word/document.xml", "docx")
         styles = Styles(read_part(archive, "word/styles.xml", "docx"))
-        edges = [
-            part
+        edges = {
+            name: part
             for kind in ("header", "footer")
             for name in names
             if re.fullmatch(rf"word/{kind}\d*\.xml", name)
             and (part := read_part(archive, name, "docx")) is not None
+        }
+        links = [
+            link
+            for name, part in (*edges.items(), ("word/document.xml", document))
+            if part is not None
+            for link in _links(
+                part, read_part(archive, name.replace("word/", "word/_rels/") + ".rels", "docx")
+            )
         ]
         pictures = [info for info in archive.infolist() if info.filename.startswith("word/media/")]
     body = None if document is None else document.find(f"{W}body")
@@ -70,7 +80,7 @@ def read_docx(data: bytes) -> Layout:
     reader = _Reader(styles, _ground(document))
     reader.blocks(body)
     main = reader.flow.lines
-    for part in edges:
+    for part in edges.values():
         lines = reader.flow.cell(partial(reader.blocks, part))
         seen = {line.text for line in main}
         if part.tag == f"{W}hdr":
@@ -78,6 +88,7 @@ def read_docx(data: bytes) -> Layout:
         else:
             main = [*main, *(line for line in lines if line.text not in seen and len(line.text) > 8)]
     layout = reader.flow.layout(main)
+    layout.links = links_of_words(links)
     if reader.embedded:
         layout.warnings.append(Reason("cv.warning.embedded_part", {"parts": reader.embedded}))
     if any(
@@ -85,6 +96,13 @@ def read_docx(data: bytes) -> Layout:
     ):
         layout.protected.add("photo")
     return layout
+
+
+def _links(part: Element, relations: Element | None) -> Iterator[tuple[str | None, str]]:
+    """The address and the words of each link of a part; the addresses stand in a part of their own."""
+    addresses = {each.get("Id"): each.get("Target") for each in (() if relations is None else relations)}
+    for link in part.iter(f"{W}hyperlink"):
+        yield addresses.get(link.get(f"{R}id")), "".join(text.text or "" for text in link.iter(f"{W}t"))
 
 
 def _ground(document: Element) -> bool:

@@ -9,6 +9,7 @@ from talent.cv.dates import find_ranges
 from talent.cv.fields.titles import names_entries
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
+from talent.cv.link_target import links_of_words
 from talent.cv.read_text import BULLET, cells_of, clean, decode
 from talent.cv.refusal import refuse
 from talent.cv.types import Reason
@@ -77,6 +78,10 @@ def read_html(data: bytes) -> Layout:
         writer.walk(root)
         writer.flush()
     layout = Layout([(0.0, 0.0)], writer.lines)
+    if root is not None:
+        layout.links = links_of_words(
+            (each.attributes.get("href"), each.text()) for each in root.css("a[href]")
+        )
     if writer.hidden:
         layout.warnings.append(Reason("cv.warning.hidden_html", {"page": 1, "characters": writer.hidden}))
     if writer.photo:

@@ -4,20 +4,15 @@ Only what opens a page, a mail or a telephone is taken; a link without a place o
 """
 
 import ctypes
-import re
-from urllib.parse import unquote
 
 import pypdfium2.raw as pdfium
 
 from talent.cv.layout import Link
+from talent.cv.link_target import LONGEST, MAX_LINKS, target_of
 from talent.cv.pdf_chars import Handle
 
-MAX_LINKS = 500
-LONGEST = 300
 # A link is at least as large as one small letter.
 SMALLEST = 3.0
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:|tel:", re.I)
-_BARE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?", re.I)
 
 
 def links_of_page(document: Handle, page: Handle, number: int) -> list[Link]:
@@ -38,18 +33,6 @@ def links_of_page(document: Handle, page: Handle, number: int) -> list[Link]:
         if inside and min(x1 - x0, y1 - y0) >= SMALLEST:
             found.append(Link(target, number, (x0, y0, x1, y1)))
     return found
-
-
-def target_of(address: str) -> str:
-    """The address of a link without what is not part of it; empty where it leads nowhere that tells of a person."""
-    plain = unquote(address).strip() if address.lower().startswith(("mailto:", "tel:")) else address.strip()
-    if len(plain) > LONGEST or not plain.isprintable():
-        return ""
-    if plain.lower().startswith("mailto:"):
-        return "mailto:" + plain[7:].split("?")[0].strip()
-    if _ADDRESS.match(plain):
-        return plain
-    return f"https://{plain}" if _BARE.fullmatch(plain) else ""
 
 
 def _address(document: Handle, action: Handle) -> str:

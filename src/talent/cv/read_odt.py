@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from talent.cv.flow import Flow, Run
 from talent.cv.form_tables import Cell
 from talent.cv.layout import Layout
+from talent.cv.link_target import links_of_words
 from talent.cv.office_zip import open_archive, read_part
 from talent.cv.refusal import refuse, unreadable
 
@@ -19,6 +20,7 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 T, S, OFFICE = f"{{{_OASIS}text:1.0}}", f"{{{_OASIS}style:1.0}}", f"{{{_OASIS}office:1.0}}"
 TABLE, DRAW = f"{{{_OASIS}table:1.0}}", f"{{{_OASIS}drawing:1.0}}"
 FO = f"{{{_OASIS}xsl-fo-compatible:1.0}}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 MAX_DEPTH = 200
 MAX_ROWS = 2_000
 TINY = 4.0
@@ -73,6 +75,12 @@ def read_odt(data: bytes) -> Layout:
         fresh = [line for line in lines if line.text not in seen and (name == "header" or len(line.text) > 8)]
         main = [*fresh, *main] if name == "header" else [*main, *fresh]
     layout = reader.flow.layout(main)
+    layout.links = links_of_words(
+        (each.get(f"{XLINK}href"), "".join(each.itertext()))
+        for part in (styles, content)
+        if part is not None
+        for each in part.iter(f"{T}a")
+    )
     if any(
         re.search(r"\.(?:jpe?g|png|webp)$", info.filename, re.I) and info.file_size > 3_000
         for info in pictures

@@ -61,7 +61,8 @@ class Field:
     """One value of the resume: `pages[page - 1].text[start:end] == quote`, always.
 
     `confidence` is the measured share of right values among those of its kind with this `score`, which is what the
-    reader itself thinks of the value (0–1).
+    reader itself thinks of the value (0–1). `link` is where the quoted words lead, if the value was read from there:
+    "LinkedIn" may be all that a page prints of an address.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Field:
     end: int
     box: Box | None
     score: float = 0.0
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ fact in the resume. Each function lists the cases of one answer; all three lists
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from talent.cv.types import Field, ParsedCv
@@ -22,21 +22,28 @@ _LIGATURES: Final = {0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl
 _TAIL: Final = 8
 
 
-def invented(parsed: ParsedCv, text: str = "") -> list[str]:
+def invented(parsed: ParsedCv, text: str = "", links: Collection[str] | None = None) -> list[str]:
     """Return `path: value` of each value that does not stand in the document.
 
     `text` is the text of the document as another program takes it out, where there is one: the words must stand there
-    too, since a reader that invents text has it on its own pages.
+    too, since a reader that invents text has it on its own pages. `links` are the addresses that it leads to, as
+    another program takes them out, None where no other does.
 
     It does not stand there where its quote is not the page's text at its place, or where one of the words of the
     value is nowhere in the text: compared as letters and digits, since lines may be hyphenated or letter-spaced. A
     date must have its year in the text and its month, as a figure or a word, in the quote; a phone its last digits; an
-    address may have gained its scheme.
+    address may have gained its scheme. A value that is read from a link must be its address, and words must lead there.
     """
     texts = [page.text for page in parsed.pages]
     compact = [part for part in (_compact("".join(texts)), _compact(text)) if part] or [""]
-    wrong = [f"{field.path}: {field.value}" for field in parsed.fields if not _stands(field, texts, compact)]
+    wrong = [
+        f"{field.path}: {field.value}"
+        for field in parsed.fields
+        if not _is_quoted(field, texts)
+        or not (_stands(field, compact) if field.link is None else _is_led_to(field, links))
+    ]
     noted = {field.path for field in parsed.fields}
+    led_to = "".join(_compact(field.link) for field in parsed.fields if field.link is not None)
     # The network of a profile is read from its address and has no quote of its own.
     wrong += [
         f"{path}: {value}"
@@ -44,6 +51,7 @@ def invented(parsed: ParsedCv, text: str = "") -> list[str]:
         if path not in noted
         and not path.endswith((".network", ".countryCode"))
         and not _words_stand(value, compact)
+        and not _words_stand(value, [led_to])
     ]
     return wrong
 
@@ -106,11 +114,19 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(value)
 
 
-def _stands(field: Field, texts: list[str], compact: Sequence[str]) -> bool:
+def _is_quoted(field: Field, texts: list[str]) -> bool:
     if not 1 <= field.page <= len(texts) or not field.quote:
         return False
-    if texts[field.page - 1][field.start : field.end] != field.quote:
-        return False
+    return texts[field.page - 1][field.start : field.end] == field.quote
+
+
+def _is_led_to(field: Field, links: Collection[str] | None) -> bool:
+    address = str(field.link)
+    same = folding.comparable_url(str(field.value)) == folding.comparable_url(address.removeprefix("mailto:"))
+    return same and (links is None or address in links)
+
+
+def _stands(field: Field, compact: Sequence[str]) -> bool:
     if not isinstance(field.value, str) or field.path.endswith(".countryCode"):
         # The code of a country stands for its name.
         return True

@@ -1,6 +1,12 @@
-"""The text of a document as a program without knowledge of layout has it: what the plain baseline reads."""
+"""What a program without knowledge of layout takes out of a document: its text, and where its words lead."""
+
+import ctypes
+from typing import Final
+from urllib.parse import unquote
 
 from talent.cv.types import ParsedCv
+
+_LONGEST_ADDRESS: Final = 2_000
 
 
 def plain_text(data: bytes, parsed: ParsedCv) -> str:
@@ -15,6 +21,34 @@ def plain_text(data: bytes, parsed: ParsedCv) -> str:
         if text.strip():
             return text
     return "\n".join(page.text for page in parsed.pages)
+
+
+def linked_addresses(data: bytes) -> frozenset[str] | None:
+    """Return the addresses that words of a PDF lead to, not icons alone; None for another format."""
+    if not data[:1024].lstrip().startswith(b"%PDF-"):
+        return None
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    found: set[str] = set()
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        words, position, link, rect = (
+            page.get_textpage(),
+            ctypes.c_int(),
+            pdfium.FPDF_LINK(),
+            pdfium.FS_RECTF(),
+        )
+        while pdfium.FPDFLink_Enumerate(page, position, link):
+            buffer = ctypes.create_string_buffer(_LONGEST_ADDRESS)
+            pdfium.FPDFAction_GetURIPath(document, pdfium.FPDFLink_GetAction(link), buffer, len(buffer))
+            pdfium.FPDFLink_GetAnnotRect(link, rect)
+            if any(map(str.isalnum, words.get_text_bounded(rect.left, rect.bottom, rect.right, rect.top))):
+                found.add(unquote(buffer.value.decode("utf-8", "replace")))
+        words.close()
+        page.close()
+    document.close()
+    return frozenset(found)
 
 
 def _pdf_text(data: bytes) -> str:

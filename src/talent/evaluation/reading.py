@@ -1,7 +1,7 @@
 """Reads golden documents on all processors and keeps of each answer what the figures need."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.metrics.precision_recall import Counts
@@ -12,7 +12,7 @@ from talent.evaluation.evidence import invented, leaked, told_as_scan, unexplain
 from talent.evaluation.golden import GoldenDocument
 from talent.evaluation.kinds import KINDS, NAMES, found, truth
 from talent.evaluation.matching import Matched, match
-from talent.evaluation.plain_text import plain_text
+from talent.evaluation.plain_text import linked_addresses, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,16 @@ def read_golden(documents: Sequence[GoldenDocument], files: Sequence[bytes]) -> 
     recognised = shutil.which("tesseract") is not None
     answers = parse_many([(data, document.file) for data, document in zip(files, documents, strict=True)])
     for document, data, parsed in zip(documents, files, answers, strict=True):
+        links = linked_addresses(data) if any(field.link is not None for field in parsed.fields) else None
         expected = "needs_ocr" if document.scan and not recognised else document.status
-        yield reading_of(document, parsed, plain_text(data, parsed), expected)
+        yield reading_of(document, parsed, plain_text(data, parsed), expected, links)
 
 
-def reading_of(document: GoldenDocument, parsed: ParsedCv, text: str, expected: str) -> Reading:
-    """Return what the answer is worth beside the truth; `text` is its plain text, which the baseline reads."""
+def reading_of(
+    document: GoldenDocument, parsed: ParsedCv, text: str, expected: str, links: Collection[str] | None = None
+) -> Reading:
+    """Return what the answer is worth beside the truth; `text` is its plain text, which the baseline reads, `links`
+    the addresses that it leads to where another program takes them out."""
     true = truth(document.resume, document.skills)
     ours, plain = found(parsed.resume), found(read_plainly(text))
     confidence: dict[str, float] = {}
@@ -57,7 +61,7 @@ def reading_of(document: GoldenDocument, parsed: ParsedCv, text: str, expected: 
         confidence=confidence,
         told_as_scan=told_as_scan(parsed),
         # What is recognised in a picture stands in no other text.
-        invented=tuple(invented(parsed, "" if told_as_scan(parsed) else text)),
+        invented=tuple(invented(parsed, "" if told_as_scan(parsed) else text, links)),
         unexplained=tuple(unexplained(parsed)),
         leaked=tuple(leaked(parsed, document.protected, document.resume)),
         skill_ids=_linked(document, parsed),

@@ -42,7 +42,7 @@ def find_linked(links: Iterable[Link], pages: Sequence[Page]) -> list[Linked]:
     found: list[Linked] = []
     letters = [_letters(page.text) for page in pages]
     for target, page in dict.fromkeys((link.target, link.page) for link in links):
-        kind, address = _address(target)
+        kind, address = address_of(target)
         # To look for an address in the text takes long, and most links of a page are not printed.
         if not address or _letters(address) not in letters[page - 1]:
             continue
@@ -58,7 +58,7 @@ def find_linked(links: Iterable[Link], pages: Sequence[Page]) -> list[Linked]:
 
 def is_printed(target: str, text: str) -> bool:
     """Whether a text is the address that a link leads to, and nothing else."""
-    kind, address = _address(target)
+    kind, address = address_of(target)
     if not address or _letters(address) not in _letters(text):
         return False
     return re.fullmatch(rf"\W*?{_pattern(kind, address)}\W*", text, re.I) is not None
@@ -78,7 +78,7 @@ def _letters(text: str) -> str:
     return _NO_LETTER.sub("", text.lower())
 
 
-def _address(target: str) -> tuple[str, str]:
+def address_of(target: str) -> tuple[str, str]:
     """The kind of a target, and the address or the figures that a page prints of it; empty where there are none."""
     kind, _, rest = target.partition(":")
     if kind == "mailto":

@@ -220,7 +220,10 @@ class CvRead(Read):
 
 
 class CvFieldRead(Read):
-    """One value that was read, with its place: `quote` is the text of the page from `start` to `end`."""
+    """One value that was read, with its place: `quote` is the text of the page from `start` to `end`.
+
+    `link` is where these words lead, if the value was read from there.
+    """
 
     path: str
     value: Any
@@ -229,6 +232,7 @@ class CvFieldRead(Read):
     quote: str
     start: int
     end: int
+    link: str | None = None
 
 
 class MissingFieldRead(Read):
