@@ -276,3 +276,37 @@ def test_a_mark_below_a_subject_is_no_part_of_it() -> None:
     ]
     found = _word(words("Pendidikan", bold=True), table([titles, study], [3000] * 3)).resume["education"][0]
     assert (found["area"], found["score"]) == ("Statistika", "3,50")
+
+
+def test_a_column_of_unknown_title_beside_the_dates_says_who_and_as_what() -> None:
+    widths = [3000, 6500]
+    rows = [
+        [*row(("Lama Bekerja",), [3000]), *row(("Pengalaman",), [6500])],
+        [*row(("(1)",), [3000]), *row(("(2)",), [6500])],
+        [
+            cell(words("Mei 2021 – sekarang"), 3000),
+            cell(words("Analis Data, Dinas Contoh Kota Garut") + words("1. Menyusun laporan bulanan"), 6500),
+        ],
+        row(("Juni 2018 – April 2021", "Arsiparis, Badan Contoh"), widths),
+    ]
+    parsed = _word(words("Riwayat Pekerjaan", bold=True), table(rows, widths))
+    assert _jobs(parsed) == [
+        ("Dinas Contoh Kota Garut", "Analis Data", "2021-05", ""),
+        ("Badan Contoh", "Arsiparis", "2018-06", "2021-04"),
+    ]
+
+
+def test_dates_in_two_columns_do_not_make_a_row_the_rest_of_another() -> None:
+    titles = "".join(f"<th>{title}</th>" for title in ("Instansi", "Jabatan", "Mulai", "Selesai"))
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        for cells in (
+            ("Dinas Contoh", "Analis Data", "05/2021", "saat ini"),
+            ("Badan Contoh", "Arsiparis", "06/2018", "04/2021"),
+        )
+    )
+    page = f"<h1>Sri Contoh</h1><h2>Riwayat Pekerjaan</h2><table><tr>{titles}</tr>{rows}</table>"
+    assert _jobs(parse(f"<!doctype html><html><body>{page}</body></html>".encode())) == [
+        ("Dinas Contoh", "Analis Data", "2021-05", ""),
+        ("Badan Contoh", "Arsiparis", "2018-06", "2021-04"),
+    ]

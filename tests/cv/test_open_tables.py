@@ -79,3 +79,36 @@ def test_rows_that_tell_no_time_are_no_table() -> None:
     head = words("Periode", "Instansi", "Jabatan", y=100)
     assert len(find_open_tables([*head, *words("2019", "Kelurahan", "Staf", y=120)])) == 1
     assert find_open_tables([*head, *words("Satu", "dua", "tiga", y=120)]) == []
+
+
+def test_start_and_end_in_columns_of_their_own_below_numbered_titles() -> None:
+    rows = [
+        (("(1)",), ("(2)",), ("(3)",), ("(4)",)),
+        (("Yayasan Literasi",), ("Koordinator", "Lapangan"), ("Mei 2021",), ("sekarang",)),
+        (("Dinas Komunikasi", "dan Informatika"), ("Analis Data",), ("Januari", "2017"), ("April 2021",)),
+    ]
+    data = page(("Instansi", "Jabatan", "Mulai", "Selesai"), rows, place=0.0, xs=(50, 180, 300, 400))
+    assert jobs(data) == [
+        ("Yayasan Literasi", "Koordinator Lapangan", "2021-05"),
+        ("Dinas Komunikasi dan Informatika", "Analis Data", "2017-01"),
+    ]
+
+
+def test_rows_without_white_space_between_begin_where_all_columns_do() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "PENGALAMAN KERJA", 13, bold=True)]
+    lines = (
+        ("Periode", "Instansi /", "Jabatan"),
+        ("", "Perusahaan", ""),
+        ("Januari 2020 –", "Dinas Komunikasi", "Analis Data"),
+        ("Maret 2024", "dan Informatika", ""),
+        ("2017 – 2019", "Yayasan Literasi", "Koordinator"),
+        ("", "", "Lapangan"),
+        ("2015 – 2016", "PT Contoh Jaya", "Staf Administrasi"),
+    )
+    inks += [
+        Ink(x, 115 + LINE * at, text, 9.5, bold=at < 2)
+        for at, cells in enumerate(lines)
+        for x, text in zip((50, 150, 235), cells, strict=True)
+        if text
+    ]
+    assert jobs(pdf([*inks, Ink(50, 260, "KEAHLIAN", 13, bold=True), Ink(50, 285, "Python, SQL")])) == FOUND

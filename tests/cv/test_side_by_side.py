@@ -183,3 +183,21 @@ def test_blocks_of_employer_and_dates_are_read_with_the_duties_beside_them_on_on
         ("Yayasan Sumber Air Bersih Nusantara", "Analis Data", "2020", 2),
         ("Lajur Kencana", "Staf IT", "2017", 2),
     ]
+
+
+def test_marks_stand_in_no_column_of_their_own_beside_headings_in_a_margin() -> None:
+    ink = [Ink(LEFT, 50, "Asep Sunandar", 20, bold=True), Ink(LEFT, 75, "asep@example.com")]
+    sections = (
+        ("Keahlian", ("Python", "SQL", "Jira", "Penyuntingan", "InVID")),
+        ("Bahasa", ("Bahasa Indonesia (Aktif)", "Bahasa Inggris (Pasif)")),
+    )
+    y = 110.0
+    for heading, items in sections:
+        ink.append(Ink(LEFT, y, heading, 10, bold=True))
+        for item in items:
+            ink += [Ink(RIGHT, y, "•", 10), Ink(RIGHT + 20, y, item, 10)]
+            y += 14
+        y += 8
+    resume = parse(pdf(ink)).resume
+    assert [skill["name"] for skill in resume["skills"]] == list(sections[0][1])
+    assert len(resume["languages"]) == 2

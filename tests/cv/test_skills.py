@@ -1,8 +1,12 @@
 """Listed skills in the manners of CVs: items as listed, groups, levels, what wraps."""
 
+import re
+
 import pytest
 
 from talent.cv import parse
+from talent.cv.fields.skills import read_skills
+from talent.cv.layout import TextLine
 from tests.cv.documents import Ink, pdf
 
 LISTS: tuple[tuple[str, list[str]], ...] = (
@@ -241,3 +245,21 @@ def test_the_first_cells_of_a_ruled_table_head_the_sections_in_the_second() -> N
     resume = parse(pdf(inks, extra=("\n".join(rules) + "\n").encode())).resume
     assert [job["position"] for job in resume["work"]] == ["Analis Data", "Operator Data"]
     assert [group["keywords"] for group in resume["skills"]] == [["Figma", "Canva"], ["SQL", "Go"]]
+
+
+def test_a_grid_of_items_in_one_manner_has_no_groups_and_ticks_are_no_items() -> None:
+    rows = ["Python\tGeoServer\tLeaflet", "Kubernetes\t√\t√"]
+    lines = [
+        TextLine(
+            text,
+            cells=[match.span() for match in re.finditer(r"[^\t]+", text)],
+            runs=[(0, 1), (text.index("\t") + 1, 1)],
+        )
+        for text in rows
+    ]
+    assert [skill.name.value for skill in read_skills(lines)] == [
+        "Python",
+        "GeoServer",
+        "Leaflet",
+        "Kubernetes",
+    ]

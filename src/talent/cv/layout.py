@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from talent.cv.types import Box, Reason
 
@@ -97,7 +98,7 @@ def style_at(line: TextLine, position: int) -> Hashable:
 def style_changes(line: TextLine) -> list[int]:
     """Where words set otherwise begin: bold before plain, upright before slanted."""
     if line.runs:
-        return [offset for offset, _ in line.runs[1:]]
+        return [offset for (_, before), (offset, style) in pairwise(line.runs) if style != before]
     return [line.bold_start] if 0 < line.bold_start < len(line.text) else []
 
 

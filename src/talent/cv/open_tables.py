@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from talent.cv.date_joins import PRESENT
 from talent.cv.dates import find_ranges
 from talent.cv.fields.titles import NO_TITLE, kind_of_title
 from talent.cv.grid import Band, Grid
@@ -26,12 +27,14 @@ WHO = frozenset(("name", "institution", "both", "title"))
 # The first or the second half of a time that wraps in its cell.
 OPEN = re.compile(r"(?:^\s*[-–—]|(?:[-–—]|\bs\.?/?d\.?|\b(?:to|until|hingga|sampai|dengan))\s*$)", re.I)
 LONGEST_TITLE = 3
+# White space between two lines of one title, in their size.
+LEADING = 1.0
 # The words of titles by which nearly every such table can be told from text, so that other pages cost nothing.
 TELLING = frozenset((
     "jabatan", "posisi", "position", "role", "title", "perusahaan", "instansi", "company", "employer", "organisasi",
     "organisation", "organization", "institusi", "institution", "sekolah", "school", "jurusan", "major", "jenjang",
     "degree", "pelatihan", "penyelenggara", "kerja", "tinggi", "universitas", "university", "study", "studi",
-    "jabatan/posisi", "instansi/perusahaan", "sekolah/universitas", "school/university",
+    "jabatan/posisi", "instansi/perusahaan", "sekolah/universitas", "school/university", "peran", "periode", "period",
 ))  # fmt: skip
 Stretch = list[Row]
 
@@ -48,15 +51,31 @@ def find_open_tables(words: Sequence[Word]) -> list[Grid]:
     for index, row in enumerate(rows):
         if (found and row.y0 < found[-1].y1) or section_of(row.text) is not None:
             continue
-        for count in range(1, LONGEST_TITLE + 1):
-            head = rows[index : index + count]
-            if NO_TITLE.search(head[-1].text):
-                break
-            titles = _titles(head)
-            if titles is not None:
-                found += _table(head, titles, rows[index + count :])
-                break
+        count, titles = _named(rows[index : index + LONGEST_TITLE])
+        if titles is not None:
+            head, below = rows[index : index + count], rows[index + count :]
+            numbers = below[:1] if below and _counts(below[0], len(titles)) else []
+            found += _table([head, numbers] if numbers else [head], titles, below[len(numbers) :])
     return found
+
+
+def _named(rows: Sequence[Row]) -> tuple[int, list[tuple[str, float]] | None]:
+    """How many of the rows are titles, and what they name: all that go on in the same manner, where that tells."""
+    result: tuple[int, list[tuple[str, float]] | None] = (0, None)
+    for count, row in enumerate(rows, 1):
+        head = rows[:count]
+        if NO_TITLE.search(row.text) or (result[1] is not None and not _set_as_titles(head)):
+            break
+        titles = _titles(head)
+        if titles is not None and (result[1] is None or len(titles) == len(result[1])):
+            result = count, titles
+    return result
+
+
+def _set_as_titles(head: Sequence[Row]) -> bool:
+    """Whether the last row is close below the others and bold as they are."""
+    near = head[-1].y0 - head[-2].y1 < LEADING * head[-1].size
+    return near and all(word.bold for row in head for word in row.words)
 
 
 def _titles(head: Sequence[Row]) -> list[tuple[str, float]] | None:
@@ -78,13 +97,19 @@ def _titles(head: Sequence[Row]) -> list[tuple[str, float]] | None:
         kinds.append(kind_of_title(joined_text(cell)))
         if not kinds[-1]:
             return None
-    # A table tells when, and who or where.
-    if kinds.count("dates") != 1 or WHO.isdisjoint(kinds):
+    # A table tells when, in one column or in two that stand side by side, and who or where.
+    dated = [column for column, kind in enumerate(kinds) if kind == "dates"]
+    if not dated or dated[-1] - dated[0] != len(dated) - 1 or len(dated) > 2 or WHO.isdisjoint(kinds):
         return None
     return [(kind, min(word.x0 for word in cell)) for kind, cell in zip(kinds, cells, strict=True)]
 
 
-def _table(head: Sequence[Row], titles: Sequence[tuple[str, float]], rows: Sequence[Row]) -> list[Grid]:
+def _counts(row: Row, columns: int) -> bool:
+    """Whether a row below the titles numbers them, as forms of offices do: "(1) | (2) | (3)"."""
+    return [word.text.strip("().") for word in row.words] == [str(at) for at in range(1, columns + 1)]
+
+
+def _table(heads: Sequence[Stretch], titles: Sequence[tuple[str, float]], rows: Sequence[Row]) -> list[Grid]:
     """The grids of the rows below the titles; empty where they are no table."""
     edges = [x for _, x in titles]
     stretches: list[Stretch] = []
@@ -103,9 +128,10 @@ def _table(head: Sequence[Row], titles: Sequence[tuple[str, float]], rows: Seque
     if sum(map(len, parted)) < FEWEST_ROWS:
         return []
     right = max(word.x1 for stretch in stretches for row in stretch for word in row.words)
-    limits = [*(x - 1.0 for x in edges), max(right, *(row.words[-1].x1 for row in head)) + 1.0]
+    right = max(right, *(row.words[-1].x1 for head in heads for row in head))
+    limits = [*(x - 1.0 for x in edges), right + 1.0]
     grids = [_grid(records, limits) for records in parted if records]
-    top = _grid([list(head)], limits)
+    top = _grid(heads, limits)
     if rows[0] is stretches[0][0]:
         # Nothing stands between the titles and the first row.
         grids[0].bands[:0], grids[0].y0 = top.bands, top.y0
@@ -133,14 +159,18 @@ def _column(word: Word, edges: Sequence[float]) -> int:
 def _parted(
     stretches: Sequence[Stretch], edges: Sequence[float], kinds: Sequence[str]
 ) -> list[list[Stretch]]:
-    """The records of each stretch: parted by the white space under which most of them tell one time each."""
+    """The records of each stretch: parted by the white space under which most of them tell one time each, else where
+    cells begin in as many columns as in the first row."""
     gaps = sorted(
         {round(_gap(above, row), 1) for stretch in stretches for above, row in pairwise(_piled(stretch))},
         reverse=True,
     )
     best: tuple[float, list[list[Stretch]]] = (0.0, [])
-    for least in (gaps[0] + 1, *gaps) if gaps else (1.0,):
-        records = [list(_records(stretch, least)) for stretch in stretches]
+    ways = [
+        [list(_records(stretch, least)) for stretch in stretches]
+        for least in ((gaps[0] + 1, *gaps) if gaps else (1.0,))
+    ]
+    for records in (*ways, [list(_begun(stretch, edges)) for stretch in stretches]):
         flat = [record for records_of in records for record in records_of]
         right = sum(_is_record(record, edges, kinds) for record in flat)
         if right >= DATED * len(flat) and right - 2 * (len(flat) - right) > best[0]:
@@ -176,15 +206,30 @@ def _records(stretch: Stretch, least: float) -> Iterator[Stretch]:
     yield record
 
 
+def _begun(stretch: Stretch, edges: Sequence[float]) -> Iterator[Stretch]:
+    """The rows of a stretch, parted where one has a cell in each column in which the first has one."""
+    columns = {_column(word, edges) for word in stretch[0].words}
+    record: Stretch = []
+    for row in stretch:
+        if record and columns <= {_column(word, edges) for word in row.words}:
+            yield record
+            record = []
+        record.append(row)
+    yield record
+
+
 def _is_record(record: Stretch, edges: Sequence[float], kinds: Sequence[str]) -> bool:
     """Whether rows tell one time, whole, and who or where."""
-    cells: dict[str, str] = {}
+    cells: dict[int, str] = {}
     for row in record:
         for word in row.words:
-            kind = kinds[_column(word, edges)]
-            cells[kind] = f"{cells.get(kind, '')} {word.text}"
-    dates = cells.get("dates", "")
-    return bool(WHO & cells.keys()) and len(find_ranges(dates)) == 1 and not OPEN.search(dates)
+            column = _column(word, edges)
+            cells[column] = f"{cells.get(column, '')} {word.text}"
+    first, *last = (cells.get(column, "") for column, kind in enumerate(kinds) if kind == "dates")
+    tells = len(find_ranges(first)) == 1 and not OPEN.search(first)
+    # Beside a start of its own stands one end, or that it has none.
+    ended = all(len(find_ranges(end)) == 1 or end.strip(" \t-–.").lower() in {"", *PRESENT} for end in last)
+    return tells and ended and not WHO.isdisjoint(kinds[column] for column in cells)
 
 
 def _grid(records: Sequence[Stretch], limits: Sequence[float]) -> Grid:

@@ -13,6 +13,8 @@ from talent.cv.layout import Word
 from talent.cv.types import Box
 
 CELL_GAP = 1.6
+# The most white space behind the mark of an item, in its size.
+FAR_MARK = 3.0
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 # The least gap between letters that are set apart, in their size.
 SPACED = 0.05
@@ -68,13 +70,27 @@ class Row:
         return self._names_year
 
     def count_left_of(self, x: float) -> int | None:
-        """How many words stand left of `x`, None where one of them stands less than two points from it."""
+        """How many words stand left of `x`, None where one of them stands less than two points from it.
+
+        None too where the last of them marks the item on the right, which no gutter parts from its mark.
+        """
         if self._edges is None:
             starts = [word.x0 for word in self.words]
             self._edges = (starts, list(accumulate([word.x1 for word in self.words], max)))
         starts, reach = self._edges
         count = bisect_left(starts, x + 2)
-        return None if count and reach[count - 1] > x - 2 else count
+        if count and (reach[count - 1] > x - 2 or self._is_mark_at(count)):
+            return None
+        return count
+
+    def _is_mark_at(self, count: int) -> bool:
+        """Whether the last of the first `count` words is the mark of the item behind it."""
+        mark = self.words[count - 1]
+        if mark.text not in BULLET_GLYPHS or count == len(self.words):
+            return False
+        # Where it stands close to a word before it, it is part of a rating or parts two words.
+        alone = count == 1 or mark.x0 - self.words[count - 2].x1 > CELL_GAP * mark.size
+        return alone and self.words[count].x0 - mark.x1 < FAR_MARK * mark.size
 
     def halves(self, count: int) -> tuple["Row | None", "Row | None"]:
         """The first `count` words and the others as rows of their own, None for no words; neither may be changed.

@@ -60,6 +60,8 @@ LEVEL_TAIL = re.compile(
 )
 # How long something was used, where others say how well: "Python (3 tahun)".
 DURATION = re.compile(r"^[(\s]*\d{1,2}\+?\s*(?:tahun|thn|years?|yrs?|bulan|months?)[)\s]*$", re.I)
+# The marks behind a skill in the columns of a table of levels: "Linux | | √".
+TICKS = re.compile(r"(?:\t+\s*[√✓✔☑]\s*)+$")
 HEADER_CELL = re.compile(
     r"^(?:no\.?|(?:nama )?(?:keahlian|keterampilan|kemampuan|kompetensi|bidang|perangkat)|nama|skills?|tools?|"
     r"tingkat(?: \w+)?|level|kemahiran|keterangan|penguasaan|proficiency|rating|nilai|competenc(?:e|y)|technology|"
@@ -101,6 +103,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     skills: list[Skill] = []
     lines = [line for line in lines if not NO_ITEM.search(line.text.strip()) and not _is_header(line)]
     lines = with_margin_labels(_without_titles(lines))
+    lines = [part_of(line, 0, tick.start()) if (tick := TICKS.search(line.text)) else line for line in lines]
     lines = [part for line in _without_label_rows(lines) for part in _groups_apart(line)]
     labels = _labels(lines)
     lines_of_table = sum(_cell_group(line) is not None for line in lines) > 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import combinations
 
 from talent.cv.date_joins import PRESENT
@@ -22,6 +23,7 @@ from talent.cv.unwrap import joined_line
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣▸►➢➤∙·\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s))")
 ORDINAL = re.compile(r"\(?\d{1,2}[.)]?")
+COUNTED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\w)")
 NUMBER = re.compile(r"(no\.?|nomor|#)\s+(?=\S)", re.I)
 MARK = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?")
 TITLE_WORDS = re.compile(
@@ -54,6 +56,8 @@ OFFICE = re.compile(
     r"(?<=\w)[,\s]+(?=(?:Dinas|Badan|Kantor|Sekretariat|Inspektorat|Kecamatan|Kelurahan|Desa|Puskesmas|RSUD|UPTD?|"
     r"Balai|Kementerian|PT|CV|UD|Yayasan|Bank|SM[APK]N?|SDN?|Bappeda|BKPSDM|Setda|DPRD|Universitas|Politeknik)\b)"
 )
+# What stands between post and employer on the one line of a cell.
+MARKS = (" / ", " | ", " – ", " — ", " - ", " (", ", ")
 # The cells of an entry: kind, line, start, end.
 Cell = tuple[str, TextLine, int, int]
 Row = list[Cell]
@@ -63,7 +67,7 @@ DATE_KEYS = {"certificates": "date", "awards": "date", "publications": "releaseD
 def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     """Entries of a section that is a table, None where its first line is no row of column titles."""
     header = _with_number_apart(lines[0])
-    columns = _columns(header)
+    columns = _columns(header) or _columns_of_dated(header, lines[1:], section)
     if columns is None or set(columns) <= TELL_NOTHING:
         return None
     titled = columns
@@ -77,11 +81,18 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     for line in lines[1:]:
         # What stands below a row and in none of its cells tells of it.
         loose = bool(line.boxes and rows and header.table) and not line.table
-        cells = _with_whole_spans(_cells(line, widest if loose else edges, columns), columns)
-        if not cells or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
+        below = not line.boxes and not line.cells and line.gap == 0 and line.table > 0 and len(columns) == 2
+        # The lines below the first of the one cell that has several stand by themselves.
+        each = (
+            {1 - columns.index("dates"): (0, len(line.text))}
+            if below and rows and "dates" in columns
+            else _cells(line, widest if loose else edges, columns)
+        )
+        if not each or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
-        if not rows or not (loose or _goes_on(line, cells, columns)):
+        if not rows or not (loose or _goes_on(line, each, columns)):
             rows.append([])
+        cells = _with_whole_spans(each, columns)
         beside = loose and line.region != rows[-1][0][1].region
         rows[-1] += [
             ("text" if beside else columns[column], line, start, end)
@@ -127,7 +138,7 @@ def _with_duties(row: Row) -> Row:
     told: set[str] = set()
     for kind, line, start, end in row:
         text = line.text[start:end]
-        if kind in named and (line.bullet or BULLET.match(text) or DUTY.match(text)):
+        if kind in named and (line.bullet or any(mark.match(text) for mark in (BULLET, COUNTED, DUTY))):
             told.add(kind)
         named |= {kind} & {"name", "position", "institution", "both"}
         result.append(("text" if kind in told else kind, line, start, end))
@@ -175,10 +186,14 @@ def _fill_stacked(entry: Entry, row: Row, section: str) -> None:
 def _read_both(rows: list[Row], section: str) -> list[Entry]:
     """Entries of a table one of whose columns says who and as what: its lines are read as the head of an entry is."""
     raws: list[RawEntry] = []
-    for row in rows:
+    heads = [
+        [part_of(line, *trimmed(line, start, end)) for kind, line, start, end in row if kind == "both"]
+        for row in rows
+    ]
+    heads = _on_one_line([[line for line in head if line.text] for head in heads])
+    for row, head in zip(rows, heads, strict=True):
         told = Entry(section)
-        head = [part_of(line, *trimmed(line, start, end)) for kind, line, start, end in row if kind == "both"]
-        raw = undated_entry(_parted(_unbroken([line for line in head if line.text]))) if head else RawEntry()
+        raw = undated_entry(_parted(_unbroken(head))) if head else RawEntry()
         raw.told = told
         for kind, line, start, end in row:
             if kind == "dates":
@@ -189,6 +204,21 @@ def _read_both(rows: list[Row], section: str) -> list[Entry]:
         _join_broken(told, row)
         raws.append(raw)
     return read_studies(raws) if section == "education" else read_posts(posts_of(raws), section=section)
+
+
+def _on_one_line(heads: list[list[TextLine]]) -> list[list[TextLine]]:
+    """The cells that say two things, each on one line where every one has the same mark between the two, and some
+    have no other line: what is on a second one then has only the width of the column broken."""
+    filled = [head for head in heads if head]
+    alike = all(style_at(line, 0) == style_at(head[0], 0) for head in filled for line in head)
+    if not alike or not any(line.boxes for head in filled for line in head):
+        return heads
+    joined = [reduce(joined_line, head) if head else None for head in heads]
+    texts = [line.text for line in joined if line is not None]
+    whole = sum(len(head) == 1 for head in filled)
+    if 0 < whole < len(filled) and any(all(mark in text for text in texts) for mark in MARKS):
+        return [[line] if line is not None else [] for line in joined]
+    return heads
 
 
 def _parted(lines: list[TextLine]) -> list[TextLine]:
@@ -231,6 +261,24 @@ def _columns(line: TextLine) -> list[str] | None:
     return kinds if known and (not unknown or (len(known) >= 2 and unknown == 1)) else None
 
 
+def _columns_of_dated(header: TextLine, rows: Sequence[TextLine], section: str) -> list[str] | None:
+    """What two columns hold beside one that numbers them: dates, as the rows below tell, and all the rest.
+
+    "Tahun | Pengalaman" says so of jobs; None for other rows of titles.
+    """
+    if section not in BOTH or len(header.cells) < 2 or find_ranges(header.text):
+        return None
+    kinds = [kind_of_title(header.text[start:end]) for start, end in header.cells]
+    # "Pendidikan" beside the years is the whole study.
+    told = ["both" if kind in ("", "studyType") else kind for kind in kinds]
+    if sorted(kind for kind in told if kind != "number") != ["both", "dates"]:
+        return None
+    at = told.index("dates")
+    whole = [line for line in rows if len(line.cells) == len(told) and not _only_counts(line)]
+    dated = [line for line in whole if line.text[slice(*line.cells[at])].strip()]
+    return told if dated and all(find_ranges(line.text[slice(*line.cells[at])]) for line in dated) else None
+
+
 def _with_unknown(columns: list[str], section: str) -> list[str]:
     """A column of unknown title holds what the section needs and no other column has."""
     needed = {
@@ -261,8 +309,10 @@ def _with_whole_spans(cells: dict[int, tuple[int, int]], columns: list[str]) -> 
 
 def _only_counts(line: TextLine) -> bool:
     """Whether the row numbers the columns, as forms of offices do below the titles ("1 | 2 | 3 | 4")."""
-    numbers = [line.text[start:end].strip(" ().") for start, end in line.cells]
-    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    cells = [line.text[start:end].strip() for start, end in line.cells]
+    numbers = [cell.strip("().") for cell in cells]
+    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return counted and (len(numbers) > 2 or (len(numbers) == 2 and cells[0].startswith("(")))
 
 
 def without_titles(lines: list[TextLine]) -> list[TextLine]:
@@ -275,10 +325,16 @@ def without_titles(lines: list[TextLine]) -> list[TextLine]:
     if len(cells) < 2 or find_ranges(first.text):
         return lines
     rows = [line for line in lines[1:] if len(line.cells) == len(cells)]
-    dated = len(cells) > 2 and len(rows) > 1 and all(find_ranges(line.text) for line in rows)
+    dated = all(find_ranges(line.text) for line in rows)
+    dated = dated and (len(rows) > 1 if len(cells) > 2 else bool(rows) and _dates_one(cells))
     if dated or all(TITLE_WORDS.match(cell) or kind_of_title(cell) for cell in cells):
-        return lines[1:]
+        return lines[2:] if len(lines) > 1 and _only_counts(lines[1]) else lines[1:]
     return lines
+
+
+def _dates_one(cells: Sequence[str]) -> bool:
+    """Whether one of two titles asks for the dates, as beside "Pengalaman"."""
+    return [kind_of_title(cell) == "dates" for cell in cells].count(True) == 1
 
 
 def _left_edges(rows: Sequence[TextLine]) -> list[float]:
@@ -345,7 +401,8 @@ def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[st
     """A row whose first column is empty on a positioned page goes on with the row above."""
     if not line.boxes:
         # Lines of a word processor's cell below its first one leave the other cells empty.
-        return line.gap == 0 and len(line.cells) == len(columns) and len(cells) < len(columns)
+        whole = len(line.cells) == len(columns) or not line.cells
+        return line.gap == 0 and whole and len(cells) < len(columns)
     if min(cells) == 0:
         return False
     return not any(

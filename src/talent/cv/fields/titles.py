@@ -17,9 +17,9 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (r"jabatan|posisi|position|role|title|job title|kedudukan|peran|pangkat / jabatan|sebagai", "position"),
     (r"periode|tahun|waktu|masa kerja|tanggal|period|years?|dates?|lama|duration|masa|tahun lulus|"
      r"tmt|tmt s\.?d|mulai|selesai|dari|from|to|sampai|hingga|s\.?d|"
-     r"start(?: date)?|end(?: date)?|from - to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
+     r"start(?: date)?|end(?: date)?|from ?- ?to|kurun waktu|tahun (?:masuk|kelulusan|ijazah)|"
      r"years? (?:in|out|of (?:entry|graduation))|"
-     r"mulai - selesai|periode (?:kerja|studi)|bulan / tahun|tahun masuk - lulus", "dates"),
+     r"mulai ?- ?selesai|periode (?:kerja|studi)|bulan / tahun|tahun masuk ?[-–] ?(?:tahun )?lulus", "dates"),
     (r"(?:nama )?(?:sekolah|institusi|perguruan tinggi|universitas|institution|school|university|"
      r"lembaga pendidikan|sekolah / universitas|nama sekolah / perguruan tinggi)", "institution"),
     (r"jenjang|tingkat|degree|strata|level|pendidikan|tingkat pendidikan", "studyType"),
@@ -44,7 +44,7 @@ _BESIDE = re.compile(
     r"working|job|bekerja|pernah|dijabat|diikuti|ditempuh|dilakukan|dilaksanakan|dipegang|dimiliki|diperoleh|diraih|"
     r"performed|held|attended|awarded|obtained|employing|employed|providing|covered|alamat|address|summary|ringkasan|pelaksanaan|"
     r"education|dengan|penggajian|tanda|jasa|ruang|lingkup|scope|akhir|employment|assigned|assignment|functional|"
-    r"exact|previous|resmi|official|key|nya)$"
+    r"exact|previous|resmi|official|key|nya|bagian|divisi|division)$"
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"pemberi kerja|kantor|satuan kerja|satuan organisasi|badan usaha|agency|klien|client|pengguna jasa|"
