@@ -39,7 +39,7 @@ class Caseless:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match."""
-        small = _small(text)
+        small = text.lower() if text.isascii() else _small(text)
         if small is None:
             return self._exact.search(text, pos, endpos)
         found = self._quick.search(small, pos, endpos)
@@ -53,7 +53,7 @@ class Caseless:
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at `pos`."""
-        small = _small(text)
+        small = text.lower() if text.isascii() else _small(text)
         if small is not None and not self._quick.match(small, pos, endpos):
             return None
         return self._exact.match(text, pos, endpos)

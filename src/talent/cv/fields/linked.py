@@ -46,7 +46,10 @@ def find_linked(links: Iterable[Link], pages: Sequence[Page]) -> list[Linked]:
         # To look for an address in the text takes long, and most links of a page are not printed.
         if not address or _letters(address) not in letters[page - 1]:
             continue
-        for match in re.finditer(_pattern(kind, address), pages[page - 1].text, re.I):
+        text = pages[page - 1].text
+        # Breaks at every letter take longer to compile than all else to look for.
+        whole = text.lower().count(address.lower()) == letters[page - 1].count(_letters(address))
+        for match in re.finditer(_pattern(kind, address, whole=whole), text, re.I):
             value = match.group() if kind == "tel" else address.lower()
             if kind == "site":
                 scheme = "http" if target[:5].lower() == "http:" else "https"
@@ -89,15 +92,16 @@ def address_of(target: str) -> tuple[str, str]:
     return "site", SCHEME.sub("", target).rstrip("/")
 
 
-def _pattern(kind: str, address: str) -> str:
-    """The ways in which a page prints an address."""
-    if kind == "mail":
-        return rf"(?<![\w.@+-]){_broken(address)}(?-i:(?![a-z0-9_]))"
+def _pattern(kind: str, address: str, *, whole: bool = False) -> str:
+    """The ways in which a page prints an address; `whole` says that it does so in one go."""
     if kind == "tel":
         before = r"(?<![\w.])(?:\(?\+?\(?(?:62|0)\)?" + _GROUPED + r"){0,2}"
-        return rf"{before}{_GROUPED.join(address)}(?!\d)"
+        return rf"{before}{address if whole else _GROUPED.join(address)}(?!\d)"
+    printed = re.escape(address) if whole else _broken(address)
+    if kind == "mail":
+        return rf"(?<![\w.@+-]){printed}(?-i:(?![a-z0-9_]))"
     before = rf"(?<![\w.@/-])(?:https?://{_BREAK})?(?:www\.{_BREAK})?"
-    return rf"{before}{_broken(address)}/?(?-i:(?![a-z0-9_/-]))"
+    return rf"{before}{printed}/?(?-i:(?![a-z0-9_/-]))"
 
 
 def _broken(address: str) -> str:
