@@ -8,7 +8,7 @@ their first letter, so that few of them are looked at.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -27,13 +27,15 @@ _LONG = 512
 class Caseless:
     """The methods of `re.Pattern` for an expression compiled with `re.IGNORECASE`, with the same answers.
 
-    A part of it may mind case (`(?-i:…)`), though not within what must not stand there (`(?!…)`).
+    A part of it may mind case (`(?-i:…)`), though not within what must not stand there (`(?!…)`). `needs` are small
+    letters and signs of which every match holds one: a text without any of them is not searched.
     """
 
-    __slots__ = ("_exact", "_quick", "pattern")
+    __slots__ = ("_exact", "_needs", "_quick", "pattern")
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, *, needs: Sequence[str] = ("",)) -> None:
         self.pattern = pattern
+        self._needs = needs
         self._exact = re.compile(parted(pattern), re.I)
         self._quick = re.compile(parted(_CAPITAL.sub(_lower, pattern.replace("(?-i:", "(?:"))))
 
@@ -42,6 +44,11 @@ class Caseless:
         small = text.lower() if text.isascii() else _small(text)
         if small is None:
             return self._exact.search(text, pos, endpos)
+        for each in self._needs:
+            if each in small:
+                break
+        else:
+            return None
         found = self._quick.search(small, pos, endpos)
         while found is not None:
             match = self._exact.match(text, found.start(), endpos)

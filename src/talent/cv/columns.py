@@ -145,6 +145,8 @@ def _gutter(
     rows: list[Row], width: float, places: Sequence[float], dividers: Sequence[Line]
 ) -> tuple[int, int, float] | None:
     """The best column gutter of those at `places`: first row, last row, x; None where the rows read across."""
+    if not places:
+        return None
     best: tuple[float, int, int, float] | None = None
     heads = _headings(rows)
     breaks = _centred(rows, width)

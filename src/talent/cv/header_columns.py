@@ -44,11 +44,13 @@ def _edges(rows: Sequence[Row]) -> set[tuple[float, bool]]:
     for row in rows:
         words = row.words
         gaps = [at for at in range(1, len(words)) if words[at].x0 - words[at - 1].x1 >= LEAST_GAP]
-        for at in (0, *gaps):
-            if _reaches(row.halves(at)[1]):
+        if _reaches(row):
+            edges |= {(words[0].x0 - EDGE, False), (words[-1].x1 + EDGE, True)}
+        for at in gaps:
+            left, right = row.halves(at)
+            if _reaches(right):
                 edges.add((words[at].x0 - EDGE, False))
-        for at in (*gaps, len(words)):
-            if _reaches(row.halves(at)[0]):
+            if _reaches(left):
                 edges.add((words[at - 1].x1 + EDGE, True))
     return edges
 

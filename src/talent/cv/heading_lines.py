@@ -116,9 +116,10 @@ def _words_of(line: TextLine) -> str | None:
 
 def _words_of_its_own(line: TextLine, text: str) -> str | None:
     """The section named by stems alone, of a line that nothing else speaks against."""
-    if line.bullet or line.cells or not 5 <= len(text) <= 40 or COLUMN_TITLE.match(text.strip(" .:")):
+    if line.bullet or line.cells or not 5 <= len(text) <= 40 or not text[:1].isupper():
         return None
-    return stem_section(text, strict=True) if text[:1].isupper() else None
+    key = stem_section(text, strict=True)
+    return None if key is None or COLUMN_TITLE.match(text.strip(" .:")) else key
 
 
 def _neighbours(lines: Sequence[TextLine], index: int) -> tuple[TextLine | None, TextLine | None]:

@@ -46,8 +46,8 @@ def language_of(lines: list[TextLine], *, at_least: int = 1) -> DocumentLanguage
     """`id`, `en`, `mixed` where neither has four fifths of the telling words, None where fewer than
     `at_least` of them are found."""
     words = re.findall(r"[a-z]+", " ".join(line.text for line in lines).lower())
-    indonesian = sum(word in INDONESIAN for word in words)
-    english = sum(word in ENGLISH for word in words)
+    indonesian = sum(map(INDONESIAN.__contains__, words))
+    english = sum(map(ENGLISH.__contains__, words))
     total = indonesian + english
     if total < at_least:
         return None

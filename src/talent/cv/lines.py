@@ -64,7 +64,8 @@ def lines_of_page(
     the ruled tables of the page, `frames` drawn areas and `dividers` drawn upright lines.
     """
     writer = _PageWriter(number, width, dots, dividers)
-    open_tables = find_open_tables([word for word in words if not any(grid.holds(word) for grid in grids)])
+    outside = [word for word in words if not any(grid.holds(word) for grid in grids)] if grids else words
+    open_tables = find_open_tables(outside)
     grids = sorted([*grids, *open_tables], key=lambda grid: grid.y0) if open_tables else grids
     panel = find_panel(frames, words, width, height) if frames else None
     for part in parted(panel, words) if panel is not None else [words]:

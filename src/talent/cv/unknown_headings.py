@@ -46,7 +46,7 @@ def _name_of_person(lines: Sequence[TextLine], known: Sequence[int], found: Coll
     """The first of the lines found where the ways to reach somebody stand below it: the name, set as headings are."""
     first, *others = sorted({*known, *found}) or [0]
     end = others[0] if others else len(lines)
-    return {first} & set(found) if content_key(lines[first + 1 : end]) == "contact" else set()
+    return {first} if first in found and content_key(lines[first + 1 : end]) == "contact" else set()
 
 
 def _in_columns(lines: Sequence[TextLine], keys: Sequence[str | None], body: float) -> set[int]:

@@ -56,6 +56,7 @@ PHONE_LIKE = re.compile(r"(?:\(?\+|\(?0|\(?62)[\d\s().–—-]{7,22}\d")
 # Among the first lines and the largest stands the name, whose words an address mostly has.
 HEAD_LINES = 3
 NAME_WORD = re.compile(r"[a-z]{4,}")
+OWN = ("head", "contact", "personal")
 OTHER_PEOPLE = ("references", "closing", "work", "education", "volunteer", "projects", "certificates")
 
 
@@ -136,11 +137,13 @@ def find_phone(sections: list[Section], linked: Sequence[Linked] = ()) -> Found 
 
 def _with_broken_number(line: TextLine, following: TextLine | None) -> TextLine:
     """The line together with the last figures of a number that a line break has parted."""
+    if following is None or not following.text[:1].isdigit():
+        return line
     tail, goes_on = OPEN_NUMBER.search(line.text), REST_OF_NUMBER
     if tail is None:
         tail, goes_on = CODE_ALONE.search(line.text), REST_OF_CODE
-    rest = goes_on.match(following.text) if following is not None else None
-    if tail is None or following is None or rest is None or following.start != line.end + 1:
+    rest = goes_on.match(following.text)
+    if tail is None or rest is None or following.start != line.end + 1:
         return line
     if any(end > tail.start() and len(value) >= WHOLE_NUMBER for _, end, value, _ in _numbers(line.text)):
         return line
@@ -209,9 +212,9 @@ def _matched(text: str) -> list[tuple[int, int, phonenumbers.PhoneNumber]]:
 
 def _lines(sections: list[Section]) -> list[TextLine]:
     """Contact data first, then the rest, the data of referees last."""
-    first = [s for s in sections if s.key in ("head", "contact", "personal")]
+    first = [s for s in sections if s.key in OWN]
     last = [s for s in sections if s.key in OTHER_PEOPLE]
-    middle = [s for s in sections if s not in first and s not in last]
+    middle = [s for s in sections if s.key not in (*OWN, *OTHER_PEOPLE)]
     headed = [line for section in first for line in section.lines]
     return [
         *headed,

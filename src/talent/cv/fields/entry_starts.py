@@ -46,7 +46,7 @@ SPAN_END = re.compile(
     re.I,
 )
 # Some layouts print the site of an employer beside its name.
-ADDRESS = Caseless(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?")
+ADDRESS = Caseless(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", needs=("://", "www."))
 DURATION_BEHIND_DATE = re.compile(r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", re.I)
 MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Score|Grade|CGPA|Predikat)\b.{0,24}$", re.I)
 

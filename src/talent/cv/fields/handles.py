@@ -28,7 +28,9 @@ _BEFORE_NETWORK = re.compile(r"(?<![\w@./-])(?P<user>@?[A-Za-z0-9][\w.-]{2,39})\
 _SHORT = {"ig": "instagram", "git hub": "github", "linked in": "linkedin", "linked-in": "linkedin",
           "stack overflow": "stackoverflow", "hugging face": "huggingface"}  # fmt: skip
 _IN_HANDLE = re.compile(r"(?<![\w/.])/?in/(?P<user>[A-Za-z0-9][\w.-]{2,60})", re.I)
-_ADDRESS = Caseless(r"(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,7}(?:/\S*)?")
+_ADDRESS = Caseless(
+    r"(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,7}(?:/\S*)?", needs=("://", ".")
+)
 _BELOW_LABEL = re.compile(r"@?[A-Za-z0-9][\w.-]{2,39}")
 _WAYS = re.compile(
     rf"{EMAIL.pattern}|(?:https?://|www\.)\S+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,7}}/\S*", re.I

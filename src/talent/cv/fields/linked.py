@@ -14,7 +14,6 @@ from talent.cv.types import Page
 _BREAK = r"(?:-?\s+)?"
 SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_NO_LETTER = re.compile(r"[\W_]+")
 # The code of the country and the nought of a number.
 _CODE = re.compile(r"^(?:0062|62)?0?")
 # Figures of a number, and what may group them.
@@ -37,10 +36,10 @@ class Linked:
         return page == self.page and start < self.end and end > self.start
 
 
-def find_linked(links: Iterable[Link], pages: Sequence[Page]) -> list[Linked]:
+def find_linked(links: Sequence[Link], pages: Sequence[Page]) -> list[Linked]:
     """Each target of a link at every place of its page where the same address is printed, in the order of the text."""
     found: list[Linked] = []
-    letters = [_letters(page.text) for page in pages]
+    letters = [_letters(page.text) for page in pages] if links else []
     for target, page in dict.fromkeys((link.target, link.page) for link in links):
         kind, address = address_of(target)
         # To look for an address in the text takes long, and most links of a page are not printed.
@@ -78,7 +77,7 @@ def beginning_in(linked: Iterable[Linked], line: TextLine, kind: str) -> list[Li
 
 def _letters(text: str) -> str:
     """The letters and figures of a text, as they stand in an address that a line breaks anywhere."""
-    return _NO_LETTER.sub("", text.lower())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def address_of(target: str) -> tuple[str, str]:

@@ -17,7 +17,8 @@ from talent.cv.section import Section
 URL = Caseless(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|<>()\"']+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|id|net|org|"
     r"io|dev|me|co|app|info|tech|site|example|xyz|page)"
-    r"(?:/[^\s,;|<>()\"']*)?(?![\w@])"
+    r"(?:/[^\s,;|<>()\"']*)?(?![\w@])",
+    needs=("://", "."),
 )
 CHATS = ("wa.me", "api.whatsapp.com", "t.me")
 LINK_SECTIONS = ("head", "contact", "personal", "summary")

@@ -101,6 +101,9 @@ def _rounds(
             ]
             weights.append(_weigh(scores, absent))
             shares.append(_shared(weights[-1], len(entry), roles))
+        if shares == shares_before:
+            # As of an entry that has no others beside it: nothing moves any more.
+            break
         total = _counted(entries, shares)
         for cue, counts in outside.items():
             total[cue] = [
