@@ -196,6 +196,22 @@ def test_a_date_beside_the_title_begins_an_entry_and_its_giver_stands_near_below
     assert [entry.get("issuer") for entry in found["certificates"]] == ["Cisco", "BNSP"]
 
 
+def test_much_white_between_all_lines_parts_no_title_from_its_rest() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, "Sertifikasi", 16, bold=True))
+    for y, rows in (
+        (125, ("Excel Specialist", "", "BNSP")),
+        (190, ("Certified Developer", "Associate", "Cisco")),
+    ):
+        for number, text in enumerate(filter(None, rows)):
+            inks.append(Ink(50, y + 17 * number, text, 10, bold=text not in ("BNSP", "Cisco")))
+    found: Any = parse(pdf(inks)).resume
+    assert [entry["name"] for entry in found["certificates"]] == [
+        "Excel Specialist",
+        "Certified Developer Associate",
+    ]
+
+
 def test_how_to_reach_the_person_is_no_certificate() -> None:
     rows = ["- Certified Ethical Hacker, EC-Council, Mei 2021", "__asep.example.com | linkedin.com/in/asep"]
     assert read("Sertifikasi", rows) == [("Certified Ethical Hacker", "EC-Council", "2021-05")]

@@ -240,3 +240,45 @@ def test_a_head_that_wraps_above_its_dates_is_one_line() -> None:
 )
 def test_a_line_above_a_head_stays_a_line(first: str, gap: float) -> None:
     assert head_above_dates(first, gap=gap)[-1] == "Padjadjaran\t2015 - 2019"
+
+
+def test_a_number_of_rome_or_a_bracket_below_a_title_is_its_rest() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Diklat Kepemimpinan Tingkat", True), (DATES, "2021", False)],
+        [(LEFT, "IV", True)],
+        [(LEFT, "LAN RI", False)],
+        [(LEFT, "Chartered Accountant for all Public Interest Companies", True), (DATES, "2023", False)],
+        [(LEFT, "(CA)", True)],
+        [(LEFT, "IAI", False)],
+    ]
+    assert [text.split("\t")[0] for text in texts(page(rows))[::2]] == [
+        "Diklat Kepemimpinan Tingkat IV",
+        "Chartered Accountant for all Public Interest Companies (CA)",
+    ]
+
+
+def test_the_kind_of_a_school_alone_asks_for_its_name_below() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Universitas", True), (DATES, "2008 - 2012", False)],
+        [(LEFT, "Padjadjaran", True)],
+        [(LEFT, "Sarjana Manajemen Bencana", False)],
+    ]
+    assert texts(page(rows))[0] == "Universitas Padjadjaran\t2008 - 2012"
+
+
+def test_a_title_beside_a_short_date_reaches_further_than_one_beside_a_long_date() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Koordinator Lapangan Program Air Bersih", True), (300, "2020", False)],
+        [(LEFT, "PT Maju", False)],
+        [(LEFT, "Koordinator Lapangan", True), (170, "Januari 2018 - Desember 2019", False)],
+        [(LEFT, "Kesehatan Anak", True)],
+        [(LEFT, "PT Jaya", False)],
+    ]
+    assert texts(page(rows))[2] == "Koordinator Lapangan Kesehatan Anak\tJanuari 2018 - Desember 2019"
+
+
+def test_small_capitals_are_set_alike_however_high_their_letters_are() -> None:
+    name = [Ink(50, 140, "V", 10), Ink(56.7, 142, "an", 7), Ink(67, 142, "der", 7), Ink(80, 140, "M", 10)]
+    data = pdf([*HEAD, *name, Ink(88.4, 142, "eulen", 7), Ink(120, 140, "Analis", 10, bold=True)])
+    line = read_pdf(data).lines[3]
+    assert (line.text, len(line.runs)) == ("Van der Meulen Analis", 2)

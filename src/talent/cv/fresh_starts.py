@@ -20,8 +20,14 @@ ASKS_FOR_MORE = re.compile(
     r"(?:[,&/(–—-]|\b(?:di|at|dan|and|of|the|for|untuk|pada|in|dari|from|dengan|with|ke|to|oleh|by))$", re.I
 )
 # A name never ends with these, nor begins with the others in small letters.
-OPEN_END = re.compile(r"(?:&|\b(?:dan|and|of|the|for|untuk|serta|pada|dari|from|dengan|with))$", re.I)
-REST = re.compile(r"(?:&|(?:dan|and|of|for|untuk|serta)\b)\s")
+OPEN_END = re.compile(
+    r"(?:&|\b(?:dan|and|of|the|for|untuk|serta|pada|dari|from|dengan|with)|"
+    r"(?:^|\s)(?:universitas(?: islam| negeri| muhammadiyah| katolik| jenderal)?|institut(?: teknologi(?: sepuluh)?)?|"
+    r"politeknik(?: negeri)?|sekolah tinggi(?: ilmu)?|akademi|sm[apk] negeri|kabupaten|provinsi|pemerintah(?: kota)?|"
+    r"kementerian|yayasan))$",
+    re.I,
+)
+REST = re.compile(r"(?:&|(?:dan|and|of|for|untuk|serta)\b)\s|(?:I{1,3}|IV|VI{0,3}|IX|X)$")
 CAPITAL_REST = re.compile(REST.pattern, re.I)
 
 
@@ -35,7 +41,7 @@ def asks_for_rest(above: str, below: str) -> bool:
 def begins_anew(above: str, below: str) -> bool:
     """Whether `below`, set right below `above` and alike, says something else: a name, a degree, a place, a subject
     below a whole school, or words in other letters."""
-    if ASKS_FOR_MORE.search(above):
+    if ASKS_FOR_MORE.search(above) or below.startswith("("):
         return False
     if is_place(below):
         # Mostly the last word of a name ("SMK Negeri 4 / Bandung"), unless that has its place.

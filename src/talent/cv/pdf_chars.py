@@ -48,6 +48,10 @@ ICON_FONTS = (
     b"ifsym",
 )
 LETTER_GAP = 0.18
+# Boxes lower than this share of the size are those of the ink, between which there is more white.
+INKED, INK_GAP = 0.85, 0.24
+# How high small capitals are beside the large ones.
+SMALL_CAPITALS = (0.6, 0.9)
 TOUCHING = 0.03
 # A share of line ends, which take two characters each, that no page written across has.
 DOWNWARDS = 0.5
@@ -403,7 +407,10 @@ class PageChars:
         stopped, ended = stops[:, 1:] != stops[:, :-1]
         new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
         new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
-        new |= ~((-sizes[1:] < gap) & (gap < sizes[1:] * LETTER_GAP))
+        # Boxes that are those of the ink leave out the white sides of the letters.
+        inked = boxes[:, 3] - boxes[:, 1] < INKED * sizes
+        widest = np.where(inked[1:] & inked[:-1], INK_GAP, LETTER_GAP) * sizes[1:]
+        new |= ~((-sizes[1:] < gap) & (gap < widest))
         first = np.concatenate(([0], np.flatnonzero(new) + 1))
         y0 = np.minimum.reduceat(boxes[:, 1], first).tolist()
         y1 = np.maximum.reduceat(boxes[:, 3], first).tolist()
@@ -412,12 +419,13 @@ class PageChars:
         ligature = bool(_among(codes, IS_LIGATURE).any())
         accent = bool(_among(codes, IS_ACCENT).any())
         words = []
+        capitals = self._small_capitals(codes, style, np.flatnonzero(~new & (style[1:] != style[:-1])))
         starts = first.tolist()
         order = kept.tolist()
         bases = self._baselines(kept[first].tolist())
         settings = [self.styles[number] for number in style[first].tolist()]
-        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(places)], strict=True)):
-            setting = settings[number]
+        for place, (start, end) in enumerate(zip(starts, [*starts[1:], len(places)], strict=True)):
+            setting = settings[place]
             part, own = text[start:end], places[start:end]
             x0, x1 = own[0][0], own[-1][2]
             if ligature and not part.isascii():
@@ -425,15 +433,30 @@ class PageChars:
                 part = "".join(LIGATURES.get(letter, letter) for letter in part)
             if accent and not ACCENTS.keys().isdisjoint(part):
                 part, own = _composed(part, own)
-            base, top, low = bases[number], y0[number], y1[number]
+            base, top, low = bases[place], y0[place], y1[place]
             if low - top < TIGHT * setting.size:
                 # Some fonts say nothing of their height; then the box is that of the ink.
                 top, low = base - ASCENT * setting.size, base + DESCENT * setting.size
             span = (order[start], order[end - 1] + 1)
-            words.append(
-                Word(part, own, setting.size, setting.bold, x0, top, x1, low, setting.number, base, span)
-            )
+            number = setting.number
+            if number in capitals and part.islower():
+                number = capitals[number]
+            words.append(Word(part, own, setting.size, setting.bold, x0, top, x1, low, number, base, span))
         return words
+
+    def _small_capitals(
+        self, codes: NDArray[np.uint32], style: NDArray[np.int32], changes: NDArray[np.int64]
+    ) -> dict[int, int]:
+        """Which looks are the small letters of others in words set in small capitals, told by these words: their
+        small letters are drawn as smaller capitals. `changes` are the places inside words at which the look changes.
+        """
+        found: dict[int, int] = {}
+        for at in changes.tolist():
+            large, small = self.styles[style[at]], self.styles[style[at + 1]]
+            told = chr(codes[at]).isupper() and chr(codes[at + 1]).islower() and large.bold == small.bold
+            if told and SMALL_CAPITALS[0] < small.size / large.size < SMALL_CAPITALS[1]:
+                found[small.number] = large.number
+        return found
 
     def _baselines(self, indexes: list[int]) -> list[float]:
         """How far below the top of the page as shown the baselines of characters are."""

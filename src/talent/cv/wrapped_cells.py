@@ -256,7 +256,7 @@ def rejoin_cells(rows: list[Row], dots: DrawnMarks) -> list[Row]:
             continue
         cells = [list(cell) for cell in parted[index] or []]
         y1, taken = row.y1, 1
-        while rest is not None and goes_on(rest) and taken <= MOST_ROWS:
+        while rest is not None and goes_on(rest, further=taken > 1) and taken <= MOST_ROWS:
             for number, words in zip(rest.under, rest.cells, strict=True):
                 cells[number] += words
             y1 = rows[index + taken].y1
@@ -295,10 +295,19 @@ class _Column:
         kinds = [self.kind(cells, under, number) for under in found.under]
         return replace(found, kinds=frozenset(kinds))
 
-    def reach(self, start: float) -> float:
-        """How far to the right the cells reach that begin there."""
+    def reach(self, start: float, limit: float) -> float:
+        """How far to the right the cells reach that begin there, beside others that begin no further than `limit`.
+
+        Where dates end flush at the right, a short one leaves the title beside it more room than a long one.
+        """
         return max(
-            (cell[-1].x1 for cells in self.parted for cell in cells or () if abs(cell[0].x0 - start) < FLUSH),
+            (
+                cell[-1].x1
+                for cells in self.parted
+                for cell, following in zip(cells or (), [*(cells or ())[1:], None], strict=False)
+                if abs(cell[0].x0 - start) < FLUSH
+                and (following[0].x0 if following else self.right) <= limit + FLUSH
+            ),
             default=0.0,
         )
 
@@ -323,12 +332,13 @@ class _Habits:
             if room <= _Room.FREE or (room is _Room.OPEN and kind not in self._single)
         }
 
-    def __call__(self, rest: _Below) -> bool:
+    def __call__(self, rest: _Below, *, further: bool = False) -> bool:
+        """`further` says that the cell has gone on already: what is set alike below is of it where it may be."""
         if rest.room is _Room.SURE:
             return True
         if rest.room is _Room.ANEW or self._free.intersection(rest.kinds):
-            return False
-        return rest.room is _Room.FULL or rest.kinds <= self._single
+            return further and rest.room is _Room.OPEN
+        return rest.room is _Room.FULL or further or rest.kinds <= self._single
 
 
 def _leading(rows: list[Row]) -> float:
@@ -458,7 +468,7 @@ def is_marked(row: Row, dots: DrawnMarks) -> bool:
     return any(first.x0 - 26 < x < first.x0 - 1 for x in dots.edges(row.y0, row.y1))
 
 
-def _below(cells: Cells, row: Row, right: float, reach: Callable[[float], float]) -> _Below | None:
+def _below(cells: Cells, row: Row, right: float, reach: Callable[[float, float], float]) -> _Below | None:
     """The cells of `row` under those of the row above, None where one stands under none or is set otherwise."""
     parts: Cells = [[row.words[0]]]
     starts = [cell[0].x0 for cell in cells]
@@ -502,7 +512,7 @@ def _room(
     part: list[Word],
     following: list[Word] | None,
     right: float,
-    reach: Callable[[float], float],
+    reach: Callable[[float, float], float],
 ) -> _Room | None:
     """What tells whether `part` would have had room in the cell above; None where it is set otherwise."""
     if _is_date(part) or _is_date(cell) or not _alike(cell[-1], part[0]):
@@ -517,7 +527,8 @@ def _room(
     needs = (first.x1 - first.x0) + 0.2 * first.size
     if limit - last.x1 < needs:
         return _Room.FULL
-    return _Room.FREE if last.x1 + needs <= reach(cell[0].x0) else _Room.OPEN
+    far = reach(cell[0].x0, following[0].x0 if following is not None else right)
+    return _Room.FREE if last.x1 + needs <= far else _Room.OPEN
 
 
 def _ends_date(cell: Sequence[Word], part: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ Told in this order: labels ("Nama: …"), bullets, the setting of first lines, d
 
 import itertools
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from talent.cv.dates import find_ranges
@@ -40,6 +41,8 @@ OPEN_WORD = re.compile(
 )
 WRAP_GAP = 0.4
 APART = 0.25
+# White space between lines set close, and what is too much to be within an entry.
+CLOSE, SPACED = 0.2, 0.8
 MOST_LINES = 5
 
 
@@ -48,7 +51,7 @@ def listed_groups(lines: list[TextLine]) -> list[list[TextLine]]:
     lines = [line for line in lines if not WHEN.match(line.text) or find_ranges(line.text)]
     if not lines:
         return []
-    lines = _as_paragraph(_with_dates(lines))
+    lines = _as_paragraph(_with_dates(_set_close(lines)))
     told = _by_labels(lines)
     by_setting = [] if told else _by_setting(lines)
     starts = (
@@ -68,6 +71,16 @@ def listed_groups(lines: list[TextLine]) -> list[list[TextLine]]:
         for start, end in zip(starts, ends, strict=True)
     ]
     return [part for group in groups for part in _at_semicolons(group)]
+
+
+def _set_close(lines: list[TextLine]) -> list[TextLine]:
+    """The lines with their white space as in lines set close, where entries are clearly further apart than the lines of
+    a list with much white between its lines."""
+    gaps = [line.gap for line in lines[1:] if line.boxes]
+    leading = min(gaps, default=0.0)
+    if not CLOSE < leading < SPACED or max(gaps) < leading + 2 * APART:
+        return lines
+    return [lines[0], *(replace(line, gap=line.gap - leading + CLOSE) for line in lines[1:])]
 
 
 def _with_dates(lines: list[TextLine]) -> list[TextLine]:
