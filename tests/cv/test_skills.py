@@ -18,6 +18,8 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Python · SQL · Docker", ["Python", "SQL", "Docker"]),
     ("Python / SQL / Docker", ["Python", "SQL", "Docker"]),
     ("Python; SQL; Docker.", ["Python", "SQL", "Docker"]),
+    ("GIS ★★★☆☆\nPostGIS, QGIS\nPemrograman ★★★★☆\nPython, R", ["PostGIS", "QGIS", "Python", "R"]),
+    ("Pendidikan (Moodle, Quizizz, Kahoot, Canva)", ["Moodle", "Quizizz", "Kahoot", "Canva"]),
     ("Python, SQL, dan Docker", ["Python", "SQL", "Docker"]),
     ("Python, SQL, and Docker", ["Python", "SQL", "Docker"]),
     ("JavaScript (Node.js, Express), SQL", ["JavaScript (Node.js, Express)", "SQL"]),
@@ -207,6 +209,25 @@ def test_labels_flush_right_before_items_that_begin_at_one_place_are_no_items() 
         for x, text in ((left, label), (109.5, items))
     ]
     assert skills_of(*inks) == ["PostGIS", "QGIS", "Drone", "GNSS", "Stata", "SPSS"]
+
+
+def test_rows_of_items_larger_than_the_names_of_their_lists_are_items() -> None:
+    rows: list[tuple[str, ...]] = [
+        ("DESAIN",), ("Canva", "Sketch"), ("Photoshop", "CorelDRAW"), ("RISET",), ("Stata", "SPSS"), ("LAINNYA",),
+        ("CSS",),
+    ]  # fmt: skip
+    inks = [
+        Ink(
+            50 + 90 * column,
+            120 + 16 * at,
+            text,
+            7 if row[0].isupper() and len(row[0]) > 4 else 9,
+            bold=at in (0, 3, 5),
+        )
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    assert skills_of(*inks) == ["Canva", "Sketch", "Photoshop", "CorelDRAW", "Stata", "SPSS", "CSS"]
 
 
 def test_sections_side_by_side_under_a_row_of_headings_are_read_one_after_the_other() -> None:

@@ -74,6 +74,6 @@ def test_where_somebody_lives_is_no_part_of_the_trade_before_it() -> None:
 
 
 def test_the_trade_may_stand_behind_a_name_and_its_titles_in_smaller_letters() -> None:
-    head = [Ink(50, 40, "Rina Contoh, S.P.", 20, bold=True), Ink(236, 43, "Analis Data", 15, bold=True)]
+    head = [Ink(50, 40, "Dr. Rina Contoh, S.P.", 20, bold=True), Ink(276, 43, "Analis Data", 15, bold=True)]
     basics = parse(pdf([*head, *lines([*CONTACT, *WORK], y=80, size=10, step=13)])).resume["basics"]
     assert (basics["name"], basics["label"]) == ("Rina Contoh", "Analis Data")

@@ -75,6 +75,10 @@ _LABELLED = 0.8
 WIDER = 1.4
 # The first line of a column has this white space above, whatever stands there.
 FIRST_GAP = 2.0
+# So many items in brackets are no parts of a single skill, where the section holds nothing else.
+MANY = 4
+# The white space above a line that belongs to the one above, in line heights.
+CLOSE = 0.6
 # How much further in items with marks stand than the name of their list, in points.
 INDENT = (8.0, 60.0)
 
@@ -163,6 +167,8 @@ def _bracketed(lines: list[TextLine]) -> list[Skill]:
             skills.append(Skill(found_in(line, *match.span(1), 0.85), items_of(inside, 0)))
         if end != len(line.text):
             return []
+    if len(skills) == 1 and len(skills[0].keywords) >= MANY:
+        return skills
     return skills if several > 1 and 2 * several >= len(skills) else []
 
 
@@ -231,15 +237,24 @@ def _without_label_rows(lines: list[TextLine]) -> list[TextLine]:
         if ("\t" in line.text or last > index)
         and last + 1 < len(lines)
         and _heads(line, lines[last + 1])
-        and (lines[last + 1].bullet or not _are_items(line, lines[index - 1] if index else None))
+        and (
+            lines[last + 1].bullet
+            or not _are_items(line, lines[index - 1] if index else None, lines[last + 1])
+        )
         for number in range(index, last + 1)
     }
     return [line for index, line in enumerate(lines) if index not in named]
 
 
-def _are_items(line: TextLine, above: TextLine | None) -> bool:
-    """Whether a row is no row of names: a list stands in it, in more than one manner, or a larger name above it."""
+def _are_items(line: TextLine, above: TextLine | None, below: TextLine) -> bool:
+    """Whether a row is no row of names: a list stands in it, in more than one manner, or a larger name above it, or it
+    stands between two names in bold."""
     if SEPARATED.search(line.text) or len(line.runs) > 1:
+        return True
+    if above is not None and "\t" in above.text and style_at(above, 0) == style_at(line, 0):
+        # A further row of the list above.
+        return True
+    if above is not None and below.bold and not line.bold and style_at(above, 0) == style_at(below, 0):
         return True
     return above is not None and "\t" not in above.text and above.size > 1.07 * line.size
 
@@ -305,11 +320,15 @@ def _labels(lines: list[TextLine]) -> set[int]:
     result = set()
     for index, line in enumerate(lines[:-1]):
         text, below = line.text.strip(), lines[index + 1]
+        own = _level_apart(line, 0, len(line.text), plain=False)
+        if own is not None and not SEPARATED.search(text[: own[0]]) and _holds_list(line, below):
+            result.add(index)
+            continue
         if len(text) > 45 or re.search(r"[,;|\t]|\s/\s", text) or is_only_level(text):
             continue
         if index and _is_last_word(lines[index - 1], line):
             continue
-        if is_only_level(below.text) or _level_apart(line, 0, len(line.text), plain=False) is not None:
+        if is_only_level(below.text) or own is not None:
             if _has_keywords(lines, index):
                 result.add(index)
             continue
@@ -359,6 +378,13 @@ def _has_keywords(lines: list[TextLine], index: int) -> bool:
         return below.bullet
     plain = style_at(below, 0) != style_at(line, 0)
     return plain and (not below.boxes or below.size <= line.size) and not (below.bold and not line.bold)
+
+
+def _holds_list(line: TextLine, below: TextLine) -> bool:
+    """Whether a skill with its level is the name of the list right below it, whose items have no level."""
+    near = below.region == line.region and not below.bullet and not line.bullet and below.gap < CLOSE
+    listed = near and "\t" not in below.text and SEPARATED.search(below.text) is not None
+    return listed and _level_apart(below, 0, len(below.text), plain=False) is None
 
 
 def _plain_labels(lines: list[TextLine]) -> set[int]:

@@ -155,7 +155,7 @@ def find_label(head: list[TextLine], name: Found | None, trades: Collection[str]
     the positions held, in small letters."""
     if name is None:
         return None
-    after = [line for line in head if line.page == name.page and line.start >= name.start - 1][:4]
+    after = [line for line in head if line.page == name.page and line.end > name.start][:4]
     for line, following in zip(after, [*after[1:], None], strict=False):
         # The name may have begun on the line above.
         start = name.end - line.start if line.start <= name.end <= line.end and line.end > name.start else 0
