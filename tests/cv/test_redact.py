@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import subprocess
+import time
 
 import numpy
 import pypdfium2
@@ -170,6 +171,24 @@ def test_ocr_of_the_pictures_finds_nobody() -> None:
         ).stdout.decode()
         assert "Django" in read
         assert not [secret for secret in SECRETS if secret in read.lower()]
+
+
+def long_words(size: int) -> str:
+    """Lines of what addresses, numbers and names are made of, `size` characters each, none of them whole."""
+    shapes = ("a", "1", "a.", "a-", "_", "a ", "a@", "/a", "joko.s", "jalan ", "0 (", "santoso_")
+    return "\n".join((shape * size)[:size] for shape in shapes)
+
+
+def test_looking_for_who_it_is_takes_time_that_grows_with_the_text() -> None:
+    def spent(size: int) -> float:
+        text = long_words(size)
+        began = time.process_time()
+        what_leaks(text, JOKO)
+        return time.process_time() - began
+
+    # Eight times the text: with its square it would be sixty-four times the work.
+    short, long = (min(spent(size) for _ in range(3)) for size in (2_000, 16_000))
+    assert long < 24 * short
 
 
 def test_without_a_name_there_is_no_blind_copy_unless_it_is_given() -> None:

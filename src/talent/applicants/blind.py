@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 from talent.applicants.models import Applicant
+from talent.cv.identity import mails
 
 COVER: Final = "▇▇▇"
 # Shorter words of a name ("Al", "Bin", "Dr") also are words of other things, and alone tell nothing.
 _SHORTEST: Final = 3
 _CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+"
-    r"|\b(?:[\w-]+\.)?(?:linkedin|github|gitlab|behance|dribbble|medium|instagram|facebook|twitter|tiktok|youtube"
+    r"https?://\S+|www\.\S+"
+    r"|\b(?:[\w-]{1,63}\.)?(?:linkedin|github|gitlab|behance|dribbble|medium|instagram|facebook|twitter|tiktok|youtube"
     r"|kaggle|x|t|wa)\.(?:com|io|me)\b(?:/\S*)?"
     r"|(?:\+\d|(?<![\w.-])62|(?<![\w.-])0)[\d \t().-]{7,}\d|\b\d{16}\b|\b\d{18}\b",
     re.IGNORECASE,
@@ -61,7 +62,8 @@ def hidden_spans(
     for secret in set(identifying(applicant, reading)):
         patterns += {_pattern(secret, form) for form in ("NFC", "NFD")}
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+    found = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    for start, end in sorted([*mails(text), *found]):
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         elif start < end:

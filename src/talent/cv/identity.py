@@ -18,6 +18,8 @@ from talent.cv.types import ParsedCv
 Span = tuple[int, int, str]
 SHORTEST: Final = 3
 _HANDLE_SHORTEST: Final = 4
+# How far before a number its label may begin.
+_LABEL_REACH: Final = 40
 _TELLING: Final = (
     (re.compile(r"basics\.name"), "name"),
     (re.compile(r"basics\.email"), "email"),
@@ -26,14 +28,15 @@ _TELLING: Final = (
     (re.compile(r"basics\.location\.(?:address|postalCode)"), "address"),
     (re.compile(r"education\[\d+\]\.institution"), "campus"),
 )
-_EMAIL: Final = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[(]at[\])]\s?[\w.-]+")
+# What stands before the sign is added by hand: a pattern would look through a long word once from each of its letters.
+_FROM_SIGN: Final = re.compile(r"\s?@\s?[\w-]+(?:\.[\w-]+)+|\s?[\[(]at[\])]\s?[\w.-]+")
 _ENDINGS: Final = (
     "com|id|org|io|dev|me|co|edu|gov|info|app|site|tech|xyz|online|page|link|bio|blog|cloud|ai|example|sch|ac|or|web|my|"
     "name|pro|gg|to|be|tv|us|uk|au|sg|jp|de|nl|ee|ly"
 )
 _LINK: Final = re.compile(
-    rf"(?:https?|ftp)\s?:\s?//\S+|www\.\S+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:{_ENDINGS})(?:/\S*|(?![\w.+#]))|"
-    rf"(?<![\w@.])(?:[a-z0-9-]+\.)+net/\S*|(?<!\w)[a-z0-9-]+\.[a-z0-9-]+\.net(?!\w)"
+    rf"(?:https?|ftp)\s?:\s?//\S+|www\.\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:{_ENDINGS})(?:/\S*|(?![\w.+#]))|"
+    rf"(?<![\w@.-])(?:[a-z0-9-]+\.)+net/\S*|(?<![\w-])[a-z0-9-]+\.[a-z0-9-]+\.net(?!\w)"
 )
 _NETWORK: Final = re.compile(
     r"(?<!\w)(?:linked\s?in|instagram|ig|twitter|git\s?hub|git\s?lab|bit\s?bucket|telegram|facebook|fb|tik\s?tok|line|skype|"
@@ -47,7 +50,7 @@ _PHONE: Final = re.compile(
 _DATES: Final = re.compile(r"^\(?(?:0?\d[./-])*(?:19|20)\d\d\b|^0\d[./ -]+(?:19|20)\d\d")
 _ADDRESS: Final = re.compile(
     r"^[ \t]*(?:alamat|address)\s*:[^\n]*\d[^\n]*|(?<!\w)(?:jl|jln|gg)\.[ \t]?[^\n,;|]*|"
-    r"(?<!\w)jalan\s+[^\n,;|]*\d[^\n,;|]*|"
+    r"(?<!\w)jalan\s+[^\n,;|]{0,200}\d[^\n,;|]*|"
     r"(?<!\w)rt\.?\s?/?\s?(?:rw\.?)?\s?\d+\s?/[ ]?(?:rw\.?[ ]?)?\d+",
     re.MULTILINE,
 )
@@ -153,7 +156,7 @@ def find_identity(text: str, identity: Identity) -> list[Span]:
             found += [(*match.span(), "campus") for match in pattern.finditer(flat)]
     for number, kind in NUMBERS:
         for match in re.finditer(number, flat):
-            label = NUMBER_LABEL.search(flat[: match.start()])
+            label = NUMBER_LABEL.search(flat, max(match.start() - _LABEL_REACH, 0), match.start())
             found.append((label.start() if label else match.start(), match.end(), kind))
     return merged(found)
 
@@ -170,8 +173,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _of_contact(flat: str) -> Iterator[Span]:
-    for match in _EMAIL.finditer(flat):
-        yield (*match.span(), "email")
+    yield from ((*span, "email") for span in mails(flat))
     for match in _LINK.finditer(flat):
         yield (*match.span(), "link")
     for match in _NETWORK.finditer(flat):
@@ -185,6 +187,23 @@ def _of_contact(flat: str) -> Iterator[Span]:
         yield (*match.span(), "address")
     for match in _LONG_NUMBER.finditer(flat):
         yield (*match.span(), number_kind(match.group()) or "number")
+
+
+def mails(text: str) -> Iterator[tuple[int, int]]:
+    """The places of e-mail addresses, however strange what stands before their sign."""
+    for match in _FROM_SIGN.finditer(text):
+        start, _ = _grown(text, match.start(), match.start(), ".+-", behind=False)
+        if start < match.start():
+            yield start, match.end()
+
+
+def _grown(text: str, start: int, end: int, marks: str, *, behind: bool = True) -> tuple[int, int]:
+    """A stretch with the letters, figures, underscores and marks that stand around it."""
+    while start and (text[start - 1].isalnum() or text[start - 1] in f"_{marks}"):
+        start -= 1
+    while behind and end < len(text) and (text[end].isalnum() or text[end] in f"_{marks}"):
+        end += 1
+    return start, end
 
 
 def _of_names(text: str, flat: str, identity: Identity) -> Iterator[Span]:
@@ -207,8 +226,8 @@ def _of_names(text: str, flat: str, identity: Identity) -> Iterator[Span]:
         return
     any_word = "|".join(map(re.escape, words))
     # An initial beside a word of the name belongs to it: "J. Santoso", "Santoso, J.".
-    beside = r"(?:(?<!\w)[a-z](?:\.\s?|\s))*"
-    behind = r"(?:,?\s[a-z]\.(?!\w))*"
+    beside = r"(?:(?<!\w)[a-z](?:\.\s?|\s)){0,12}"
+    behind = r"(?:,?\s[a-z]\.(?!\w)){0,12}"
     for match in re.finditer(rf"{beside}(?<![^\W\d_])(?:{any_word})(?![^\W\d_]){behind}", flat):
         yield (*match.span(), "name")
     for token in _TOKEN.finditer(text):
@@ -234,8 +253,11 @@ def _of_values(flat: str, identity: Identity) -> Iterator[Span]:
         pattern = r"[+(]?\d{0,3}[\s().–-]{0,3}" + r"[\s().–-]{0,3}".join(digits)
         yield from ((*match.span(), "phone") for match in re.finditer(pattern, flat))
     for value in identity.handles:
-        pattern = rf"[\w.@/-]*(?<![a-z]){re.escape(value)}(?![a-z])[\w.@/-]*"
-        yield from ((*match.span(), "handle") for match in re.finditer(pattern, flat))
+        reached = 0
+        for match in re.finditer(rf"(?<![a-z]){re.escape(value)}(?![a-z])", flat):
+            if match.start() >= reached:
+                start, reached = _grown(flat, *match.span(), ".@/-")
+                yield start, reached, "handle"
     for value in identity.others:
         pattern = r"\s+".join(map(re.escape, value.split()))
         yield from ((*match.span(), "other") for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", flat))

@@ -294,11 +294,15 @@ def _numbers(text: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
 _OWN_LINE: Final = frozenset(("birth", "sex", "marital_status", "nik", "nip", "blood_type", "nationality"))
 
 
+# How to reach somebody: an address, or a number.
+_WAY: Final = re.compile(r"[^\s@]{0,64}@|[+(\d](?:\D{0,2}\d){7}")
+
+
 def _parts_of(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     for match in _PARTS.finditer(text) if _MARK.search(text) else ():
         # "Tempat / Tanggal Lahir" and "170 cm / 65 kg" are one thing.
-        if "/" in match.group() and not re.match(r"\S*@|[+(\d](?:\D{0,2}\d){7}", text[match.end() :]):
+        if "/" in match.group() and not _WAY.match(text, match.end()):
             continue
         yield position, match.start()
         position = match.end()
