@@ -279,3 +279,14 @@ def test_a_place_among_other_ways_behind_its_icon_or_label(line: str) -> None:
 
 def test_buah_batu_is_no_town() -> None:
     assert basics("Alamat: Jl. Terusan Buah Batu", "No. 168, Sumedang")["location"]["city"] == "Sumedang"
+
+
+def test_an_address_that_a_cell_breaks_at_a_hyphen_or_a_point_is_whole() -> None:
+    for above, below in (("asep-", "sunandar@example.com"), ("asep_sunandar@mail", ".example.com")):
+        inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True)]
+        inks += [Ink(56, 90, "Nama", 10), Ink(156, 90, "Asep Sunandar", 10)]
+        inks += [Ink(56, 112, "Email", 10), Ink(156, 112, above, 10), Ink(156, 124, below, 10)]
+        rules = [f"{x} {842 - 142} 0.5 {142 - 82} re f" for x in (50, 150, 300)]
+        rules += [f"50 {842 - y} 250 0.5 re f" for y in (82, 104, 142)]
+        basics = parse(pdf(inks, extra=("\n".join(rules) + "\n").encode())).resume["basics"]
+        assert basics["email"] == above + below

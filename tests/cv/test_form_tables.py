@@ -310,3 +310,31 @@ def test_dates_in_two_columns_do_not_make_a_row_the_rest_of_another() -> None:
         ("Dinas Contoh", "Analis Data", "2021-05", ""),
         ("Badan Contoh", "Arsiparis", "2018-06", "2021-04"),
     ]
+
+
+def test_a_cell_over_all_columns_tells_what_was_done() -> None:
+    widths = [3000, 3000, 3500]
+    rows = [
+        row(("Tahun", "Posisi", "Instansi"), widths),
+        row(("Mei 2021 – sekarang", "Analis Data", "Dinas Contoh"), widths),
+        [cell(words("Laporan bulanan untuk pimpinan"), 9500, span=3)],
+        row(("Juni 2018 – April 2021", "Arsiparis", "Badan Contoh"), widths),
+    ]
+    parsed = _word(words("Riwayat Pekerjaan", bold=True), table(rows, widths))
+    assert [job[:2] for job in _jobs(parsed)] == [
+        ("Dinas Contoh", "Analis Data"),
+        ("Badan Contoh", "Arsiparis"),
+    ]
+    assert parsed.resume["work"][0]["highlights"] == ["Laporan bulanan untuk pimpinan"]
+
+
+def test_the_second_line_of_a_certificate_is_who_gave_it() -> None:
+    widths = [2000, 7500]
+    rows = [row(("Tahun", "Nama Pelatihan"), widths)]
+    for year, name, giver in (("2023", "Cek Fakta Dasar", "Dewan Contoh"), ("2021", "Arsip Digital", "LKPP")):
+        rows.append([cell(words(year), 2000), cell(words(name) + words(giver), 7500)])
+    found = _word(words("Pelatihan", bold=True), table(rows, widths)).resume["certificates"]
+    assert [(item["name"], item["issuer"]) for item in found] == [
+        ("Cek Fakta Dasar", "Dewan Contoh"),
+        ("Arsip Digital", "LKPP"),
+    ]

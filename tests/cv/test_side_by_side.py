@@ -201,3 +201,44 @@ def test_marks_stand_in_no_column_of_their_own_beside_headings_in_a_margin() -> 
     resume = parse(pdf(ink)).resume
     assert [skill["name"] for skill in resume["skills"]] == list(sections[0][1])
     assert len(resume["languages"]) == 2
+
+
+def test_labels_flush_right_are_no_headings_of_their_values() -> None:
+    rows = (
+        ("Tanggal", "Mei 2021 - sekarang"),
+        ("Pekerjaan atau jabatan", "Analis Data"),
+        ("Nama perusahaan", "PT Contoh Jaya"),
+        ("Tanggal", "Juni 2018 - April 2021"),
+        ("Pekerjaan atau jabatan", "Arsiparis"),
+        ("Nama perusahaan", "PT Contoh Makmur"),
+    )
+    ink = [Ink(LEFT, 50, "Asep Sunandar", 20, bold=True), Ink(LEFT, 90, "PENGALAMAN KERJA", 12, bold=True)]
+    widths = {"Tanggal": 36.13, "Pekerjaan atau jabatan": 102.84, "Nama perusahaan": 82.26}
+    for at, (label, value) in enumerate(rows):
+        ink += [Ink(RIGHT - 24 - widths[label], 115 + 15 * at, label, 10)]
+        ink += [Ink(RIGHT, 115 + 15 * at, value, 10)]
+    work = parse(pdf(ink)).resume["work"]
+    assert [(job["name"], job["position"], job["startDate"]) for job in work] == [
+        ("PT Contoh Jaya", "Analis Data", "2021-05"),
+        ("PT Contoh Makmur", "Arsiparis", "2018-06"),
+    ]
+
+
+def test_text_that_flows_to_the_next_column_goes_on_on_the_next_page() -> None:
+    ink = [Ink(LEFT, 50, "Asep Sunandar", 20, bold=True), Ink(LEFT, 90, "PENGALAMAN KERJA", 12, bold=True)]
+    for at in range(8):
+        ink += [Ink(LEFT, 112 + 60 * at, f"PT Contoh {'ABCDEFGH'[at]}", 10, bold=True)]
+        ink += [Ink(LEFT, 126 + 60 * at, f"{2020 - 2 * at} - {2021 - 2 * at}", 10)]
+        ink += [Ink(LEFT, 140 + 60 * at, "Analis Data di kantor pusat daerah", 10)]
+    ink += [Ink(LEFT, 600, "PENDIDIKAN", 12, bold=True)]
+    studies = (
+        ("S1 Statistika", "Universitas Padjadjaran", "2000 - 2004"),
+        ("SMA IPA", "SMA Negeri 3", "1997 - 2000"),
+    )
+    for at, study in enumerate(studies):
+        ink += [Ink(320, 93 + 50 * at + 14 * n, text, 10, bold=not n) for n, text in enumerate(study)]
+    ink += [Ink(320, 200, "KEAHLIAN", 12, bold=True)]
+    ink += [Ink(320, 222 + 15 * at, text, 10) for at, text in enumerate(("Python", "SQL", "Jira", "Stata"))]
+    below = [Ink(LEFT, 50, "QGIS", 10), Ink(LEFT, 65, "Leaflet", 10)]
+    skills = [item["name"] for item in parse(pdf(ink, below)).resume["skills"]]
+    assert skills == ["Python", "SQL", "Jira", "Stata", "QGIS", "Leaflet"]

@@ -1,4 +1,4 @@
-"""Words too long for their cell, which a word processor breaks anywhere: "Singaperban" above "gsa".
+"""Words too long for their cell, which a word processor breaks anywhere: "Singaperban" above "gsa", and addresses.
 
 Where a cell is no wider than its longest word, every word that is broken fills a line of its own up to the edge.
 """
@@ -16,6 +16,7 @@ SMALL = re.compile(
     r"dan|atau|di|ke|dari|yang|untuk|dengan|pada|oleh|and|or|of|in|on|at|to|for|the|an?|by|with|s\.?[/.]?d\.?",
     re.I,
 )
+HYPHENED, END = re.compile(r"[\w.+-]*[-_.]"), re.compile(r"(?:\.[a-z]{2,}){1,3}")
 # How much room may be left at the edge of the cell, in widths of one letter.
 ROOM = 1.5
 
@@ -40,6 +41,11 @@ def _is_broken(above: Row, row: Row, band: Band) -> bool:
     word, rest = above.words[-1], row.words[0]
     if len(above.words) > 1 or len(word.text) < 3 or SMALL.fullmatch(rest.text):
         return False
+    if ("@" in rest.text and HYPHENED.fullmatch(word.text)) or (
+        "@" in word.text and END.fullmatch(rest.text)
+    ):
+        # Of an address a line may also end behind a hyphen, or before a point.
+        return True
     goes_on = (
         rest.text[0].islower() if not word.text.isupper() else rest.text.isupper() and len(rest.text) < 3
     )

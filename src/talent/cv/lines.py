@@ -15,7 +15,7 @@ from talent.cv.headings import names_columns, section_of
 from talent.cv.layout import TextLine, Word
 from talent.cv.open_tables import find_open_tables
 from talent.cv.panels import find_panel, parted
-from talent.cv.rows import BULLET_GLYPHS, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
+from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
 from talent.cv.side_lists import with_lists
 from talent.cv.stacked_notes import with_stacked_notes
 from talent.cv.types import Box
@@ -262,25 +262,35 @@ def _is_one_text(rows: list[Row], dots: DrawnMarks, edge: float) -> bool:
 
 
 class _Labels:
-    """The labels of a form in a column at the left, which are no headings of what stands beside them."""
+    """The labels of a form in a column at the left, set flush at either side, which are no headings of what stands
+    beside them."""
 
     def __init__(self, rows: list[Row]) -> None:
         self._rows = rows
-        self._places: set[tuple[int, bool]] | None = None
+        self._places: set[_Place] | None = None
 
     def __contains__(self, row: Row) -> bool:
         if self._places is None:
-            asked: dict[tuple[int, bool], set[str]] = {}
+            asked: dict[_Place, set[str]] = {}
             for each in self._rows:
                 kind = kind_of_title(each.text.split("\t")[0].rstrip(" :"))
-                if kind:
-                    asked.setdefault(_place(each), set()).add(kind)
+                for place in _places(each) if kind else ():
+                    asked.setdefault(place, set()).add(kind)
             self._places = {place for place, kinds in asked.items() if "dates" in kinds and len(kinds) > 2}
-        return _place(row) in self._places
+        return not self._places.isdisjoint(_places(row))
 
 
-def _place(row: Row) -> tuple[int, bool]:
-    return round(row.words[0].x0), row.words[0].bold
+# The left or the right edge of a cell, and whether it is bold.
+_Place = tuple[str, int, bool]
+
+
+def _places(row: Row) -> tuple[_Place, _Place]:
+    first = row.words[0]
+    last = next(
+        (before for before, after in pairwise(row.words) if after.x0 - before.x1 > CELL_GAP * before.size),
+        row.words[-1],
+    )
+    return ("left", round(first.x0), first.bold), ("right", round(last.x1), first.bold)
 
 
 def _lines_of_row(row: Row, number: int, labels: _Labels) -> list[TextLine]:

@@ -254,7 +254,12 @@ class _Columns:
             return None
         for region in sorted(self.section, reverse=True):
             found = self.section[region]
-            if abs(self.left[region] - line.x0) <= 8 and found.key != "head" and found is not current:
+            if abs(self.left[region] - line.x0) > 8:
+                continue
+            if found.lines and found.lines[-1].region == self.region and found.lines[0].region != region:
+                # Its heading stands at the foot of a column, from which the text flows to the next.
+                return None
+            if found.key != "head" and found is not current:
                 self.left[line.region], self.section[line.region] = line.x0, found
                 return found
         return None

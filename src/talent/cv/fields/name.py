@@ -15,7 +15,7 @@ from talent.cv.section import Section
 from talent.cv.types import FieldScore
 
 LABEL = re.compile(
-    r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name|full\s*name|nama\s+peserta|"
+    r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name\s*/\s*surname|name|full\s*name|nama\s+peserta|"
     r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?(?:\s*(?:\.{2,}\s*:?|[:\t=]\s*:?|[-=]>|\||[–—-]\s)\s*|\s{2,}(?=[A-ZÀ-Þ]))",
     re.I,
 )

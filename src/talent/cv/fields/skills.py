@@ -47,7 +47,7 @@ GROUP_NAME = re.compile(
 # What stands in the margins of pages or beside the list, and is no item.
 NO_ITEM = re.compile(
     r"@|https?:|www\.|^(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|^\d+\s*(?:dari|of)\s*\d+$|"
-    r"^(?:ubah|sunting|hapus|edit|delete|lihat semua|show all)$|^[\W_]+$|"
+    r"^(?:ubah|sunting|hapus|edit|delete|lihat semua|show all)$|^[\W_]+$|^\(\d\)(?:\s+\(\d\))*$|"
     r"\b(?:powered|built|made|created) (?:by|with)\b|"
     r"^(?:(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\w+))?$|^(?:ipk|gpa)\b|\d[\d ().-]{7,}\d",
     re.I,

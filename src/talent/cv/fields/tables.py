@@ -77,10 +77,15 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         return None
     columns = _with_unknown(columns, section)
     edges, widest = _left_edges([header]), _left_edges([header, *lines])
+    numbered = _are_numbered(lines[1:], columns)
     rows: list[Row] = []
     for line in lines[1:]:
         # What stands below a row and in none of its cells tells of it.
         loose = bool(line.boxes and rows and header.table) and not line.table
+        if not line.boxes and not line.cells and rows and len(columns) > 2 and not find_ranges(line.text):
+            # A cell over all columns tells what was done.
+            rows[-1].append(("text", line, 0, len(line.text)))
+            continue
         below = not line.boxes and not line.cells and line.gap == 0 and line.table > 0 and len(columns) == 2
         # The lines below the first of the one cell that has several stand by themselves.
         each = (
@@ -90,7 +95,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         )
         if not each or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
-        if not rows or not (loose or _goes_on(line, each, columns)):
+        if not rows or not (loose or _goes_on(line, each, columns, numbered=numbered)):
             rows.append([])
         cells = _with_whole_spans(each, columns)
         beside = loose and line.region != rows[-1][0][1].region
@@ -103,6 +108,8 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         columns = ["both" if kind == lone else kind for kind in columns]
         rows = [[("both" if cell[0] == lone else cell[0], *cell[1:]) for cell in row] for row in rows]
     rows = [_with_duties(row) for row in rows]
+    if section in DATE_KEYS and not {"by", "name", "institution"}.intersection(columns):
+        rows = _with_givers(rows)
     if "both" in columns and section in BOTH:
         return _read_both(rows, section)
     entries: list[Entry] = []
@@ -143,6 +150,18 @@ def _with_duties(row: Row) -> Row:
         named |= {kind} & {"name", "position", "institution", "both"}
         result.append(("text" if kind in told else kind, line, start, end))
     return result
+
+
+def _with_givers(rows: list[Row]) -> list[Row]:
+    """The cells of certificates and the like, the second line below each title as who gave it, where most have two."""
+    titles = [[cell for cell in row if cell[0] == "title"] for row in rows]
+    two = sum(len(cells) == 2 for cells in titles)
+    if 2 * two <= len(rows) or any(cell[1].boxes for cells in titles for cell in cells):
+        return rows
+    return [
+        [("by", *cell[1:]) if len(cells) == 2 and cell is cells[1] else cell for cell in row]
+        for row, cells in zip(rows, titles, strict=True)
+    ]
 
 
 def _join_broken(entry: Entry, row: Row) -> None:
@@ -397,7 +416,17 @@ def _fits(text: str, kind: str) -> float:
     return 1.0 if dated else 0.0
 
 
-def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[str]) -> bool:
+def _are_numbered(lines: Sequence[TextLine], columns: Sequence[str]) -> bool:
+    """Whether a number begins the rows, as the title of the first column says."""
+    first = [line.text[slice(*line.cells[0])] for line in lines if len(line.cells) == len(columns)]
+    whole = [text for text in first if ORDINAL.fullmatch(text.strip())]
+    dated = sum(bool(find_ranges(line.text)) for line in lines)
+    return columns[0] == "number" and 2 * len(whole) > dated
+
+
+def _goes_on(
+    line: TextLine, cells: dict[int, tuple[int, int]], columns: list[str], *, numbered: bool
+) -> bool:
     """A row whose first column is empty on a positioned page goes on with the row above."""
     if not line.boxes:
         # Lines of a word processor's cell below its first one leave the other cells empty.
@@ -405,6 +434,9 @@ def _goes_on(line: TextLine, cells: dict[int, tuple[int, int]], columns: list[st
         return line.gap == 0 and whole and len(cells) < len(columns)
     if min(cells) == 0:
         return False
+    if numbered:
+        # Whatever stands in the other columns: a row of its own would have a number.
+        return True
     return not any(
         columns[index] == "dates" and find_ranges(line.text[start:end])
         for index, (start, end) in cells.items()

@@ -58,7 +58,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:yang )?memberi(?:kan)?|asal penghargaan", "by"),
     (r"kampus|almamater|(?:nama|tempat|lembaga) pendidikan|asal (?:sekolah|universitas)|educational institution|"
      r"college|campus", "institution"),
-    (r"qualification|qualifications|gelar|title of qualification", "studyType"),
+    (r"qualifications?|kualifikasi|gelar|title of qualification", "studyType"),
     (r"(?:nomor|no|nilai) (?:sk|surat|ijazah|sertifikat)|gaji(?: pokok)?|salary|pejabat|penandatangan|kepala|direktur|"
      r"dekan|rektor|promotor|pimpinan|atasan|supervisor|jumlah jam|jp|angkatan|akreditasi|akta|tanda tangan|telp|"
      r"telepon|phone|paraf|alasan|reason|leaving|status|foto|(?:bidang|jenis|sektor) usaha|industry|tidak", "other"),
