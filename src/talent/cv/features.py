@@ -7,6 +7,7 @@ beside the result so that a person can see why.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from talent.cv.caseless import Caseless
 from talent.cv.degrees import find_degree
@@ -205,6 +206,26 @@ Test = Callable[[Piece], bool]
 Table = tuple[tuple[str, Test, float], ...]
 
 
+@cache
+def _has(words: Caseless | re.Pattern[str]) -> Test:
+    """Whether the words stand in a piece; tables that ask for the same words share one test."""
+    return lambda piece: words.search(piece.text) is not None
+
+
+@cache
+def _opens_with(words: Caseless | re.Pattern[str]) -> Test:
+    """Whether a piece begins with the words."""
+    return lambda piece: words.match(piece.text) is not None
+
+
+def _after_at(piece: Piece) -> bool:
+    return piece.after_preposition
+
+
+def _is_only_place(piece: Piece) -> bool:
+    return is_place(piece.text)
+
+
 def _reads_like_a_sentence(piece: Piece) -> bool:
     """Most of its words begin small, as those of a name or a title do not."""
     words: list[str] = LONG_WORD.findall(piece.text)
@@ -215,31 +236,31 @@ def _reads_like_a_sentence(piece: Piece) -> bool:
 
 POSITION: Table = (
     ("reads_like_a_sentence", _reads_like_a_sentence, -3.0),
-    ("tells_of_a_duty", lambda piece: bool(DUTY.match(piece.text)), -4.0),
-    ("word_of_a_position", lambda piece: bool(POSITION_WORDS.search(piece.text)), 2.0),
-    ("starts_like_a_position", lambda piece: bool(POSITION_START.match(piece.text)), 0.8),
-    ("ends_like_a_position", lambda piece: bool(POSITION_END.search(piece.text)), 1.0),
-    ("form_of_an_organisation", lambda piece: bool(ORGANISATION_FORMS.search(piece.text)), -2.0),
-    ("only_a_place", lambda piece: is_place(piece.text), -4.0),
-    ("only_terms_of_employment", lambda piece: bool(EMPLOYMENT.match(piece.text)), -2.5),
+    ("tells_of_a_duty", _opens_with(DUTY), -4.0),
+    ("word_of_a_position", _has(POSITION_WORDS), 2.0),
+    ("starts_like_a_position", _opens_with(POSITION_START), 0.8),
+    ("ends_like_a_position", _has(POSITION_END), 1.0),
+    ("form_of_an_organisation", _has(ORGANISATION_FORMS), -2.0),
+    ("only_a_place", _is_only_place, -4.0),
+    ("only_terms_of_employment", _opens_with(EMPLOYMENT), -2.5),
     ("very_long", lambda piece: len(piece.text) > 80, -2.0),
-    ("after_at", lambda piece: piece.after_preposition, -2.0),
-    ("has_figures", lambda piece: bool(FIGURES.search(piece.text)), -0.4),
+    ("after_at", _after_at, -2.0),
+    ("has_figures", _has(FIGURES), -0.4),
 )
 ORGANISATION: Table = (
     ("reads_like_a_sentence", _reads_like_a_sentence, -3.5),
-    ("word_of_many_names", lambda piece: bool(NAMELY_WORDS.search(piece.text)), 0.9),
-    ("tells_of_a_duty", lambda piece: bool(DUTY.match(piece.text)), -4.0),
-    ("form_of_an_organisation", lambda piece: bool(ORGANISATION_FORMS.search(piece.text)), 2.4),
-    ("word_of_an_organisation", lambda piece: bool(ORGANISATION_WORDS.search(piece.text)), 1.4),
-    ("starts_like_a_body", lambda piece: bool(ORGANISATION_WORDS.match(piece.text)), 0.8),
-    ("word_of_a_position", lambda piece: bool(POSITION_WORDS.search(piece.text)), -0.8),
-    ("ends_like_a_position", lambda piece: bool(POSITION_END.search(piece.text)), -1.0),
-    ("only_a_place", lambda piece: is_place(piece.text), -4.0),
-    ("only_terms_of_employment", lambda piece: bool(EMPLOYMENT.match(piece.text)), -3.0),
+    ("word_of_many_names", _has(NAMELY_WORDS), 0.9),
+    ("tells_of_a_duty", _opens_with(DUTY), -4.0),
+    ("form_of_an_organisation", _has(ORGANISATION_FORMS), 2.4),
+    ("word_of_an_organisation", _has(ORGANISATION_WORDS), 1.4),
+    ("starts_like_a_body", _opens_with(ORGANISATION_WORDS), 0.8),
+    ("word_of_a_position", _has(POSITION_WORDS), -0.8),
+    ("ends_like_a_position", _has(POSITION_END), -1.0),
+    ("only_a_place", _is_only_place, -4.0),
+    ("only_terms_of_employment", _opens_with(EMPLOYMENT), -3.0),
     ("very_long", lambda piece: len(piece.text) > 90, -2.0),
-    ("after_at", lambda piece: piece.after_preposition, 2.0),
-    ("domain_name", lambda piece: bool(DOMAIN.search(piece.text)), 1.0),
+    ("after_at", _after_at, 2.0),
+    ("domain_name", _has(DOMAIN), 1.0),
 )
 
 
@@ -250,41 +271,47 @@ def _is_degree(text: str) -> bool:
 
 INSTITUTION: Table = (
     ("reads_like_a_sentence", _reads_like_a_sentence, -3.0),
-    ("after_at", lambda piece: piece.after_preposition, 1.8),
-    ("known_by_initials", lambda piece: bool(SCHOOL_INITIALS.match(piece.text)), 2.5),
-    ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), 3.0),
+    ("after_at", _after_at, 1.8),
+    ("known_by_initials", _opens_with(SCHOOL_INITIALS), 2.5),
+    ("word_of_a_school", _has(INSTITUTION_WORDS), 3.0),
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, -0.8),
     ("only_a_degree", lambda piece: _is_degree(piece.text), -3.0),
-    ("only_a_place", lambda piece: is_place(piece.text), -3.0),
-    ("number_of_a_school", lambda piece: bool(SCHOOL_NUMBER.search(piece.text)), 1.2),
-    ("level_and_subject", lambda piece: bool(LEVEL_AND_SUBJECT.match(piece.text)), -2.0),
+    ("only_a_place", _is_only_place, -3.0),
+    ("number_of_a_school", _has(SCHOOL_NUMBER), 1.2),
+    ("level_and_subject", _opens_with(LEVEL_AND_SUBJECT), -2.0),
     ("all_capitals_short", lambda piece: piece.text.isupper() and 2 < len(piece.text) < 8, 0.5),
     (
         "word_of_a_subject",
         lambda piece: bool(AREA_WORDS.search(piece.text)) and not INSTITUTION_WORDS.search(piece.text),
         -0.8,
     ),
-    ("word_of_a_subject_first", lambda piece: bool(AREA_WORDS.match(piece.text)), -1.2),
+    ("word_of_a_subject_first", _opens_with(AREA_WORDS), -1.2),
 )
 STUDY: Table = (
     ("reads_like_a_sentence", _reads_like_a_sentence, -2.5),
-    ("after_at", lambda piece: piece.after_preposition, -1.5),
-    ("known_by_initials", lambda piece: bool(SCHOOL_INITIALS.match(piece.text)), -1.5),
+    ("after_at", _after_at, -1.5),
+    ("known_by_initials", _opens_with(SCHOOL_INITIALS), -1.5),
     ("names_a_degree", lambda piece: find_degree(piece.text) is not None, 2.5),
     ("degree_first", lambda piece: (d := find_degree(piece.text)) is not None and d.start == 0, 1.0),
-    ("word_of_a_subject", lambda piece: bool(AREA_WORDS.search(piece.text)), 1.2),
-    ("level_and_subject", lambda piece: bool(LEVEL_AND_SUBJECT.match(piece.text)), 2.5),
-    ("number_of_a_school", lambda piece: bool(SCHOOL_NUMBER.search(piece.text)), -2.0),
-    ("word_of_a_school", lambda piece: bool(INSTITUTION_WORDS.search(piece.text)), -2.2),
-    ("only_a_place", lambda piece: is_place(piece.text), -3.0),
+    ("word_of_a_subject", _has(AREA_WORDS), 1.2),
+    ("level_and_subject", _opens_with(LEVEL_AND_SUBJECT), 2.5),
+    ("number_of_a_school", _has(SCHOOL_NUMBER), -2.0),
+    ("word_of_a_school", _has(INSTITUTION_WORDS), -2.2),
+    ("only_a_place", _is_only_place, -3.0),
 )
 
 
-def points(table: Table, piece: Piece) -> dict[str, float]:
-    """The features of `table` that hold for `piece`, with their scores."""
-    return {name: score for name, test, score in table if test(piece)}
+def points(piece: Piece, *tables: Table) -> tuple[dict[str, float], ...]:
+    """For each of the tables the features that hold for `piece`, with their scores."""
+    held: dict[Test, bool] = {}
+    for table in tables:
+        for _, test, _ in table:
+            if test not in held:
+                held[test] = test(piece)
+    return tuple({name: score for name, test, score in table if held[test]} for table in tables)
 
 
 def score(table: Table, piece: Piece) -> float:
     """The sum of `points`."""
-    return sum(points(table, piece).values())
+    (spoke,) = points(piece, table)
+    return sum(spoke.values())

@@ -21,6 +21,8 @@ SPACED = 0.05
 _MONTH_WORD = "|".join(MONTHS)
 # How much larger letters are that have nothing to do with those beside them.
 SET_APART = 1.7
+# How small letters are that may join a row of larger ones, as a date beside a title does.
+SMALLER = 0.8
 DATE_CONNECTOR = Caseless(
     rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|\btill|"
     rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$"
@@ -175,7 +177,8 @@ def rows_of(words: list[Word]) -> list[Row]:
     # The last rows that were begun, each with the baseline and size of the word it began with.
     recent: list[tuple[Row, float, float]] = []
     # The place in `words` decides between what stands at one point.
-    for foot, _, place in sorted([(word.foot, word.x0, place) for place, word in enumerate(words)]):
+    feet = [(word.base or word.y1, word.x0, place) for place, word in enumerate(words)]
+    for foot, _, place in sorted(feet):
         word = words[place]
         size = word.size
         best = None
@@ -207,13 +210,15 @@ def _with_neighbours(rows: list[Row]) -> list[Row]:
     beside a large name do not.
     """
     sizes = [row.size for row in rows]
+    if not sizes or min(sizes) >= SMALLER * max(sizes):
+        return rows
     hosts: dict[int, list[int]] = {}
     for index, size in enumerate(sizes):
         near = range(max(0, index - 6), min(len(rows), index + 7))
-        if size >= 0.8 * max(sizes[near.start : near.stop]):
+        if size >= SMALLER * max(sizes[near.start : near.stop]):
             continue
         for other in near:
-            if other != index and size < 0.8 * sizes[other] and _stands_in(rows[index], rows[other]):
+            if other != index and size < SMALLER * sizes[other] and _stands_in(rows[index], rows[other]):
                 hosts.setdefault(index, []).append(other)
     guests: dict[int, list[int]] = {}
     for index, others in hosts.items():

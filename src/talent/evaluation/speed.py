@@ -14,6 +14,7 @@ from typing import Final
 from talent.core.errors import Invalid
 from talent.cv import parse
 from talent.cv.batch import parse_many
+from talent.cv.child import caches_of_words
 from talent.cv.sandbox import children, processors, read_in_child
 from talent.evaluation.peers import PEERS, REFERENCE, installed, plain
 
@@ -95,11 +96,26 @@ def _ways(count: int) -> Iterator[Way]:
     for name, (module, extract) in PEERS.items():
         if installed(module):
             yield Way(name, _each(extract))
-    yield Way("talent", _each(parse))
+    yield Way("talent", _each(_parse_anew()))
     yield Way(IN_CHILD, _each(read_in_child))
     times = -(-_BATCH // count)
     batch = f"talent, batch on {processors()} processors"
     yield Way(batch, lambda files: list(parse_many((data, "") for data in files)), times)
+
+
+def _parse_anew() -> Callable[[bytes], object]:
+    """Read in this process as in a child: what is remembered of words is forgotten before each document.
+
+    The same few documents are read in every round, and are to be as new as those that somebody hands in.
+    """
+    remembering = caches_of_words()
+
+    def read(data: bytes) -> object:
+        for each in remembering:
+            each.cache_clear()
+        return parse(data)
+
+    return read
 
 
 def _each(read: Callable[[bytes], object]) -> Callable[[Sequence[bytes]], object]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree, level_of_title
-from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, points
+from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, Piece, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place, without_ordinals
@@ -111,7 +112,7 @@ def _ends_name(school: TextLine, line: TextLine) -> bool:
 
 def _tell_subjects(heads: list[list[HeadPiece]]) -> None:
     """Where a list names no school at all, what stands beside a degree is its subject."""
-    if any(sum(points(INSTITUTION, piece.piece()).values()) > 0.4 for pieces in heads for piece in pieces):
+    if any(sum(_worded(piece.piece())[0].values()) > 0.4 for pieces in heads for piece in pieces):
         return
     for pieces in heads:
         degrees = [piece for piece in pieces if find_degree(piece.text) is not None]
@@ -255,28 +256,34 @@ def _candidates(pieces: list[HeadPiece]) -> list[Candidate]:
         Candidate(
             (-9.0, 0.0)
             if piece.said == "area"
-            else tuple(sum(points(table, piece.piece()).values()) for table in (INSTITUTION, STUDY)),
+            else tuple(sum(spoke.values()) for spoke in _worded(piece.piece())),
             piece.cues(order),
         )
         for order, piece in enumerate(pieces)
     ]
 
 
+@lru_cache(maxsize=1024)
+def _worded(piece: Piece) -> tuple[dict[str, float], ...]:
+    """What the words of a piece say for school and study; asked for again when they are told."""
+    return points(piece, INSTITUTION, STUDY)
+
+
 def _assign(entry: Entry, pieces: list[HeadPiece], roles: Settled, *, dated: bool) -> None:
     """The institution is settled for the section as a whole; the other pieces name degree and subject."""
     where, main = roles.assignment
     if where is not None:
-        spoke = points(INSTITUTION, pieces[where].piece())
+        spoke, _ = _worded(pieces[where].piece())
         confidence = confidence_of(0.8 + roles.margin / 2)
         entry.values["institution"] = pieces[where].found(
             confidence, {**spoke, "margin": round(roles.margin, 3)}
         )
         _school_level(entry, pieces[where])
     # A lone name beside a title may as well be who gave a certificate.
-    sure = dated and where is not None and sum(points(INSTITUTION, pieces[where].piece()).values()) > 0.5
+    sure = dated and where is not None and sum(_worded(pieces[where].piece())[0].values()) > 0.5
     rest = [index for index in range(len(pieces)) if index != where]
     for index in sorted(rest, key=lambda index: (index != main, index)):
-        total = sum(points(STUDY, pieces[index].piece()).values())
+        total = sum(_worded(pieces[index].piece())[1].values())
         _add_study(entry, pieces[index], total, settled=index == main and sure)
 
 
@@ -306,7 +313,7 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = 
     stated = "studyType" in entry.values and entry.values["studyType"].confidence > 0.72
     if degree is not None and not stated:
         value = piece.part(piece.start + degree[0], piece.start + degree[1]).found(
-            0.92, points(STUDY, piece.piece())
+            0.92, _worded(piece.piece())[1]
         )
         entry.values["studyType"] = value
         if area is not None and not FACULTY.match(text[slice(*area)]):

@@ -147,9 +147,9 @@ def _scores(piece: HeadPiece) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=1024)
-def _worded(piece: Piece) -> tuple[dict[str, float], dict[str, float]]:
+def _worded(piece: Piece) -> tuple[dict[str, float], ...]:
     """What the words of a piece say for position and organisation; asked for again when they are told."""
-    return points(POSITION, piece), points(ORGANISATION, piece)
+    return points(piece, POSITION, ORGANISATION)
 
 
 def share_employers(entries: list[Entry], organisation: str, unread: Sequence[Entry] = ()) -> list[Entry]:
