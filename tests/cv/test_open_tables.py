@@ -8,6 +8,7 @@ import pytest
 from talent.cv import parse
 from talent.cv.layout import Word
 from talent.cv.open_tables import find_open_tables
+from talent.cv.rows import rows_of
 from tests.cv.documents import Ink, pdf
 
 LINE = 12.0
@@ -77,8 +78,8 @@ def test_rows_that_tell_no_time_are_no_table() -> None:
         ]
 
     head = words("Periode", "Instansi", "Jabatan", y=100)
-    assert len(find_open_tables([*head, *words("2019", "Kelurahan", "Staf", y=120)])) == 1
-    assert find_open_tables([*head, *words("Satu", "dua", "tiga", y=120)]) == []
+    assert len(find_open_tables(rows_of([*head, *words("2019", "Kelurahan", "Staf", y=120)]))) == 1
+    assert find_open_tables(rows_of([*head, *words("Satu", "dua", "tiga", y=120)])) == []
 
 
 def test_start_and_end_in_columns_of_their_own_below_numbered_titles() -> None:

@@ -235,7 +235,9 @@ def _heading_at_left(row: Row) -> str | None:
     """The section named by the first cell of a row, or by its first words before a gap."""
     words = row.words
     count = _first_cell(words)
-    return section_of(joined_text(words[:count])) if count else None
+    if not count:
+        return None
+    return section_of(row.text if count == len(words) else joined_text(words[:count]))
 
 
 def _first_cell(words: Sequence[Word]) -> int:

@@ -65,9 +65,13 @@ def lines_of_page(
     """
     writer = _PageWriter(number, width, dots, dividers)
     outside = [word for word in words if not any(grid.holds(word) for grid in grids)] if grids else words
-    open_tables = find_open_tables(outside)
+    rows = rows_of(outside)
+    open_tables = find_open_tables(rows)
     grids = sorted([*grids, *open_tables], key=lambda grid: grid.y0) if open_tables else grids
     panel = find_panel(frames, words, width, height) if frames else None
+    if panel is None and not grids:
+        writer.flow(rows)
+        return writer.lines
     for part in parted(panel, words) if panel is not None else [words]:
         _write(writer, part, grids)
     return writer.lines
@@ -83,10 +87,10 @@ def _write(writer: "_PageWriter", words: list[Word], grids: Sequence[Grid]) -> N
         # What a line is drawn through, as through the date at the head of a block, stands above what is below it.
         above = [word for word in words if id(word) not in taken and word.y0 + word.y1 < 2 * grid.y0]
         taken |= {id(word) for word in above}
-        writer.flow(above)
+        writer.flow(rows_of(above))
         writer.table(grid, inside)
         words = [word for word in words if id(word) not in taken]
-    writer.flow(words)
+    writer.flow(rows_of(words))
 
 
 def _are_chips(grid: Grid, inside: Sequence[Word], words: Sequence[Word]) -> bool:
@@ -115,10 +119,10 @@ class _PageWriter:
         self.lines: list[TextLine] = []
         self.region = number * 1000
 
-    def flow(self, words: list[Word]) -> None:
+    def flow(self, page_rows: list[Row]) -> None:
         """Text outside of ruled tables."""
         regions: list[list[Row]] = []
-        cut_regions(rows_of(words), regions, self.width, depth=0, dividers=self.dividers)
+        cut_regions(page_rows, regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
             rows = with_stacked_notes(with_lists(rows, self.dots), self.dots)
             rows = rejoin_heads(rejoin_dates(rejoin_left_dates(rejoin_labels(rows))), self.dots)
@@ -153,7 +157,7 @@ class _PageWriter:
                 heading, rest = headed_bands[id(band)]
                 at = len(self.lines)
                 self.rows([Row(heading, heading[0].y0, heading[-1].y1)])
-                self.flow(rest)
+                self.flow(rows_of(rest))
                 self.lines[at].region = self.lines[min(at + 1, len(self.lines) - 1)].region
                 continue
             filled = [
@@ -161,24 +165,20 @@ class _PageWriter:
                 for cell, box in zip(words_of_cells(band, words), band.cells, strict=True)
                 if cell
             ]
-            cells = [cell for cell, _ in filled]
-            grouped = [rows_of(cell) for cell in cells]
+            grouped = [rows_of(cell) for cell, _ in filled]
             headed = sum(len(rows) > 2 and any(section_of(row.text) for row in rows) for rows in grouped)
             if len(grouped) == 1 or headed >= 2:
-                for cell in cells:
-                    self.flow(cell)
+                for rows in grouped:
+                    self.flow(rows)
             elif grouped:
                 self.band(
                     [with_whole_words(rows, band) for rows in grouped], band, [edge for _, edge in filled]
                 )
         banded = [(band.y0, band.y1) for band in grid.bands]
-        self.flow(
-            [
-                word
-                for word in words
-                if not any(low <= (word.y0 + word.y1) / 2 <= high for low, high in banded)
-            ]
-        )
+        between = [
+            word for word in words if not any(low <= (word.y0 + word.y1) / 2 <= high for low, high in banded)
+        ]
+        self.flow(rows_of(between))
 
     def band(self, cells: list[list[Row]], band: Band, edges: Sequence[float]) -> None:
         """One row: what wraps inside its cell is put together, what a rich cell holds besides follows.

@@ -68,6 +68,9 @@ def _parted_at(rows: Sequence[Row], x: float) -> tuple[int, list[Row]] | None:
 
 
 def _with_cards(left: Sequence[Row], right: Sequence[Row]) -> tuple[int, list[Row]] | None:
+    edge = max(row.words[-1].x1 for row in left)
+    if edge - left[0].words[0].x0 > max(row.words[-1].x1 for row in right) - right[0].words[0].x0:
+        return None
     if any(section_of(row.text) is not None for row in (*left, *right)):
         return None
     if any(len(row.text) > LONGEST for row in left) or any(
@@ -76,9 +79,6 @@ def _with_cards(left: Sequence[Row], right: Sequence[Row]) -> tuple[int, list[Ro
         return None
     blocks = _blocks(left)
     dates = [_dates(block) for block in blocks]
-    edge = max(row.words[-1].x1 for row in left)
-    if edge - left[0].words[0].x0 > max(row.words[-1].x1 for row in right) - right[0].words[0].x0:
-        return None
     if not all(dates) or not all(map(_names_somebody, blocks, dates)):
         # Dates with places below them are notes in the margin, and read as such.
         return None

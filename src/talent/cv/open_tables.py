@@ -16,7 +16,7 @@ from talent.cv.fields.titles import NO_TITLE, kind_of_title
 from talent.cv.grid import Band, Grid
 from talent.cv.headings import section_of
 from talent.cv.layout import Word
-from talent.cv.rows import Row, joined_text, rows_of
+from talent.cv.rows import Row, joined_text
 
 # White space between two titles, in their size; a cell begins so near to the left edge of its column, in points.
 APART, FLUSH = 0.6, 3.5
@@ -39,14 +39,13 @@ TELLING = frozenset((
 Stretch = list[Row]
 
 
-def find_open_tables(words: Sequence[Word]) -> list[Grid]:
-    """The tables of a page whose lines are not drawn, top to bottom; `words` are those outside of drawn tables.
+def find_open_tables(rows: list[Row]) -> list[Grid]:
+    """The tables of a page whose lines are not drawn, top to bottom; `rows` are those outside of drawn tables.
 
     Where whole lines of text stand between rows, each stretch of rows is a grid of its own.
     """
-    if sum(word.text.strip(" .:").lower() in TELLING for word in words) < 2:
+    if sum(word.text.strip(" .:").lower() in TELLING for row in rows for word in row.words) < 2:
         return []
-    rows = rows_of(list(words))
     found: list[Grid] = []
     for index, row in enumerate(rows):
         if (found and row.y0 < found[-1].y1) or section_of(row.text) is not None:

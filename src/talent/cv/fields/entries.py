@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
@@ -189,10 +190,14 @@ def _is_open(anchors: dict[int, DateRange]) -> bool:
 
 def _bare_pieces(line: TextLine) -> int:
     """How many things besides dates a head line says."""
-    text = line.text
+    return _count_things(line.text, span_end(line))
+
+
+@lru_cache(maxsize=256)
+def _count_things(text: str, rest: tuple[int, int] | None) -> int:
+    """The same of a text, of which `rest` is the end of a span begun above; every line below a head asks for it."""
     if text.strip().lower() in PRESENT:
         return 0
-    rest = span_end(line)
     if rest is not None:
         text = f"{text[: rest[0]]}\t{text[rest[1] :]}"
     for item in reversed(find_ranges(text)):
