@@ -55,7 +55,8 @@ def starts_address(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a value says where somebody lives and nothing else, whatever list it stands in."""
-    if len(text) > MAX_ADDRESS or not any(map(str.isdigit, text)):
+    if len(text) > MAX_ADDRESS or not _FIGURE.search(text) or text.lower() == text.upper():
+        # A date, which has no letter, is none either.
         return False
     return starts_address(text) or any(end - start >= len(text.strip()) for start, end in address_spans(text))
 

@@ -8,11 +8,10 @@ documents of the tuned layouts, and what such a share is worth on layouts that t
 
 import json
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -20,7 +19,7 @@ from talent.cv.types import Field, ParsedCv
 
 LOWEST: Final = 0.01
 HIGHEST: Final = 0.99
-_NUMBERS: Final = re.compile(r"\[\d+\]")
+_NUMBERS: Final = str.maketrans("", "", "[0123456789]")
 
 Points = tuple[tuple[float, float], ...]
 
@@ -40,15 +39,18 @@ class ConfidenceTable:
 
     def confidence(self, path: str, score: float, *, recognised: bool = False) -> float:
         """The share of right values among those of this kind with this score, between 0.01 and 0.99."""
-        share = on_curve(self.groups.get(group_of(path), self.whole), score)
+        return self.share(group_of(path), score, recognised)
+
+    def share(self, group: str, score: float, recognised: bool) -> float:
+        """The same of a kind of field, as `group_of` gives it."""
+        share = on_curve(self.groups.get(group, self.whole), score)
         share = on_curve(self.recognised if recognised else self.unseen, share)
         return round(min(max(share, LOWEST), HIGHEST), 3)
 
 
-@lru_cache(maxsize=1024)
 def group_of(path: str) -> str:
     """The kind of field: the path without the numbers of entries (`work[0].name` and `work[1].name` are one)."""
-    return _NUMBERS.sub("", path)
+    return path.translate(_NUMBERS)
 
 
 def on_curve(points: Points, score: float) -> float:
@@ -93,15 +95,20 @@ def calibrated(parsed: ParsedCv, recognised: Collection[int] = ()) -> ParsedCv:
     """
     if SHIPPED is None:
         return parsed
-    return replace(parsed, fields=tuple(_calibrated(field, recognised, SHIPPED) for field in parsed.fields))
+    # A document has many values of one kind with one score.
+    share = cache(SHIPPED.share)
+    fields = [
+        _with(share(group_of(field.path), field.score, field.page in recognised), field)
+        for field in parsed.fields
+    ]
+    return replace(parsed, fields=tuple(fields))
 
 
-def _calibrated(field: Field, recognised: Collection[int], table: ConfidenceTable) -> Field:
-    share = table.confidence(field.path, field.score, recognised=field.page in recognised)
+def _with(confidence: float, field: Field) -> Field:
     return Field(
         field.path,
         field.value,
-        share,
+        confidence,
         field.page,
         field.quote,
         field.start,

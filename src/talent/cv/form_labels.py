@@ -45,7 +45,10 @@ def _kinds(line: TextLine) -> tuple[str, ...]:
     """What the cells of a line ask for; empty where one of them is no label."""
     if line.bullet or len(line.text) > 2 * LONGEST:
         return ()
-    kinds = tuple(
-        kind_of_title(cell.rstrip(" :：")) for cell in line.text.split("\t") if len(cell) <= LONGEST
-    )
-    return kinds if all(kinds) and len(kinds) == line.text.count("\t") + 1 else ()
+    kinds: list[str] = []
+    for cell in line.text.split("\t"):
+        kind = kind_of_title(cell.rstrip(" :：")) if len(cell) <= LONGEST else ""
+        if not kind:
+            return ()
+        kinds.append(kind)
+    return tuple(kinds)
