@@ -84,8 +84,6 @@ def _table(codes: Iterable[int]) -> NDArray[np.bool_]:
 IS_BULLET, IS_LIGATURE = _table(map(ord, BULLET_GLYPHS)), _table(map(ord, LIGATURES))
 IS_TEX, IS_ACCENT = _table(TEX_CODES), _table(map(ord, ACCENTS))
 IS_SOFT_HYPHEN, IS_ZERO_WIDTH = _table(SOFT_HYPHENS), _table(ZERO_WIDTHS)
-# Letters written from right to left: PDFium puts lines of these in another order than their text objects.
-IS_REORDERED = _table((*range(0x590, 0x900), *range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF)))
 
 
 def _among(codes: NDArray[np.uint32], table: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -167,7 +165,7 @@ class PageChars:
         codes = self._codes(count)
         blank = ((codes <= 32) & (codes != HYPHENATION)) | (codes == 0xA0)
         icon = (codes >= 0xE000) & (codes <= 0xF8FF) & ~_among(codes, IS_BULLET)
-        flat, style = self._measure(blank, in_order=not bool(_among(codes, IS_REORDERED).any()))
+        flat, style = self._measure(blank)
         icon |= np.array([item.icon for item in self.styles] or [False])[style] & ~blank
         boxes = self._placed(np.frombuffer(flat, np.float32).reshape(count, 4).astype(np.float64))
         blank |= icon
@@ -229,57 +227,43 @@ class PageChars:
                 codes[index] = TEX_CODES[int(codes[index])]
         return codes
 
-    def _measure(
-        self, blank: NDArray[np.bool_], *, in_order: bool
-    ) -> tuple["array[float]", NDArray[np.int32]]:
-        """Box (left, top, right, bottom in page space) and number of the style of each character.
-
-        The characters of one text object follow each other (`in_order`), so between two of the same object there is
-        no other.
-        """
+    def _measure(self, blank: NDArray[np.bool_]) -> tuple["array[float]", NDArray[np.int32]]:
+        """Box (left, top, right, bottom in page space) and number of the style of each character."""
         count = len(blank)
         flat = array("f", bytes(16 * count))
         address, _ = flat.buffer_info()
         color = array("I", BLACK)
         black = color.tobytes()
         at, _ = color.buffer_info()
-        parts = [pointer(at + place) for place in (0, 4, 8, 12)]
-        text_page, get_object = self.text_page, _get_object
+        red, green, blue, alpha = (pointer(at + place) for place in (0, 4, 8, 12))
         get_color, get_font, get_mode = _get_color, _get_font, _get_mode
-        style = [0] * count
+        shown = np.flatnonzero(~blank)
+        indexes: list[int] = shown.tolist()
+        places = map(pointer, (address + 16 * shown).tolist())
+        for _ in map(_get_box, repeat(self.text_page), indexes, places):
+            pass
+        things = list(map(_get_object, repeat(self.text_page), indexes))
         by_object = self.objects
         numbers: dict[tuple[int | None, int, bytes, float, float], int] = {}
-        shown = np.flatnonzero(~blank)
-        places = map(pointer, (address + 16 * shown).tolist())
-        for _ in map(_get_box, repeat(text_page), shown.tolist(), places):
-            pass
-        ends = np.zeros(count + 2, np.bool_)
-        ends[1:-1] = ~blank
-        edges: list[int] = np.flatnonzero(ends[1:] != ends[:-1]).tolist()
-        for first, end in zip(edges[::2], edges[1::2], strict=True):
-            thing = get_object(text_page, first)
-            alike = in_order and get_object(text_page, end - 1) == thing
-            things = (thing,) if alike else map(get_object, repeat(text_page), range(first, end))
-            for index, thing in enumerate(things, first):
-                number = by_object.get(thing)
-                if number is None:
-                    # The height of the box stands for size and direction, which cost more to ask.
-                    top, bottom = flat[4 * index + 1], flat[4 * index + 3]
-                    if thing:
-                        own = pointer(thing)
-                        get_color(own, *parts)
-                        key = (get_font(own), get_mode(own), color.tobytes(), top, bottom)
-                    else:
-                        key = (None, 0, black, top, bottom)
-                    number = numbers.get(key)
-                    if number is None:
-                        shade = tuple(color) if thing else BLACK
-                        number = numbers[key] = self._style_of(index, key[0], key[1], shade)
-                    by_object[thing] = number
-                style[index] = number
-            if alike:
-                style[first:end] = [style[first]] * (end - first)
-        return flat, np.array(style, np.int32)
+        for index, thing in zip(indexes, things, strict=True):
+            if thing in by_object:
+                continue
+            # The height of the box stands for size and direction, which cost more to ask.
+            top, bottom = flat[4 * index + 1], flat[4 * index + 3]
+            if thing:
+                own = pointer(thing)
+                get_color(own, red, green, blue, alpha)
+                key = (get_font(own), get_mode(own), color.tobytes(), top, bottom)
+            else:
+                key = (None, 0, black, top, bottom)
+            number = numbers.get(key)
+            if number is None:
+                shade = tuple(color) if thing else BLACK
+                number = numbers[key] = self._style_of(index, key[0], key[1], shade)
+            by_object[thing] = number
+        style = np.zeros(count, np.int32)
+        style[shown] = list(map(by_object.__getitem__, things))
+        return flat, style
 
     def _style_of(self, index: int, font: int | None, mode: int, color: tuple[int, ...]) -> int:
         """The number of the style of the text object that a character belongs to."""
