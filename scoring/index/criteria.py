@@ -249,7 +249,7 @@ class Said:
 
 
 def _summed(table: Floats, places: Ints) -> Floats:
-    total: Floats = table[places].sum(axis=0)
+    total: Floats = np.add.reduce(table[places], axis=0)
     return total
 
 

@@ -149,14 +149,15 @@ def _gates(plan: Plan, rows: Ints, coverage: Floats, assessed: Ints | None) -> N
     musts, least = plan.must_lines, plan.policy.must_threshold
     if not len(musts):
         return np.zeros(len(rows), dtype=np.int8)
-    covered = coverage[:, musts]
-    lowest = covered.min(axis=1)
+    lowest = coverage[:, musts[0]]
+    for must in musts[1:]:
+        lowest = np.minimum(lowest, coverage[:, must])
     worst: NDArray[np.int8] = (lowest < least - _NEAR).view(np.int8)
     near = ((lowest < least + _NEAR) > worst).nonzero()[0]
     if len(near):
         worst[near] = (_covered(plan, rows[near])[:, musts] < least).any(axis=1)
     if assessed is not None:
-        open_to = covered < least + _NEAR
+        open_to = coverage[:, musts] < least + _NEAR
         # What would not even reach the least if it were proved in full does not reach it as it is.
         asked = plan.asked_skills[musts]
         open_to &= (asked > 0) & (assessed[:, musts] == asked)

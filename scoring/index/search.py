@@ -6,9 +6,10 @@ whoever may still reach that is scored exactly too.
 """
 
 from collections.abc import Callable, Iterable
-from itertools import groupby, repeat, starmap
+from functools import partial
+from itertools import groupby, repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,10 @@ class Row(NamedTuple):
     bucket: Bucket
     shown_score: float
     shown_confidence: float
+
+
+_row = cast(Callable[[tuple[str, Bucket, float, float]], Row], partial(tuple.__new__, Row))
+"""A row of its figures: what `Row._make` does, without a call of Python for each."""
 
 
 def search(
@@ -276,11 +281,12 @@ class _Seeker:
         order = np.lexsort((-best.confidence, -best.score))
         score, sure = best.score[order], best.confidence[order]
         last = min(n, len(order)) - 1
-        tied = (score[last:] == score[last]) & (sure[last:] == sure[last])
-        ahead = last + int(np.count_nonzero(tied))
+        ahead = last + 1
+        while ahead < len(order) and score[ahead] == score[last] and sure[ahead] == sure[last]:
+            ahead += 1
         refs = [ref.decode() for ref in self.plan.profiles.refs[best.rows[order[:ahead]]].tolist()]
         figures = zip(refs, repeat(bucket), score[:ahead].tolist(), sure[:ahead].tolist(), strict=False)
-        return _drawn(starmap(Row, figures), self.plan.need, n)
+        return _drawn(map(_row, figures), self.plan.need, n)
 
 
 def _guess(sums: NDArray[np.uint16], rows: int) -> int:
