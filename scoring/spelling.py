@@ -18,6 +18,9 @@ from scoring.similarity import SHORTEST, allowed_edits, slip
 from scoring.text import root
 
 REMEMBERED = 65536
+_LENGTHS = 4
+"""Unknown words of so many lengths, 5 to 8 and so on, in which as many edits are allowed, are compared together: few
+are of one length, and each comparison of arrays takes as long to begin as for some words."""
 
 
 class KnownWords:
@@ -32,7 +35,6 @@ class KnownWords:
         self._known = sorted(set(filter(None, words)))
         self._pool = sorted((word for word in self._known if len(word) >= SHORTEST), key=_first_and_length)
         self._places = [_first_and_length(word) for word in self._pool]
-        self._lengths = np.array([len(word) for word in self._pool], np.int16)
         self._marks = np.array([_mark(word) for word in self._pool], np.uint64)
         self._near: dict[str, Sequence[tuple[str, int]]] = {}
         self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
@@ -56,23 +58,28 @@ class KnownWords:
         """Look for what is near to each of these at once: `nearest` and `alike` then answer faster, and the same."""
         if len(self._near) > REMEMBERED:
             self._near = {}
-        by_place = defaultdict(list)
+        together = defaultdict(list)
         for word in dict.fromkeys(words):
             if len(word) >= SHORTEST and word not in self._near:
-                by_place[_first_and_length(word)].append(word)
-        for (first, length), listed in by_place.items():
-            edits = allowed_edits(length)
-            start = bisect_left(self._places, (first, length - edits))
-            end = bisect_left(self._places, (first, length + edits + 1))
+                together[word[0], (len(word) - 1) // _LENGTHS].append(word)
+        for (first, of_lengths), listed in together.items():
+            shortest = of_lengths * _LENGTHS + 1
+            edits = allowed_edits(shortest)
+            start = bisect_left(self._places, (first, shortest - edits))
+            end = bisect_left(self._places, (first, shortest + _LENGTHS + edits))
             near: dict[str, list[tuple[str, int]]] = {}
             marks = np.array([_mark(word) for word in listed], np.uint64)
             changed = np.bitwise_count(marks[:, None] ^ self._marks[start:end])
-            # Each letter more or less changes one bit of a mark, each other edit two at most.
-            rows, columns = (changed <= 2 * edits - np.abs(self._lengths[start:end] - length)).nonzero()
-            for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            rows, columns = (changed <= 2 * edits).nonzero()
+            bits = changed[rows, columns].tolist()
+            for row, column, changes in zip(rows.tolist(), columns.tolist(), bits, strict=True):
                 word, known = listed[row], self._pool[start + column]
+                longer = abs(len(word) - len(known))
+                # Each letter more or less changes one bit of a mark, each other edit two at most.
+                if longer > edits or changes > 2 * edits - longer:
+                    continue
                 distance = OSA.distance(word, known, score_cutoff=edits)
-                if distance <= edits or not changed[row, column]:
+                if distance <= edits or not changes:
                     near.setdefault(word, []).append((known, distance))
             self._near |= {word: near.get(word, ()) for word in listed}
 
@@ -117,8 +124,7 @@ def _first_and_length(word: str) -> tuple[str, int]:
 def _mark(word: str) -> int:
     """64 bits: which of 32 kinds of letters the word has, and above, which it has again."""
     mark = again = 0
-    for code in word.encode("latin-1", "replace"):
-        kind = _KIND[code]
+    for kind in map(_KIND.__getitem__, word.encode("latin-1", "replace")):
         again |= mark & kind
         mark |= kind
     return mark | again << 32
