@@ -6,7 +6,7 @@ near to where rounding turns or near to the threshold of a must, the engine's fu
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,16 +25,24 @@ _NOTHING = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Of k rows: bucket 0–2, score and confidence as shown."""
+    """Of k rows: bucket 0–2, score as shown, how much is known of each requirement [k, requirements], and what the
+    criteria say."""
 
     rows: Ints
     bucket: NDArray[np.int8]
     score: Floats
-    confidence: Floats
+    known: Floats
+    said: Said
 
     def at(self, places: Ints) -> "Scored":
         """Some of them."""
-        return Scored(self.rows[places], self.bucket[places], self.score[places], self.confidence[places])
+        return Scored(
+            self.rows[places],
+            self.bucket[places],
+            self.score[places],
+            self.known[places],
+            self.said.at(places),
+        )
 
     def joined(self, other: "Scored") -> "Scored":
         """These and others of the same need."""
@@ -42,14 +50,15 @@ class Scored:
             np.concatenate([self.rows, other.rows]),
             np.concatenate([self.bucket, other.bucket]),
             np.concatenate([self.score, other.score]),
-            np.concatenate([self.confidence, other.confidence]),
+            np.concatenate([self.known, other.known]),
+            Said(self.said.asked, np.concatenate([self.said.places, other.said.places], axis=1)),
         )
 
 
 def scored(
     plan: Plan, rows: Ints, said: Said | None = None, others: Floats | None = None, *, only_met: bool = False
 ) -> Scored:
-    """The bucket, the score and the confidence that the engine would give these rows.
+    """The bucket and the score that the engine would give these rows.
 
     `said` is what the criteria say of them, `others` the points that makes. With `only_met` they must meet all gates
     but musts, and of whom does not meet these any other bucket may be given.
@@ -57,41 +66,42 @@ def scored(
     said = plan.asked.said(rows) if said is None else said
     coverage, known, assessed = _looked_up(plan, rows, assessing=not only_met and len(plan.must_lines) > 0)
     worst = _gates(plan, rows, coverage, None if only_met else assessed)
-    weights, points = plan.weights[: plan.requirements], np.empty((2, len(rows)))
-    np.add(np.maximum(coverage, 0.0) @ weights, said.points() if others is None else others, out=points[0])
-    np.add(known @ weights, said.known_points(), out=points[1])
+    points = np.maximum(coverage, 0.0) @ plan.weights[: plan.requirements]
+    points += said.points() if others is None else others
 
-    def covers(near: Ints) -> Floats:
+    def shares(near: Ints) -> Floats:
         of_skills = np.maximum(_covered(plan, rows[near]), 0.0)
         return np.concatenate([of_skills, said.at(near).coverage()], axis=1)
 
-    def knows(near: Ints) -> Floats:
-        return np.concatenate([known[near], said.at(near).known()], axis=1)
-
-    score, confidence = _shown(plan, points, (covers, knows))
-    return Scored(rows, worst if only_met else np.maximum(worst, said.status()), score, confidence)
+    score = _shown(plan, points, shares)
+    return Scored(rows, worst if only_met else np.maximum(worst, said.status()), score, known, said)
 
 
-def _shown(plan: Plan, points: Floats, shares: Sequence[Callable[[Ints], Floats]]) -> Floats:
-    """Points [figures, k], exact but for their last bits, as weighted means, at most 1 and rounded as the score card
-    rounds them.
+def confidence(plan: Plan, looked: Scored) -> Floats:
+    """The confidence that the engine would show of these rows."""
+    points = looked.known @ plan.weights[: plan.requirements] + looked.said.known_points()
+    return _shown(
+        plan,
+        points,
+        lambda near: np.concatenate([looked.known[near], looked.said.at(near).known()], axis=1),
+    )
 
-    `shares` gives, for each figure, those of each line [k, lines] of some places, from which they are summed anew where
-    it matters.
+
+def _shown(plan: Plan, points: Floats, shares: Callable[[Ints], Floats]) -> Floats:
+    """Points, exact but for their last bits, as weighted means, at most 1 and rounded as the score card rounds them.
+
+    `shares` gives those of each line [k, lines] of some places, from which they are summed anew where it matters.
     """
     decimals = plan.policy.shown_decimals
     scaled = np.minimum(points / (plan.total or 1.0), 1.0)
     scaled *= 10.0**decimals
     rounded = np.rint(scaled)
     scaled -= rounded
-    near = np.abs(scaled, out=scaled) > 0.5 - _NEAR * 10.0**decimals
+    near = (np.abs(scaled, out=scaled) > 0.5 - _NEAR * 10.0**decimals).nonzero()[0]
     shown: Floats = rounded / 10.0**decimals
-    if near.any() and plan.total:
-        for of_figure, places, parts_of in zip(shown, near, shares, strict=True):
-            which = places.nonzero()[0]
-            if len(which):
-                parts = plan.weights * parts_of(which) / plan.total
-                of_figure[which] = [round(min(1.0, math.fsum(each)), decimals) for each in parts.tolist()]
+    if len(near) and plan.total:
+        parts = plan.weights * shares(near) / plan.total
+        shown[near] = [round(min(1.0, math.fsum(each)), decimals) for each in parts.tolist()]
     return shown
 
 

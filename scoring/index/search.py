@@ -18,7 +18,7 @@ from scoring.gates import Bucket
 from scoring.index import profiles as layout
 from scoring.index.bound import Bound, bound
 from scoring.index.criteria import Said, Strips
-from scoring.index.exact import Scored, scored
+from scoring.index.exact import Scored, confidence, scored
 from scoring.index.loops import Loops, loops_for
 from scoring.index.plan import Plan
 from scoring.index.profiles import Floats, Ints, Profiles
@@ -274,12 +274,12 @@ class _Seeker:
 
     def ordered(self, looked: Scored, bucket: Bucket, n: int) -> list[Row]:
         """The first n of the bucket among those looked at."""
-        within = (looked.bucket == _PLACE[bucket]).nonzero()[0]
-        best = looked.at(within) if len(within) <= _FIRST_LOOK * n else _best(looked, bucket, n)
+        best = _best(looked, bucket, n)
         if not len(best.rows):
             return []
-        order = np.lexsort((-best.confidence, -best.score))
-        score, sure = best.score[order], best.confidence[order]
+        sure = confidence(self.plan, best)
+        order = np.lexsort((-sure, -best.score))
+        score, sure = best.score[order], sure[order]
         last = min(n, len(order)) - 1
         ahead = last + 1
         while ahead < len(order) and score[ahead] == score[last] and sure[ahead] == sure[last]:
