@@ -555,3 +555,22 @@ def test_headings_set_lower_than_what_they_head_stand_before_it() -> None:
     assert [(head.text, [row.text for row in rows]) for head, rows in found.parts if head] == list(
         sections.items()
     )
+
+
+def test_dates_beside_schools_are_no_column_though_a_list_stands_below_them() -> None:
+    page = [*lines(["!Rina Contoh", "rina@example.com", "", "#PENDIDIKAN"], y=40)]
+    for y, when, school, study in (
+        (120, "2012 - 2016", "Universitas Pasundan", "S1 Hukum"),
+        (160, "2009 - 2012", "SMA Negeri 3 Garut", "IPA"),
+    ):
+        page += [Ink(50, y, when), Ink(190, y, school, bold=True), Ink(190, y + 14, study)]
+    page += [Ink(50, 205, "KEAHLIAN", 14, bold=True)]
+    page += [
+        Ink(50, 228 + 14 * row, text) for row, text in enumerate(("SQL", "Python", "Docker", "Git", "QGIS"))
+    ]
+    resume = parse(pdf(page)).resume
+    assert [(study["institution"], study["startDate"]) for study in resume["education"]] == [
+        ("Universitas Pasundan", "2012"),
+        ("SMA Negeri 3 Garut", "2009"),
+    ]
+    assert [skill["name"] for skill in resume["skills"]] == ["SQL", "Python", "Docker", "Git", "QGIS"]

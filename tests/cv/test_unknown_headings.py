@@ -406,3 +406,16 @@ def test_marks_of_markdown_before_headings_are_taken_off_with_those_of_entries()
     ]
     numbers = [TextLine("# 1 in sales"), TextLine("## Skills")]
     assert without_typed_marks(numbers) == numbers
+
+
+def test_the_first_line_of_a_heading_is_no_item_of_the_list_above() -> None:
+    page = [
+        Ink(50, 40, "Rina Sari", 20, bold=True),
+        Ink(50, 70, "Skills", 14, bold=True),
+        Ink(50, 92, "SQL, Triase"),
+    ]
+    page += [Ink(50, 112, "Licenses &", 14, bold=True), Ink(50, 130, "Certifications", 14, bold=True)]
+    page += [Ink(50, 152, "Scrum Master, Scrum Alliance (2024)")]
+    read: Any = parse(pdf(page)).resume
+    assert [skill["name"] for skill in read["skills"]] == ["SQL", "Triase"]
+    assert [entry["name"] for entry in read["certificates"]] == ["Scrum Master"]

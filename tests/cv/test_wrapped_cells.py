@@ -282,3 +282,29 @@ def test_small_capitals_are_set_alike_however_high_their_letters_are() -> None:
     data = pdf([*HEAD, *name, Ink(88.4, 142, "eulen", 7), Ink(120, 140, "Analis", 10, bold=True)])
     line = read_pdf(data).lines[3]
     assert (line.text, len(line.runs)) == ("Van der Meulen Analis", 2)
+
+
+def test_a_column_whose_names_wrap_for_want_of_room_wraps_also_where_some_would_have_had_it() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Anggota", True)],
+        [(LEFT, "HIMPUNAN MAHASISWA", False), (180, "Februari 2025 - Juli 2025", False)],
+        [(LEFT, "INFORMATIKA", False)],
+        [(LEFT, "Bendahara", True)],
+        [(LEFT, "UKM FOTOGRAFI", False), (170, "April 2024 - September 2024", False)],
+        [(LEFT, "LENSA", False)],
+        *([(LEFT, f"Mengajar kelas ke-{number} setiap pekan", True)] for number in range(6)),
+    ]
+    read = texts(page(rows))
+    assert [text.split("\t")[0] for text in read if "20" in text] == [
+        "HIMPUNAN MAHASISWA INFORMATIKA",
+        "UKM FOTOGRAFI LENSA",
+    ]
+
+
+def test_east_and_west_go_on_with_the_name_of_their_island() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Penyuluh di Dinas Kesehatan Provinsi Jawa", True), (DATES, "2020 - 2021", False)],
+        [(LEFT, "Barat", True)],
+        [(LEFT, "Menyusun laporan", False)],
+    ]
+    assert texts(page(rows))[0] == "Penyuluh di Dinas Kesehatan Provinsi Jawa Barat\t2020 - 2021"

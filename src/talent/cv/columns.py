@@ -219,7 +219,7 @@ def _next_to(rows: Sequence[Row], index: int) -> Sequence[Row]:
 def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float) -> list[list[int]]:
     """The run as it is, or cut at the headings where all stand on the left and one gutter serves them all."""
     left = [index for index in run if heads[index]]
-    if len(left) < 2:
+    if not left or (len(left) < 2 and not _are_dates([rows[index] for index in run if index < left[0]], x)):
         return [run]
     size = max(rows[index].words[0].size for index in left)
     if any(_side_heading(rows[index], x, size) for index in run):
@@ -229,6 +229,12 @@ def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float
         [index for index in run if start <= index < end]
         for start, end in zip(starts, [*starts[1:], run[-1] + 1], strict=True)
     ]
+
+
+def _are_dates(rows: Sequence[Row], x: float) -> bool:
+    """Whether all that rows have left of `x` are dates, of two entries at least."""
+    left, _ = _halves(rows, x)
+    return len(left) > 1 and all(is_note(row.text) for row in left)
 
 
 def _heading_at_left(row: Row) -> str | None:
@@ -518,7 +524,10 @@ def _are_columns(left: list[Row], right: list[Row], *, divided: bool, cards: boo
     dated = [is_note(text) for text in left_text]
     if sum(dated) >= 0.6 * len(left):
         return False
-    if sum(dated) > 1 and sum(dated) + sum(map(says_where_or_how, left_text)) >= 0.8 * len(left):
+    noting = sum(dated) + sum(map(says_where_or_how, left_text))
+    if (sum(dated) > 1 and noting >= 0.8 * len(left)) or 0 < sum(dated) < noting == len(left) - sum(
+        left_heads
+    ):
         # Below the dates of an entry its place and its terms stand in the same margin.
         return False
     right_dated = sum(is_note(BRACKETED_DURATION.sub("", text)) for text in right_text)

@@ -162,7 +162,8 @@ AREA_WORDS = Caseless(
 
 
 DUTY = re.compile(
-    r"^(?:(?!Advanced|Applied|United|Limited|Red|Certified|Trusted|Combined|Associated|Integrated|Allied)[A-Z][a-z]{2,}ed|"
+    r"^(?:(?!Advanced|Applied|United|Limited|Red|Certified|Trusted|Combined|Associated|Integrated|Allied|Skilled|Retired|"
+    r"Registered|Licensed|Distributed|Embedded)[A-Z][a-z]{2,}ed|"
     r"Led|Wrote|Built|Ran|Set up|Drew|Made|Cut|Kept|Brought|Held|Taught|Grew|Won|Oversaw|Drove|Took|Gave|Wrapped|Sold|"
     r"Laid|Paid|Dealt|Met|Shot|Began|Chose|Spent|Told|Bought|Put|Sought|Saw|Fed|Swept|"
     r"Spoke|Found|Sent|Helped|Responsible for|Bertanggung jawab|Berkolaborasi|Bekerja|Berperan|Terlibat|"

@@ -27,7 +27,10 @@ OPEN_END = re.compile(
     r"kementerian|yayasan))$",
     re.I,
 )
-REST = re.compile(r"(?:&|(?:dan|and|of|for|untuk|serta)\b)\s|(?:I{1,3}|IV|VI{0,3}|IX|X)$")
+REST = re.compile(
+    r"(?:&|(?:dan|and|of|for|untuk|serta)\b)\s|(?:I{1,3}|IV|VI{0,3}|IX|X)$|"
+    r"(?:Barat|Timur|Tengah|Selatan|Utara|Tenggara)(?:$|[\s,])"
+)
 CAPITAL_REST = re.compile(REST.pattern, re.I)
 
 

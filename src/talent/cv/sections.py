@@ -33,6 +33,7 @@ from talent.cv.table_captions import captioned_section
 from talent.cv.types import Box
 from talent.cv.unheaded import with_unheaded
 from talent.cv.unknown_headings import unknown_headings
+from talent.cv.unwrap import joined_line
 from talent.cv.without_headings import opens_summary, with_foot
 
 CLOSING = re.compile(
@@ -48,6 +49,8 @@ INLINE = re.compile(r"^([A-Za-z&/ ]{3,40}?)\s*[:：]\s*(?=\S)")
 INLINE_SECTIONS = ("skills", "languages", "interests", "summary", "certificates")
 # White space above the second line of a heading, at most, in its height.
 WRAPPED = 0.75
+# What a heading goes on behind.
+OPEN_HEADING = re.compile(r"(?:&|/|\b(?:dan|and))$", re.I)
 DATED = ("work", "volunteer", "education", "projects")
 # How much smaller than the heading of its section a line is that names a part of it.
 QUIETER = 0.95
@@ -134,7 +137,8 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             continue
         if key is not None:
             # What stands below a signature names no section.
-            sections.append(Section(key, line, settled=key == "closing" or wrapped is not None))
+            heading = _with_first_line(line, sections[-1])
+            sections.append(Section(key, heading, settled=key == "closing" or wrapped is not None))
             columns.note(line, sections[-1])
             continue
         interrupted = columns.of(line, sections[-1], above)
@@ -173,6 +177,21 @@ def _wrapped_key(line: TextLine, above: Section) -> str | None:
     if (head.page, head.region) != (line.page, line.region) or line.gap > WRAPPED:
         return None
     return section_of(f"{head.text} {line.text}")
+
+
+def _with_first_line(line: TextLine, above: Section) -> TextLine:
+    """The heading with its first line, which is no heading alone ("Training &", "Certifications") and is taken out of
+    the section that it would be the last line of."""
+    last = above.lines[-1] if above.lines else None
+    if last is None or (last.page, last.region, last.end + 1) != (line.page, line.region, line.start):
+        return line
+    if (
+        line.gap > WRAPPED
+        or (last.size, last.bold) != (line.size, line.bold)
+        or not OPEN_HEADING.search(last.text)
+    ):
+        return line
+    return joined_line(above.lines.pop(), line)
 
 
 def _titles_entry(lines: list[TextLine], index: int, section: Section, titles: set[Style]) -> bool:

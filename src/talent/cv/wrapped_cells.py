@@ -324,7 +324,9 @@ class _Habits:
         self._single = {
             kind
             for kind, room in rooms
-            if room is _Room.OPEN and kind[2] != plain and 2 * closed.get(kind, 0) >= rooms[kind, room]
+            if room is _Room.OPEN
+            and kind[2] != plain
+            and (2 * closed.get(kind, 0) >= rooms[kind, room] or rooms[kind, _Room.FULL] >= rooms[kind, room])
         }
         self._free = {
             kind
