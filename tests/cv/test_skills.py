@@ -284,3 +284,44 @@ def test_a_grid_of_items_in_one_manner_has_no_groups_and_ticks_are_no_items() ->
         "Leaflet",
         "Kubernetes",
     ]
+
+
+def test_a_known_name_that_a_narrow_column_breaks_is_one_skill() -> None:
+    names = ("Google Earth Pro", "Social Network", "Analysis", "Manajemen", "Waktu", "Figma")
+    inks = [Ink(50, 120 + 13 * at, name, 10) for at, name in enumerate(names)]
+    assert skills_of(*inks) == ["Google Earth Pro", "Social Network Analysis", "Manajemen Waktu", "Figma"]
+
+
+def test_what_a_label_among_the_skills_calls_languages_are_languages() -> None:
+    text = "Asep Sunandar\n\nKEAHLIAN\n\nBahasa ibu: Bahasa Sunda\nBahasa lain: Inggris: IELTS 7.0\nData: SQL, Excel\n"
+    resume = parse(text.encode()).resume
+    assert resume["skills"] == [{"name": "Data", "keywords": ["SQL", "Excel"]}]
+    assert [item["language"] for item in resume["languages"]] == ["Bahasa Sunda", "Inggris"]
+
+
+def test_headings_in_a_margin_may_be_set_as_the_titles_of_positions_are() -> None:
+    margin = [
+        (90, "Pengalaman"),
+        (104, "Kerja"),
+        (190, "Pendidikan"),
+        (230, "Core"),
+        (244, "Skills"),
+        (290, "Bahasa"),
+    ]
+    titles = [(90, "Analis Data"), (190, "Universitas Pasundan")]
+    texts = [(104, "PT Maju Jaya"), (118, "2021 – 2023")]
+    texts += [
+        (204, "S1 Informatika, 2014 – 2018"),
+        (230, "Figma"),
+        (244, "Triase"),
+        (258, "SQL"),
+        (290, "Bahasa Sunda"),
+    ]
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True)]
+    inks += [Ink(50, y, text, 10, bold=True) for y, text in margin]
+    inks += [Ink(180, y, text, 10, bold=True) for y, text in titles] + [
+        Ink(180, y, text, 10) for y, text in texts
+    ]
+    resume = parse(pdf(inks)).resume
+    assert [item["name"] for item in resume["skills"]] == ["Figma", "Triase", "SQL"]
+    assert [job["position"] for job in resume["work"]] == ["Analis Data"]

@@ -103,3 +103,33 @@ def test_a_level_set_like_a_heading_is_none() -> None:
     contact = [*lines_of("siti@example.com"), *lines_of("Python", style=2)]
     sections = [Section("contact", None, contact), Section("other", level, lines_of("Excel", "SQL", style=2))]
     assert found(sections) == ["Python", "MAHIR", "Excel", "SQL"]
+
+
+def placed(*texts: str, style: int) -> list[TextLine]:
+    """Lines of one column with places, set in one style."""
+    boxes = [(0.0, 0.0, 1.0, 1.0)]
+    return [TextLine(text, runs=[(0, style)], boxes=boxes * len(text)) for text in texts]
+
+
+def test_groups_of_skills_with_headings_of_their_own_are_all_skills() -> None:
+    (clinic,), (data,) = placed("Klinis", style=1), placed("Data", style=1)
+    sections = [
+        Section("other", clinic, placed("Triase", "Imunisasi", style=2)),
+        Section("skills", data, placed("SPSS", "Excel", style=2)),
+    ]
+    assert found(sections) == ["Triase", "Imunisasi", "SPSS", "Excel"]
+    sections[0].lines = placed("2019 – 2021", style=2)
+    assert found(sections) == ["SPSS", "Excel"]
+
+
+def test_skills_set_as_headings_above_their_levels() -> None:
+    names = placed("Triase", "Gephi", "OSINT", style=1)
+    sections = [Section("other", name, placed("Mahir", style=2)) for name in names]
+    assert found([Section("head", None), *sections]) == [
+        "Triase",
+        "Mahir",
+        "Gephi",
+        "Mahir",
+        "OSINT",
+        "Mahir",
+    ]

@@ -10,7 +10,13 @@ from talent.cv.fields.contact import find_email, find_own, find_phone
 from talent.cv.fields.education import read_education
 from talent.cv.fields.home import find_home
 from talent.cv.fields.labelled import read_labelled
-from talent.cv.fields.languages import Language, is_language, language_of_item, read_languages
+from talent.cv.fields.languages import (
+    Language,
+    is_language,
+    language_of_item,
+    languages_apart,
+    read_languages,
+)
 from talent.cv.fields.link_targets import find_targets, with_targets
 from talent.cv.fields.linked import find_linked
 from talent.cv.fields.links import find_links, is_contact, words_of_name
@@ -82,8 +88,9 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
             phrases += phrases_of_entry(entry, f"{key}[{number}]", pages)
-    skills = read_skills(_without_running_lines(by_key["skills"], by_key["head"]))
-    languages = read_languages(unwrap(by_key["languages"]))
+    listed, spoken = languages_apart(_without_running_lines(by_key["skills"], by_key["head"]))
+    skills = read_skills(listed)
+    languages = read_languages(unwrap([*by_key["languages"], *spoken]))
     skills, languages = _languages_apart(skills, languages)
     _put_skills(assembly, skills)
     phrases += phrases_of_skills(skills, pages)

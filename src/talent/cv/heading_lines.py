@@ -116,7 +116,7 @@ def _words_of(line: TextLine) -> str | None:
 
 def _words_of_its_own(line: TextLine, text: str) -> str | None:
     """The section named by stems alone, of a line that nothing else speaks against."""
-    if line.bullet or line.cells or not 5 <= len(text) <= 40 or not text[:1].isupper():
+    if line.bullet or line.cells or not 5 <= len(text) <= 40 or not (text[:1].isupper() or line.bold):
         return None
     key = stem_section(text, strict=True)
     return None if key is None or COLUMN_TITLE.match(text.strip(" .:")) else key

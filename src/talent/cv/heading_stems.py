@@ -28,7 +28,7 @@ STEMS: dict[str, tuple[tuple[str, float], ...]] = {
     "skills": (
         ("skill|mampu|ahli$|keahlian|terampil|kuasa|dikuasai|kompeten|competen|expert|tool|toolbox|toolkit|technolog|"
          "teknolog|cakap|kecakapan|proficien|capab|abilit|abilities|stack|software|speciali|keunggulan|mahir|kemahiran|"
-         "kebolehan|perkakas|knowhow|superpower|arsenal", 3.0),
+         "kebolehan|perkakas|knowhow|superpower|arsenal|bring$|bawa$", 3.0),
         ("good$|know$|bisa$|tech|strength|unggul|kekuatan|alat|perangkat|knowledge|pengetahuan|talent|bakat|"
          "technical|teknis|strong|use$|pakai$|can$", 1.6),
     ),

@@ -28,6 +28,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "statement",
         "ringkasan diri", "ringkasan karier", "ringkasan karir", "personal summary", "introduction", "overview",
         "deskripsi singkat", "siapa saya", "pernyataan pribadi", "objektif", "highlights", "ikhtisar",
+        "summary of qualifications", "qualifications summary", "ringkasan kualifikasi",
     ),
     "work": (
         "pengalaman kerja", "riwayat pekerjaan", "pengalaman", "experience", "work experience", "employment",

@@ -37,6 +37,28 @@ geoserver|leaflet|google earth engine|remote sensing|penginderaan jauh|pemetaan|
 pertolongan pertama|legal drafting|nmap|wireshark|burp suite|metasploit|splunk|penetration testing|network security
 keamanan jaringan|jaringan komputer|unity|unreal engine|arduino|raspberry pi|iot|selenium|postman|junit|cypress
 mengemudi|driving|translation|penerjemahan|research|riset|project planning|data entry|microsoft access|visual basic
+social network analysis|google earth pro|google classroom|google forms|google calendar|google data studio|google meet
+adobe acrobat|adobe audition|microsoft teams|microsoft outlook|microsoft dynamics|microsoft powerpoint|power query
+power automate|active directory|windows server|red hat|github copilot|visual studio|visual studio code|android studio
+speech recognition|image processing|big data|data engineering|data governance|data warehouse|data cleaning
+data modelling|feature engineering|a/b testing|unit testing|user interface|user story mapping|card sorting
+design thinking|motion graphics|photo editing|video production|media sosial|media monitoring|media planning
+content creation|content strategy|brand strategy|crisis communication|internal communication|event planning
+market research|business development|business analysis|business intelligence|financial analysis|financial modelling
+financial reporting|cost control|internal audit|laporan keuangan|analisis keuangan|rekonsiliasi bank
+manajemen keuangan|manajemen acara|manajemen mutu|manajemen konflik|manajemen perubahan|manajemen data|manajemen tim
+change management|conflict resolution|quality control|quality assurance|stakeholder management|supply chain
+supply chain management|team leadership|team management|decision making|strategic planning|strategic thinking
+analytical thinking|attention to detail|creative thinking|emotional intelligence|work ethic|sistem informasi
+sistem operasi|analisis kebijakan|analisis sistem|analisis tanah|evaluasi program|penulisan laporan|penulisan proposal
+penulisan kreatif|penulisan siaran pers|pengolahan data|pengelolaan arsip|tata naskah dinas|survei daring
+survei topografi|survei lapangan|wawancara mendalam|pemasaran digital|pelayanan publik|layanan pelanggan|hukum kontrak
+hukum pidana|hukum perdata|legal research|contract drafting|rekam medis|rekam medis elektronik|asuhan keperawatan
+kurikulum merdeka|penyusunan rpp|penyusunan anggaran|pengadaan barang|irigasi tetes|pengendalian hama terpadu
+perlindungan anak|kaji cepat|radio komunikasi|manajemen posko|cash transfer programming|theory of change
+logical framework|berpikir analitis|pengambilan keputusan|kerja tim|kerja sama|analisis beban kerja
+network administration|cloud computing|server administration|incident response|threat hunting|digital forensics
+vulnerability assessment|technical writing
 """.replace("\n", "|")
 KNOWN = frozenset(name.strip() for name in _NAMES.split("|") if name.strip())
 _LEVEL = re.compile(r"\s*(?:[(:–—-].*|\d{1,3}\s?%|[★☆●○■□]+)$")

@@ -5,6 +5,7 @@ beside them. What tells such a margin is that all of it is set in one manner tha
 and names sections.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from talent.cv.layout import Word
 from talent.cv.rows import Row, rows_of
 
 WIDEST = 0.42
+# Words behind which a heading goes on below.
+ASKS = re.compile(r"(?:\b(?:of|and|dan|serta|di|yang|in|the|for|untuk)|&|/)$", re.I)
 LONGEST = 30
 MOST_LINES = 4
 # White space between the lines of one heading, in their size.
@@ -117,11 +120,23 @@ def _blocks(margin: Sequence[Row], text: Sequence[Row]) -> list[list[Row]]:
         whole = " ".join(each.text for each in blocks[-1]) if blocks else ""
         begins = any(abs(row.y0 - top) < 0.5 * row.size for top in opened)
         begins = begins and (section_of(whole) is not None or _names_section(margin[number : number + 3]))
+        begins = begins or (
+            bool(blocks)
+            and _is_whole(whole, row.text)
+            and _names_section(margin[number : number + 3])
+            and any(abs(row.y0 - line.y0) < 0.3 * row.size for line in text)
+        )
         if near and not begins:
             blocks[-1].append(row)
         else:
             blocks.append([row])
     return blocks
+
+
+def _is_whole(heading: str, further: str) -> bool:
+    """Whether a heading names a section, and none together with what stands below it."""
+    named = section_of(heading) or stem_section(heading)
+    return named is not None and not ASKS.search(heading) and section_of(f"{heading} {further}") is None
 
 
 def _names_section(rows: Sequence[Row]) -> bool:

@@ -20,7 +20,9 @@ from talent.cv.fields.languages import goes_on, read_languages
 from talent.cv.known_skills import share_known
 from talent.cv.layout import TextLine
 
-CONTACT = Caseless(r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github")
+CONTACT = Caseless(
+    r"@|\w\.(?:com|id|(?<!\basp\.)net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github"
+)
 SCORE = re.compile(r"\b(?:ipk|gpa|cgpa|indeks prestasi)\b|\b[0-4][.,]\d{1,2}\s*/\s*4", re.I)
 CLUB = Caseless(
     r"\b(?:himpunan|hima|hm[a-z]{1,4}|bem|dema|senat|komunitas|community|communities|karang taruna|palang merah|pmi|"

@@ -57,7 +57,7 @@ QUIETER = 0.95
 # A line of a list of skills; what is longer is a sentence.
 LONGEST_ITEM = 90
 CONTACT = re.compile(
-    r"@|\.(?:com|id|net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
+    r"@|\w\.(?:com|id|(?<!\basp\.)net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
 )
 CONTACT_LABEL = re.compile(
     r"^(?:nama|name|alamat|address|e-?mail|surel|telepon|telp|hp|no|phone|mobile|domisili)\b", re.I
@@ -119,7 +119,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             key = None
         if key is not None and keys[index] is None and sections[-1].key == "skills":
             key = None if _names_group_of_skills(lines, index, keys, sections[-1].heading) else key
-        if key == "other" and sections[-1].key == "skills" and _is_set_as_labels(line, sections[-1].lines):
+        if keys[index] == "other" and sections[-1].key == "skills" and _is_label(line, sections[-1].lines):
             # "Lainnya" below "Desain" and "Riset": the last group of the skills.
             key = None
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
@@ -159,9 +159,9 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
     return with_foot(with_unheaded(named_by_contents(kept)))
 
 
-def _is_set_as_labels(line: TextLine, above: Sequence[TextLine]) -> bool:
+def _is_label(line: TextLine, above: Sequence[TextLine]) -> bool:
     """Whether a line is set as the names of groups above it are, at their place."""
-    return any(
+    return bool(line.boxes) and any(
         style_at(other, 0) == style_at(line, 0)
         and (other.page, round(other.x0)) == (line.page, round(line.x0))
         and not other.bullet

@@ -5,11 +5,13 @@ than those of the main column, under one whose words say nothing ("What I bring"
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from talent.cv.dates import find_ranges
 from talent.cv.fields.items import items_of, wide_space
+from talent.cv.fields.languages import read_languages
 from talent.cv.headings import section_of
 from talent.cv.known_skills import is_known, share_known
 from talent.cv.layout import TextLine, style_at
@@ -22,17 +24,20 @@ NO_ITEM = re.compile(
     r"@|https?:|www\.|\.(?:com|id|org|net|io|dev|example)\b|\d[\d ().-]{6,}\d|^(?:jl|jalan)\b", re.I
 )
 LONGEST, FEWEST = 45, 3
+# What the heading of a group of skills may sound like: "Kemanusiaan", "Pendidikan", "Desain".
+GROUPS = ("other", "volunteer", "education", "projects", "work")
 
 
 def with_lists_found(sections: list[Section]) -> list[Section]:
     """The sections, those that hold a list of skills without saying so parted; the same where skills are told."""
     sections = _with_groups(_without_levels_as_headings(sections))
+    sections = _with_siblings(_with_rated_names(sections))
     if any(section.key == "skills" and section.lines for section in sections):
         return sections
     for find in (_under_weak_headings, _under_unknown_heading, _without_heading):
         found = [part for section in sections for part in find(section)]
         if any(section.key == "skills" and section.lines for section in found):
-            return found
+            return _with_siblings(found)
     return sections
 
 
@@ -70,17 +75,87 @@ def _with_groups(sections: list[Section]) -> list[Section]:
     return result
 
 
+def _with_rated_names(sections: list[Section]) -> list[Section]:
+    """The sections, skills set as headings above their levels ("Python", below it "Mahir") put into one of skills."""
+    result: list[Section] = []
+    start = 0
+    while start < len(sections):
+        end = start
+        while end < len(sections) and _is_rated_name(sections[end]):
+            end += 1
+        if end - start >= FEWEST:
+            lines = [line for each in sections[start:end] for line in (each.heading, *each.lines) if line]
+            result.append(Section("skills", None, lines))
+        else:
+            end = max(end, start + 1)
+            result += sections[start:end]
+        start = end
+    return result
+
+
+def _is_rated_name(section: Section) -> bool:
+    """Whether nothing but a level stands below words set as a heading, or more such words with their levels."""
+    head = section.heading
+    if section.key not in ("other", "skills") or head is None or not section.lines:
+        return False
+    names = [line for line in section.lines if not is_only_level(line.text)]
+    return section.lines[0] not in names and all(style_at(line, 0) == style_at(head, 0) for line in names)
+
+
+def _with_siblings(sections: list[Section]) -> list[Section]:
+    """The sections, those of unknown words among groups of skills that have headings of their own made skills, too."""
+    keys = [section.key for section in sections]
+    for number, section in enumerate(sections):
+        near = [other for other in (number - 1, number + 1) if 0 <= other < len(sections)]
+        if any(keys[other] == "skills" and _is_sibling(section, sections[other]) for other in near):
+            keys[number] = "skills"
+    return [
+        section if section.key == key else replace(section, key=key)
+        for section, key in zip(sections, keys, strict=True)
+    ]
+
+
+def _is_sibling(section: Section, group: Section) -> bool:
+    """Whether a section stands in the column of a group of skills, and both its heading and its items are set as there.
+
+    The group is one by what it holds: its heading names the group and not the skills.
+    """
+    head, other = section.heading, group.heading
+    if head is None or other is None or not section.lines or not group.lines or head.style != other.style:
+        return False
+    if section.key not in GROUPS or section_of(head.text.strip()) not in (None, "other"):
+        return False
+    if section_of(other.text.strip()) == "skills":
+        return False
+    first = section.lines[0]
+    alike = (first.page, first.region, style_at(first, 0)) == (
+        group.lines[0].page,
+        group.lines[0].region,
+        style_at(group.lines[0], 0),
+    )
+    return (
+        alike
+        and bool(first.boxes)
+        and _holds_short_items(section.lines)
+        and not read_languages(section.lines)
+    )
+
+
 def _is_group(section: Section, before: Section) -> bool:
     """Whether a section of unknown words is set weaker than the heading of the skills and holds short items alone."""
     if section.key != "other" or section.heading is None or before.heading is None or not section.lines:
         return False
     weaker = 0 < section.heading.size < before.heading.size * 0.95
-    return weaker and all(
+    return weaker and _holds_short_items(section.lines)
+
+
+def _holds_short_items(lines: Sequence[TextLine]) -> bool:
+    return all(
         not find_ranges(line.text)
         and not NO_ITEM.search(line.text)
         and not line.text.rstrip().endswith(".")
         and all(len(str(item.value)) <= LONGEST for item in items_of(line, 0))
-        for line in section.lines
+        for line in lines
     )
 
 

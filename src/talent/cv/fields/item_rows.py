@@ -1,4 +1,4 @@
-"""Rows of a list of skills that only their places on the page tell: labels in a margin, names that wrap beside a level.
+"""Rows of a list of skills that only their places on the page tell: labels in a margin, names that wrap.
 
 A TeX class sets the labels of groups flush right in the margin with no more than a space before the items; a narrow
 side bar has no room for a long name beside its rating, so that the last words of the name stand below the first.
@@ -8,6 +8,7 @@ import re
 import statistics
 from dataclasses import replace
 
+from talent.cv.known_skills import KNOWN
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.levels import is_only_level
 
@@ -19,6 +20,39 @@ FEWEST_ROWS = 3
 LONGEST_LABEL = 45
 # How much of a list must say a level, and how much closer than its rows the rest of a name may stand.
 RATED, CLOSER = 0.7, 0.5
+
+
+# Words that are the last of a name and neither one alone nor what a group is called: "Manajemen" above "Waktu".
+LAST_WORD = re.compile(
+    r"(?:assessment|drafting|framework|interpretation|maintenance|management|modell?ing|processing|recognition|"
+    r"relations|resolution|solving|sorting|speaking|standards|studio|suite|thinking|waktu|laporan|risiko|terpadu|"
+    r"pribadi|daring|mendalam|berita|pers|dinas|kontrak|tanah|pertama|elektronik|keperawatan|topografi|masalah|kritis|"
+    r"keputusan|konflik|mutu)",
+    re.I,
+)
+# White space above the rest of a name, at most, in heights of its letters.
+NEAR = 0.75
+
+
+def is_rest_of_name(above: TextLine, line: TextLine, widest: float) -> bool:
+    """Whether a line ends a name that its narrow column has broken; `widest` is the widest line of the list, in points.
+
+    Both lines are one known name, or the second is a word that no name is alone and had no room above.
+    """
+    if line.bullet or line.cells or above.cells or line.gap > NEAR or not line.boxes:
+        return False
+    if (above.page, above.region, above.end + 1) != (line.page, line.region, line.start):
+        return False
+    if (
+        style_at(above, 0) != style_at(line, 0)
+        or len(above.runs) > 1
+        or SEPARATOR.search(above.text + line.text)
+    ):
+        return False
+    if f"{above.text.strip()} {line.text.strip()}".casefold() in KNOWN:
+        return True
+    room = widest - (above.x1 - above.x0) > line.x1 - line.x0
+    return not room and LAST_WORD.fullmatch(line.text.strip()) is not None
 
 
 def with_margin_labels(lines: list[TextLine]) -> list[TextLine]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from talent.cv.caseless import Caseless, one_of
 from talent.cv.found import Found, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, part_of
 from talent.cv.levels import is_only_level, level_of
 
 NAMES = {
@@ -46,6 +46,15 @@ NO_LANGUAGE = re.compile(
 )
 
 
+# What heads the languages among the skills: "Bahasa ibu", "Mother tongue(s)", "Foreign languages".
+LABEL = re.compile(
+    r"(?:(?:kemampuan |keterampilan |penguasaan )?bahasa(?: (?:ibu|asing|lain(?:nya)?|daerah|yang dikuasai))?|"
+    r"(?:mother|native) (?:tongue|language)s?|(?:(?:other|foreign|spoken) )?languages?(?: skills)?)(?:\(s\))?"
+    r"(?=[\t:]|\s*$)[\s:]*",
+    re.I,
+)
+
+
 @dataclass(slots=True)
 class Language:
     """A language as written, its code and level, and the words that state the level."""
@@ -74,6 +83,30 @@ def read_languages(lines: list[TextLine]) -> list[Language]:
             elif not _late_level(result, line, start, end):
                 result += _uncoded(line, start, end, seen)
     return result
+
+
+def languages_apart(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines of a section of skills without those that a label says are languages, and what stands behind it."""
+    rest: list[TextLine] = []
+    spoken: list[TextLine] = []
+    inside = False
+    for index, line in enumerate(lines):
+        label = LABEL.match(line.text)
+        if label is not None:
+            told = part_of(line, label.end(), len(line.text))
+            below = lines[index + 1 : index + 2]
+            inside = _opens(told) if told.text.strip() else any(map(_opens, below))
+            if inside:
+                spoken += [told] if told.text.strip() else []
+                continue
+        inside = inside and label is None and (_opens(line) or is_only_level(line.text))
+        (spoken if inside else rest).append(line)
+    return rest, spoken
+
+
+def _opens(line: TextLine) -> bool:
+    """Whether a line begins with the name of a language."""
+    return _NAME.match(line.text.lstrip()) is not None
 
 
 def _with_names_whole(lines: list[TextLine]) -> list[TextLine]:

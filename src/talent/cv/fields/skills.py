@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from talent.cv.fields.item_rows import rests_of_rated, with_margin_labels
+from talent.cv.fields.item_rows import is_rest_of_name, rests_of_rated, with_margin_labels
 from talent.cv.fields.items import ENDS_OPEN, LEAD_IN, items_of, spaces_of, wide_space
 from talent.cv.found import Found, found_in
 from talent.cv.known_skills import is_known
@@ -175,6 +175,7 @@ def _bracketed(lines: list[TextLine]) -> list[Skill]:
 def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[TextLine, bool]]:
     """The lines with what goes on below them, each with whether it is the label of a group."""
     spacing, edge = _spacing(lines, labels), _edge(lines)
+    widest = max((line.x1 - line.x0 for line in lines if not line.cells), default=0.0)
     result: list[tuple[TextLine, bool]] = []
     grouped = False
     for index, line in enumerate(lines):
@@ -188,6 +189,7 @@ def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[
             several = grouped or _group(whole) is not None
             told = LEAD_IN.match(whole.text) is not None and not above.text.rstrip().endswith(".")
             goes_on = _continues(above, line, edge, grouped=several) or (told and line.gap < 0.7)
+            goes_on = goes_on or (index - 1 not in labels and is_rest_of_name(whole, line, widest))
             if goes_on or (_wrapped(above, line, spacing) and not _holds_several(above, line, wide)):
                 result[-1] = (joined_line(whole, line), False)
                 continue
