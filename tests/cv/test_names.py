@@ -118,3 +118,19 @@ def test_a_name_over_two_lines_of_unlike_size(
 
 def test_a_title_without_a_point_behind_the_name_is_no_part_of_it() -> None:
     assert name_of(Ink(50, 45, "Meisya Permadi, S.Kep., Ners", 24)) == "Meisya Permadi"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Perkenalkan, nama saya Rani Wulandari.", "Pelamar: Rani Wulandari", "Nama . . . . . . : Rani Wulandari",
+        "DAFTAR RIWAYAT HIDUP A.N. RANI WULANDARI", "CV Rani Wulandari (2024)", "CV 2024 RANI WULANDARI",
+        "Rani Wulandari Resume", "--- Rani Wulandari ---", "Rani Wulandari;", "Rani Wulandari, 28, Bandung",
+        "Rani Wulandari (She/Her)", "RANI WULANDARI 40123 BANDUNG", "RANI WULANDARI BANDUNG 40123",
+        "Rani Wulandari. Bandung. 0812-3456-7890", "RANI WULANDARI HP. 0812-3456-7890", "RANI\nWULANDARI",
+        "RANI WULANDARI [1/2]", "01 RANI WULANDARI", "NAMA : RANI WULANDARI 0812",
+    ],
+)  # fmt: skip
+def test_a_typed_name_ends_where_something_else_begins(head: str) -> None:
+    text = f"{head}\nsurel@example.com\n\nPengalaman Kerja\nAnalis Data, PT Contoh Jaya\nJanuari 2020 - Maret 2024\n"
+    assert parse(text.encode()).resume["basics"]["name"] == "Rani Wulandari"

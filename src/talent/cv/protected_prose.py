@@ -58,6 +58,8 @@ _OPENING: Final = re.compile(
 )
 _JOINT: Final = re.compile(r"\s*,?\s*(?:dan|and|serta|yang|who|that)\s+|\s*[,;]\s*(?:i\s+|saya\s+)?", re.I)
 _LEFT_OVER: Final = 2
+# What stands before them is no sentence but the name.
+_PRONOUNS: Final = re.compile(r"\(?(?:she|he)\s*/", re.I)
 _NARROW: Final = 24
 
 
@@ -80,7 +82,9 @@ def cuts_in_prose(
             found = find_phrases(sentence)
             if not found:
                 continue
-            if _is_left_over(sentence, found):
+            if _is_left_over(sentence, found) and not all(
+                _PRONOUNS.match(sentence, left) for left, _, _ in found
+            ):
                 found = [(0, len(sentence), found[0][2]), *((0, 0, kind) for _, _, kind in found[1:])]
             for left, right, kind in found:
                 yield from _on_lines(lines, group, starts, start + left, start + right, kind)

@@ -16,23 +16,39 @@ from talent.cv.types import FieldScore
 
 LABEL = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name\s*/\s*surname|name|full\s*name|nama\s+peserta|"
-    r"nama\s+pelamar)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?(?:\s*(?:\.{2,}\s*:?|[:\t=]\s*:?|[-=]>|\||[–—-]\s)\s*|\s{2,}(?=[A-ZÀ-Þ]))",
+    r"nama\s+pelamar|pelamar|kandidat|candidate|applicant)(?:\s*[/|]\s*(?:full\s*)?(?:name|nama(?:\s+lengkap)?))?"
+    r"(?:\s*(?:\.(?:\s?\.)+\s*:?|[:\t=]\s*:?|[-=]>|\||[–—-]\s)\s*|\s{2,}(?=[A-ZÀ-Þ]))",
     re.I,
 )
 PREFIX = re.compile(
-    r"^(?:curriculum\s+vitae|cv|resume|résumé|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
-    r"biodata)\s*(?:[-–—:|,/]|of|dari|for)?\s+(?=[A-Z])|^(?:from|dari)\s*:\s*(?=[A-Z])",
+    r"^\d{1,2}[.)]?\s+(?=[A-Z]{2})|^(?:curriculum\s+vitae|cv(?:\s+(?:19|20)\d\d)?|resume|résumé|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
+    r"biodata|lebenslauf)\s*(?:[-–—:|,/]|of|dari|for|a\.?\s?n\.|a/n|atas nama)?\s+(?=[A-Z])|"
+    r"^(?:from|dari)\s*:\s*(?=[A-Z])|"
+    r"^(?:profile?|resume)\s*(?:[-–—:|]|of|dari)\s+(?=[A-Z])",
     re.I,
 )
 # "Halo, saya Rina Sari.", "Hi, I'm Rina Sari!"
 INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello|hey|halo|hai|hola)\b[\s,.!–—-]*)?(?:i['’]?m|i am|my name is|nama saya|saya|perkenalkan,? saya)\s+"
+    r"^(?:(?:hi|hello|hey|halo|hai|hola)\b[\s,.!–—-]*)?(?:i['’]?m|i am|my name(?:['’]s| is)|"
+    r"(?:perkenalkan,?\s+)?(?:nama saya(?: adalah)?|saya))\s+"
     r"(?=[A-Z])",
     re.I,
 )
 # Marks that a typed line has around the name, and what it says of the document behind it.
-FRAME = " \t*~=#<>[]|:+_/•–—-"
-SUFFIX = re.compile(r"(?:['’]s|,)\s+(?:cv|resume|résumé|curriculum\s+vitae)$", re.I)
+FRAME = " \t*~=#<>[]|:+_/;•–—-"
+SUFFIX = re.compile(
+    r"(?:['’]s|,)?\s+(?:(?:cv|resume|résumé|curriculum\s+vitae)(?:\s+(?:19|20)\d\d)?|\((?:19|20)?\d\d\))$",
+    re.I,
+)
+# What a first line may say behind the name without a mark of its own: a number, a label, words in brackets.
+BREAK = re.compile(
+    r"\s?(?:[;:#(\[<=\d]|--|(?<=[^\W\d_]{4})\.\s|\b(?:telp?|tlp|hp|wa|phone|mobile|e-?mail|page|halaman|hal|nip|nik|thn|"
+    r"ref|no)\b)",
+    re.I,
+)
+NUMBER = re.compile(r"\s\d")
+# An age behind a comma.
+AGE = re.compile(r",\s*\d\d\b")
 LOWER_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)?\.?")
 WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’`.-]*|bin|binti|van|de|al|el|der|von|da|dos|s/o|d/o)$")
 # A form without colons: "Nama Siti Aminah" in the personal data.
@@ -49,7 +65,7 @@ STUDENT = re.compile(
 CONTACT_WORDS = re.compile(r"[^\s@]{1,80}@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
 CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
 # What friends say, behind the name: (Riri), "Riri".
-NICKNAME = re.compile(r"\s+(?:\([^()\d]{2,16}\)|[\"“‘'][^\"“”‘’'\d]{2,16}[\"”’'])$")
+NICKNAME = re.compile(r"\s+(?:\([^()\d]{1,16}\)|[\"“‘'][^\"“”‘’'\d]{2,16}[\"”’'])$")
 # A T Y P E D   N A M E, its words further apart than its letters.
 SPACED = re.compile(r"[^\W\d_](?: [^\W\d_])+(?:(?:\t| {2,})[^\W\d_](?: [^\W\d_])+)*")
 NOT_NAME = frozenset(
@@ -175,6 +191,7 @@ def _pool(
     top = [line for line, _ in pool]
     pool += _broken([item for item in pool if item[0].size > 1.2 * ordinary], big)
     pool += _stepped(top, big, ordinary, handle)
+    pool += _typed(top[:2])
     pool += _apart(lines, ordinary)
     known = {id(line) for line, _ in pool}
     pool += [
@@ -293,6 +310,18 @@ def _stepped(lines: list[TextLine], big: float, ordinary: float, handle: str) ->
     return result
 
 
+def _typed(lines: list[TextLine]) -> list[tuple[TextLine, str]]:
+    """A name whose two words are typed in capitals as the first two lines of a plain text."""
+    words = [line.text.strip() for line in lines]
+    if len(words) < 2 or lines[0].start or any(line.size for line in lines):
+        return []
+    if not all(word.isalpha() and word.isupper() for word in words) or not all(map(_may_be_part, lines)):
+        return []
+    if lines[1].start != lines[0].end + 1 or is_place(words[1]):
+        return []
+    return [(TextLine(" ".join(line.text for line in lines), page=lines[0].page), "broken")]
+
+
 def _may_be_part(line: TextLine) -> bool:
     """Whether a line has words of a name and nothing else, titles aside."""
     left, right, _ = split_titles(line.text)
@@ -314,10 +343,10 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     text = line.text
     label = LABEL.match(text) or (FORM_LABEL.match(text) if form else None)
     if label is not None:
-        tail = CUT.search(text, label.end())
+        tail = CUT.search(text, label.end()) or NUMBER.search(text, label.end())
         return [(label.end(), tail.start() if tail else len(text), True)]
     start = len(text) - len(text.lstrip(FRAME))
-    text = text.rstrip(FRAME) if line.text[-1:] in "*~=#<>[]|:+_/" else text
+    text = text.rstrip(FRAME) if line.text[-1:] in "*~=#<>[]|:+_/;–—-" else text
     prefix = PREFIX.match(text[start:]) or INTRODUCTION.match(text[start:])
     if prefix is not None and prefix.re is INTRODUCTION:
         text = text.rstrip(".! ")
@@ -343,6 +372,9 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
         tail = CUT.search(text, first)
         if first < len(text):
             result.append((first, tail.start() if tail else len(text), False))
+    ended = BREAK.search(text, start) if not line.start and line.page == 1 else None
+    if ended is not None and (own := _words_before(text[start : ended.start()])):
+        result.insert(0, (start, start + own, False))
     words = text[start:].split(" ")
     if len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
         # Set twice, once for the screen and once for the printer.
@@ -358,9 +390,19 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
             result = [apart] if _is_smaller(line, start, at) else [*result, apart]
             break
     comma = text.find(",", start)
-    if comma > start and (POSITION_WORDS.search(text, comma) or STUDENT.match(text, comma)):
+    beside = (POSITION_WORDS.search(text, comma), STUDENT.match(text, comma), AGE.match(text, comma))
+    if comma > start and (any(beside) or is_place(text[comma + 1 :].strip(" ."))):
         result.append((start, comma, False))
     return result
+
+
+def _words_before(lead: str) -> int:
+    """How much of what stands before a mark is words of a name, without a home behind them; 0 where others are."""
+    words = lead.rstrip(" ,|-").split(" ")
+    while len(words) > 1 and is_place(words[-1]):
+        words.pop()
+    name = " ".join(words).rstrip(",")
+    return len(name) if all(map(WORD.match, name.split())) else 0
 
 
 def _is_smaller(line: TextLine, first: int, second: int) -> bool:
