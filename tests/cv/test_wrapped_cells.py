@@ -308,3 +308,22 @@ def test_east_and_west_go_on_with_the_name_of_their_island() -> None:
         [(LEFT, "Menyusun laporan", False)],
     ]
     assert texts(page(rows))[0] == "Penyuluh di Dinas Kesehatan Provinsi Jawa Barat\t2020 - 2021"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Analis Data, PT Contoh Jaya (2017-09", "– 2023-07)"),
+        ("Analis Data, PT Contoh Jaya (2017-09 – 2023-", "07)"),
+        ("Analis Data | PT Contoh Jaya |", "2017-09 – 2023-07"),
+    ],
+)
+def test_dates_that_a_bracket_or_a_mark_leaves_open_go_on_below(first: str, second: str) -> None:
+    texts = ("Menyusun laporan bulanan", first, second, "Memimpin empat orang pegawai")
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "PENGALAMAN KERJA", 13, bold=True)]
+    inks += [Ink(50, 115, "Arsiparis, PT Contoh Makmur (2024-01 – 2025-02)", 10, bold=True)]
+    inks += [Ink(50, 130 + 13 * at, text, 10, bold=text in (first, second)) for at, text in enumerate(texts)]
+    (_, job) = parse(pdf(inks)).resume["work"]
+    assert (job["name"], job["position"]) == ("PT Contoh Jaya", "Analis Data")
+    assert (job["startDate"], job["endDate"]) == ("2017-09", "2023-07")
+    assert job["highlights"] == ["Memimpin empat orang pegawai"]

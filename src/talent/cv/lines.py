@@ -24,6 +24,7 @@ from talent.cv.wrapped_cells import (
     rejoin_heads,
     rejoin_labels,
     rejoin_left_dates,
+    with_closed_dates,
     with_whole_months,
 )
 
@@ -124,7 +125,7 @@ class _PageWriter:
         regions: list[list[Row]] = []
         cut_regions(page_rows, regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
-            rows = with_stacked_notes(with_lists(rows, self.dots), self.dots)
+            rows = with_stacked_notes(with_lists(with_closed_dates(rows), self.dots), self.dots)
             rows = rejoin_heads(rejoin_dates(rejoin_left_dates(rejoin_labels(rows))), self.dots)
             rows = rejoin_cells(rows, self.dots)
             self.rows(with_whole_months(rows))

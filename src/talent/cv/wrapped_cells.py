@@ -34,7 +34,7 @@ JOINED = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\
 OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?|mos?|dan|and)?\)?$", re.I)
 # "Bahasa" above "Indonesia" is the name of a language and no heading.
 OPEN_LANGUAGE = re.compile(r"bahasa", re.I)
-FIGURE = re.compile(r"\d")
+FIGURE, TWO_FIGURES = re.compile(r"\d"), re.compile(r"\d\d")
 YEAR_AHEAD, MONTH_FIGURES = re.compile(r"(?:19|20)\d\d-"), re.compile(r"0[1-9]|1[0-2]")
 ISO_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 # What stands between a title and who it is held at, so that a line has both and wants only its dates.
@@ -47,6 +47,9 @@ LEADING = 0.62
 LOOSE, MOST_LEADING = 1.2, 1.0
 # The least white space between a cell and the next, in letters.
 LEAST_GAP = 0.45
+OPEN_BRACKET = re.compile(r"\(([^()]*(?:19|20)\d\d[^()]*)$")
+# Words of the second half of a range.
+LONGEST_DATE = 4
 MOST_ROWS = 3
 LONGEST_HEADING = 40
 # Words of a place.
@@ -391,6 +394,42 @@ def with_whole_months(rows: list[Row]) -> list[Row]:
         if words is not row.words:
             rows[index] = Row(words, row.y0, row.y1, row.right)
     return rows
+
+
+def with_closed_dates(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their dates whole that a column has broken: in brackets ("PT Contoh (2017-09", below it
+    "– 2023-07)"), or behind a mark ("Analis | PT Contoh |", below it "2017 – 2023")."""
+    result: list[Row] = []
+    for row in rows:
+        above = result[-1] if result else None
+        count = _closing(above, row) if above is not None else 0
+        if above is None or not count:
+            result.append(row)
+            continue
+        words, rest = list(above.words), row.words[:count]
+        if YEAR_AHEAD.search(words[-1].text) and rest[0].text[0].isdigit():
+            year, month = words.pop(), rest[0]
+            text, boxes = year.text + month.text, [*year.boxes, *month.boxes]
+            rest = [replace(year, text=text, boxes=boxes, x1=month.x1), *rest[1:]]
+        result[-1] = Row([*words, *rest], above.y0, row.y1, above.right)
+        if count < len(row.words):
+            result.append(row.part(count, len(row.words)))
+    return result
+
+
+def _closing(above: Row, row: Row) -> int:
+    """How many words of a row are the dates that the row above it leaves open, or the end of them."""
+    marked = len(above.words) > 2 and above.words[-1].text in PLACE_MARKS[:3]
+    opened = OPEN_BRACKET.search(above.text) if not marked else None
+    if not (marked or opened) or row.y0 - above.y1 > LEADING * row.size:
+        return 0
+    if not above.words[0].x0 - FLUSH <= row.words[0].x0 < above.words[-1].x1:
+        return 0
+    if opened is None:
+        return len(row.words) if TWO_FIGURES.search(row.text) and DATE_ONLY.match(row.text) else 0
+    count = next((at for at, word in enumerate(row.words[:LONGEST_DATE], 1) if ")" in word.text), 0)
+    closed = joined_text(row.words[:count])
+    return count if DATE_ONLY.match(opened[1]) and closed.endswith(")") and DATE_ONLY.match(closed) else 0
 
 
 def _cells_with_notes(row: Row) -> Cells | None:

@@ -66,7 +66,7 @@ def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) 
     """What of the line below belongs to the address at the end of `text`."""
     tail = text.rsplit("@", 1)[-1]
     match = _REST.match(below.text)
-    if match is None or " " in tail or not follows(last, below) or abs(last.x0 - below.x0) > _FLUSH:
+    if match is None or " " in tail or not follows(last, below) or abs(_left(last) - below.x0) > _FLUSH:
         return ""
     rest = match[1]
     alike = rest == rest.lower() or (rest == rest.upper() and text == text.upper())
@@ -91,6 +91,12 @@ def _end(text: str, last: TextLine, below: TextLine, lines: Sequence[TextLine]) 
         # What is whole goes on only with the last letter of ".com"; a word below is a link or a network.
         return rest if rest.lower() == "m" and below.text == rest and below.x1 <= last.x1 + 3 else ""
     return rest if _ENDS.search(rest) and below.text == rest and below.x1 <= last.x1 + 3 else ""
+
+
+def _left(line: TextLine) -> float:
+    """Where the last cell of a line begins, below which what it has no room for goes on."""
+    box = line.boxes[line.text.rindex("\t") + 1] if line.boxes and "\t" in line.text[:-1] else None
+    return line.x0 if box is None else box[0]
 
 
 def _fills_typed(line: TextLine, lines: Sequence[TextLine]) -> bool:
@@ -136,7 +142,7 @@ def _start(
     # A theme may set all of it in capitals.
     capitals = before.text.isupper() and line.text.isupper()
     cut = _CUT_START.search(before.text.lower() if capitals else before.text)
-    if cut is None or abs(before.x0 - line.x0) > _FLUSH:
+    if cut is None or abs(_left(before) - line.x0) > _FLUSH:
         return False
     if rest[0] in "._":
         # Nothing begins so but what goes on.
