@@ -27,6 +27,10 @@ def basics(*lines: str) -> dict[str, Any]:
         "asep at example dot com",
         "mailto:asep@example.com",
         "asep@example.comTelepon 0812-3456-7890",
+        "asep@example.comhttps://github.com/asep",
+        "0812-3456-7890asep@example.com",
+        "Emailasep@example.com",
+        "asep<at>example.com",
         "Bandung | 0812-3456-7890 | asep@example.com | github.com/asep",
     ],
 )

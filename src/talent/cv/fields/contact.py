@@ -17,9 +17,12 @@ from talent.cv.section import Section
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9](?:[\w.+-]{0,62}[A-Za-z0-9_])?\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12}(?![\w@])"
 )
-GLUED_WORD = re.compile(r"(?<=\.[a-z]{2}|[a-z]{3})[A-Z][a-z]{2,}$")
+# What stands right behind or before an address without a space: the label of what follows, a site; a label, a number.
+GLUED_WORD = re.compile(r"(?<=\.[a-z]{2}|[a-z]{3})(?:[A-Z][a-z]{2,}|https?)$")
+GLUED_LABEL = re.compile(r"e-?mail(?=[a-z])", re.I)
+GLUED_NUMBER = re.compile(r"(?:\+62|62|0)[\d-]{8,}(?=[A-Za-z])")
 HIDDEN_AT = re.compile(
-    r"(?<![\w.+-])([A-Za-z0-9][\w.+-]{1,62})\s*[(\[{]\s*(?:at|@|et)\s*[)\]}]\s*"
+    r"(?<![\w.+-])([A-Za-z0-9][\w.+-]{1,62})\s*[(\[{<]\s*(?:at|@|et)\s*[)\]}>]\s*"
     r"([A-Za-z0-9-]+(?:\s*(?:\.|[(\[{]\s*(?:dot|\.|titik)\s*[)\]}])\s*[A-Za-z0-9-]+)+)",
     re.I,
 )
@@ -85,14 +88,29 @@ def find_email(sections: list[Section], linked: Sequence[Linked] = ()) -> Found 
         for match in EMAIL.finditer(whole.text):
             if ".." in match.group():
                 continue
-            # The label of what follows may be set right behind: "asep@example.comTelepon".
-            glued = GLUED_WORD.search(match.group())
-            end = match.end() - len(glued.group()) if glued else match.end()
-            value = re.sub(r"\s", "", whole.text[match.start() : end]).lower()
-            broken = any(match.start() < at < end for at in whole.breaks)
-            start, end = whole.place(match.start()), whole.place(end, end=True)
+            start, end = _without_glued(match, own)
+            value = re.sub(r"\s", "", whole.text[start:end]).lower()
+            broken = any(start < at < end for at in whole.breaks)
+            start, end = whole.place(start), whole.place(end, end=True)
             return Found(value, line.page, start, end, 0.9 if broken else 0.99)
     return None
+
+
+def _without_glued(match: re.Match[str], own: Sequence[str]) -> tuple[int, int]:
+    """Where an address stands without what is set right before or behind it ("asep@example.comTelepon")."""
+    text = match.group()
+    behind = GLUED_WORD.search(text)
+    end = match.end() - len(behind.group()) if behind and _goes_on(match, behind.group()) else match.end()
+    before = GLUED_NUMBER.match(text)
+    label = GLUED_LABEL.match(text)
+    if label is not None and any(text[label.end() :].lower().startswith(word) for word in own):
+        before = label
+    return match.start() + (before.end() if before else 0), end
+
+
+def _goes_on(match: re.Match[str], glued: str) -> bool:
+    """Whether "http" behind an address begins a site; another word there is a label."""
+    return not glued.startswith("http") or match.string.startswith("://", match.end())
 
 
 def find_own(
