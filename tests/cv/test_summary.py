@@ -77,3 +77,26 @@ def test_the_trade_may_stand_behind_a_name_and_its_titles_in_smaller_letters() -
     head = [Ink(50, 40, "Dr. Rina Contoh, S.P.", 20, bold=True), Ink(276, 43, "Analis Data", 15, bold=True)]
     basics = parse(pdf([*head, *lines([*CONTACT, *WORK], y=80, size=10, step=13)])).resume["basics"]
     assert (basics["name"], basics["label"]) == ("Rina Contoh", "Analis Data")
+
+
+def test_a_trade_that_wraps_in_a_narrow_column_is_read_whole() -> None:
+    side = [
+        Ink(40, 40, "Rina Contoh", 16, bold=True),
+        Ink(40, 62, "Agricultural Extension"),
+        Ink(40, 75, "Worker"),
+    ]
+    side += [
+        Ink(40, 100, "KONTAK", 12, bold=True),
+        Ink(40, 116, "rina@example.com"),
+        Ink(40, 130, "081234567890"),
+    ]
+    side += [Ink(40, 160, "KEAHLIAN", 12, bold=True), Ink(40, 176, "Irigasi"), Ink(40, 190, "QGIS")]
+    main = [
+        Ink(168, 44, "PENGALAMAN KERJA", 12, bold=True),
+        Ink(168, 64, "Analis Data, PT Maju Jaya, Januari 2020 - Mei 2023"),
+    ]
+    main += [
+        Ink(168, 110, "PENDIDIKAN", 12, bold=True),
+        Ink(168, 128, "S1 Hukum, Universitas Pasundan, 2012 - 2016"),
+    ]
+    assert parse(pdf([*side, *main])).resume["basics"]["label"] == "Agricultural Extension Worker"

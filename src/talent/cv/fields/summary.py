@@ -8,7 +8,7 @@ from talent.cv.features import POSITION_WORDS
 from talent.cv.fields.links import is_contact
 from talent.cv.found import Found, found_in, joined
 from talent.cv.headings import is_title, section_of
-from talent.cv.layout import TextLine, part_of, style_changes
+from talent.cv.layout import TextLine, part_of, style_at, style_changes
 from talent.cv.places import is_place
 from talent.cv.protected import sentence_kinds
 from talent.cv.section import Section
@@ -137,6 +137,24 @@ def _wrapped_label(line: TextLine, start: int, following: TextLine) -> Found | N
     return joined([first, following], 0.8)
 
 
+def _goes_on_below(line: TextLine, following: TextLine) -> bool:
+    """Whether a trade wraps in a narrow column: the line below is set alike and its first word had no room above."""
+    if (line.page, line.region, line.end + 1) != (following.page, following.region, following.start):
+        return False
+    if line.cells or following.cells or not following.boxes or following.gap > 0.75:
+        return False
+    if style_at(line, len(line.text) - 1) != style_at(following, 0) or re.search(r"[\d@|•·]", following.text):
+        return False
+    if (
+        is_place(following.text)
+        or section_of(following.text) is not None
+        or len(following.text) > len(line.text)
+    ):
+        return False
+    width = (following.x1 - following.x0) / max(len(following.text), 1)
+    return line.x1 + width * (len(following.text.split(" ", 1)[0]) + 1) > line.right
+
+
 def _behind_titles(line: TextLine, start: int) -> int:
     """Where the words behind a name begin that are set otherwise than it, its titles left out."""
     at = next((at for at in style_changes(line) if at > start), start)
@@ -188,5 +206,7 @@ def find_label(head: list[TextLine], name: Found | None, trades: Collection[str]
                 home = IN_PLACE.search(text)
                 if home is not None and is_place(text[home.end() :]):
                     text = text[: home.start()]
+                elif not start and following is not None and _goes_on_below(line, following):
+                    return joined([line, following], 0.8)
                 return found_in(piece, offset, offset + len(text), 0.8)
     return None
