@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from talent.cv.headings import section_of
 from talent.evaluation import peers
+from talent.evaluation.speed import read_anew
 from tests.cli.calling import talent
 from tests.cv.documents import Ink, pdf
 from tests.factories.lexicon import small_lexicon
@@ -70,6 +72,15 @@ def test_a_peer_that_is_not_there_says_so(folder: Path, monkeypatch: pytest.Monk
 def test_each_peer_takes_the_text_out(extract: peers.Extract) -> None:
     words = sum(len(ink.text.replace(" ", "")) for ink in LINES) * 2
     assert extract(TWO) >= words
+
+
+def test_a_document_is_new_to_each_reading() -> None:
+    read, asked = read_anew(), []
+    for _ in range(2):
+        read(TWO)
+        asked.append(section_of.cache_info())
+    assert asked[0] == asked[1]
+    assert asked[0].misses
 
 
 def test_bench_without_a_document_is_bad_input(tmp_path: Path) -> None:

@@ -96,15 +96,15 @@ def _ways(count: int) -> Iterator[Way]:
     for name, (module, extract) in PEERS.items():
         if installed(module):
             yield Way(name, _each(extract))
-    yield Way("talent", _each(_parse_anew()))
+    yield Way("talent", _each(read_anew()))
     yield Way(IN_CHILD, _each(read_in_child))
     times = -(-_BATCH // count)
     batch = f"talent, batch on {processors()} processors"
     yield Way(batch, lambda files: list(parse_many((data, "") for data in files)), times)
 
 
-def _parse_anew() -> Callable[[bytes], object]:
-    """Read in this process as in a child: what is remembered of words is forgotten before each document.
+def read_anew() -> Callable[[bytes], object]:
+    """What reads in this process as a child does: what it remembers of words is forgotten before each document.
 
     The same few documents are read in every round, and are to be as new as those that somebody hands in.
     """
