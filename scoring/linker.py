@@ -228,8 +228,10 @@ class Linker:
 
 def _content(words: Key) -> Key:
     """The words that say which skill: without versions and words of level; all if nothing else is there."""
-    if LEVEL_WORDS.isdisjoint(words) and not _DIGIT.search("".join(words)):
-        return words
+    if LEVEL_WORDS.isdisjoint(words):
+        letters = "".join(words)
+        if letters.isalpha() or not _DIGIT.search(letters):
+            return words
     kept = tuple([word for word in words if word not in LEVEL_WORDS and not VERSION.fullmatch(word)])
     return kept if 0 < len(kept) < len(words) else words
 
