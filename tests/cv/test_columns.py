@@ -574,3 +574,28 @@ def test_dates_beside_schools_are_no_column_though_a_list_stands_below_them() ->
         ("SMA Negeri 3 Garut", "2009"),
     ]
     assert [skill["name"] for skill in resume["skills"]] == ["SQL", "Python", "Docker", "Git", "QGIS"]
+
+
+def test_columns_with_headings_are_parted_though_a_line_reaches_into_the_gutter_and_go_on_with_an_item() -> (
+    None
+):
+    left, right = 50.0, 350.9
+    long = "Menyusun laporan bulanan untuk pimpinan kantor pusat daerah"
+    ink = [Ink(left, 40, "Asep Sunandar", 20, bold=True), Ink(left, 90, "PENGALAMAN", 13, bold=True)]
+    for at, letter in enumerate("ABCDEF"):
+        ink += [Ink(left, 115 + 66 * at, f"PT Contoh {letter}", 10, bold=True)]
+        ink += [Ink(left, 129 + 66 * at, f"{2020 - 2 * at} - {2021 - 2 * at}", 10)]
+        ink += [Ink(left, 143 + 66 * at, "•", 10), Ink(left + 12, 143 + 66 * at, "Memimpin pegawai", 10)]
+        ink += [
+            Ink(left, 157 + 66 * at, "•", 10),
+            Ink(left + 12, 157 + 66 * at, long if at == 2 else "Mengisi data", 10),
+        ]
+    ink += [Ink(right, 90, "KEAHLIAN", 13, bold=True)]
+    ink += [Ink(right, 118 + 23 * at, text, 10) for at, text in enumerate(("Python", "SQL", "Jira", "Stata"))]
+    ink += [Ink(right, 230, "PENDIDIKAN", 13, bold=True), Ink(right, 254, "S1 Statistika", 10, bold=True)]
+    ink += [Ink(right, 275, "Universitas Padjadjaran", 10), Ink(right, 296, "2000 - 2004", 10)]
+    below = [Ink(left, 50, "•", 10), Ink(left + 12, 50, "Melatih rekan", 10)]
+    below += [Ink(left, 70, "PT Contoh G", 10, bold=True), Ink(left, 84, "2006 - 2007", 10)]
+    resume = parse(pdf(ink, below)).resume
+    assert [job["name"] for job in resume["work"]] == [f"PT Contoh {letter}" for letter in "ABCDEFG"]
+    assert [study["institution"] for study in resume["education"]] == ["Universitas Padjadjaran"]

@@ -27,6 +27,8 @@ from talent.cv.rows import Row, joined_text, rows_of
 from talent.cv.timelines import find_time_line
 
 MIN_GUTTER = 9.0
+# How much of it is left where a line reaches into it, and where both sides have headings.
+LEAST_GAP, HEADED_GAP = 0.7, 0.5
 MARGIN_GAP = 0.45
 # The longest line of a text that is broken at the edge of its column takes at least this share of it.
 FILLED = 0.75
@@ -297,7 +299,10 @@ def _score(
     ends = [row.words[-1].x1 for row in left if not _reaches_over(row.words[-1], x)]
     starts = [row.words[0].x0 for row in right if not _reaches_over(row.words[0], x)]
     gap = min(starts, default=x) - max(ends, default=x)
-    if gap < MIN_GUTTER * 0.7 or not left or not right or _are_labels(left, right):
+    if not left or not right or _are_labels(left, right):
+        return None
+    headed = any(_is_head(row.text) for row in left) and any(_is_head(row.text) for row in right)
+    if gap < MIN_GUTTER * (HEADED_GAP if headed else LEAST_GAP):
         return None
     if left[-1].y1 < right[0].y0 or right[-1].y1 < left[0].y0:
         # One further in below the other, not beside it.

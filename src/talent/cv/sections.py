@@ -56,6 +56,8 @@ DATED = ("work", "volunteer", "education", "projects")
 QUIETER = 0.95
 # A line of a list of skills; what is longer is a sentence.
 LONGEST_ITEM = 90
+# How much further in than its column an item with a mark may begin, in points.
+INDENT = 28.0
 CONTACT = re.compile(
     r"@|\w\.(?:com|id|(?<!\basp\.)net|org|io|dev|example)\b|\d[\d ().-]{7,}\d|https?:|linkedin|github", re.I
 )
@@ -273,7 +275,8 @@ class _Columns:
             return None
         for region in sorted(self.section, reverse=True):
             found = self.section[region]
-            if abs(self.left[region] - line.x0) > 8:
+            # The items of a list stand further in than the column begins.
+            if not -8 <= line.x0 - self.left[region] <= (INDENT if line.bullet else 8):
                 continue
             if found.lines and found.lines[-1].region == self.region and found.lines[0].region != region:
                 # Its heading stands at the foot of a column, from which the text flows to the next.
