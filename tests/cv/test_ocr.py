@@ -156,6 +156,23 @@ def test_only_the_pages_that_are_pictures_are_recognised() -> None:
     assert "cv.warning.page_is_picture" in codes(without)
 
 
+def test_a_picture_too_large_for_the_memory_is_told_and_the_other_pages_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_large(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("talent.cv.read_pdf.read_scan", too_large)
+    with pikepdf.open(io.BytesIO(cv_pdf())) as document, pikepdf.open(io.BytesIO(scanned(sheet()))) as cover:
+        document.pages.extend(cover.pages)
+        buffer = io.BytesIO()
+        document.save(buffer)
+    mixed = parse(buffer.getvalue())
+    assert "cv.warning.page_is_picture" in codes(mixed)
+    assert mixed.resume["work"] == parse(cv_pdf()).resume["work"]
+    assert parse(scanned(sheet())).status == "unreadable"
+
+
 @pytest.mark.proves("S9")
 def test_the_picture_counts_and_not_an_invisible_layer_over_it() -> None:
     layer = pdf([Ink(50, 60 + 14 * row, "Kubernetes Terraform Golang Haskell", mode=3) for row in range(30)])

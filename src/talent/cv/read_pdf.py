@@ -70,7 +70,12 @@ def read_pdf(data: bytes, *, program: Tesseract | None = None) -> Layout:
         pages = [_read_page(document, index, looks) for index in range(count)]
         if program is not None:
             for index in pictures_of_text(pages):
-                pages[index].scan = read_scan(document, index, program=program)
+                try:
+                    pages[index].scan = read_scan(document, index, program=program)
+                except MemoryError:
+                    # A photo too large to be drawn as a scan is left out and told, where other pages have words.
+                    if sum(len(word.text) for page in pages for word in page.words) < SCAN_CHARS:
+                        raise
     except pypdfium2.PdfiumError as error:
         raise unreadable("cv.reason.damaged", format="pdf") from error
     finally:
