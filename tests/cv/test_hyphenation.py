@@ -19,6 +19,8 @@ def _line(
     [
         ("Humanitarian Leadership Program-", "me, Deakin", "Humanitarian Leadership Programme,", "Deakin"),
         ("Survei Da-", "ring (2021)", "Survei Daring", "(2021)"),
+        ("Adobe Illustra‐", "tor, Figma", "Adobe Illustrator,", "Figma"),
+        ("R, scikit-", "learn, SQL", "R, scikit-learn,", "SQL"),
         ("Administrasi MIKRO-", "TIK", "Administrasi MIKROTIK", ""),
         ("Sertifikasi Mikro-", "Tik", "Sertifikasi MikroTik", ""),
         ("bermain bersama anak-", "anak kota", "bermain bersama anak-anak", "kota"),

@@ -61,6 +61,9 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Python\nSQL\nHalaman 1 dari 2\nDocker", ["Python", "SQL", "Docker"]),
     ("Python\nsiti@example.com\nSQL", ["Python", "SQL"]),
     ("Python (3 tahun)\nSQL (2 years)", ["Python", "SQL"]),
+    ("scikit-learn (mahir)\nSQL (dasar)", ["scikit-learn", "SQL"]),
+    ("Python\nSQL\nAsep Sunandar – Curriculum Vitae\nDocker", ["Python", "SQL", "Docker"]),
+    ("Python\nSQL\nAsep Sunandar | Halaman 2\nDocker", ["Python", "SQL", "Docker"]),
     ("Data: Excel & Power BI, HTML & CSS", ["Excel & Power BI", "HTML & CSS"]),
     ("Python ()\nSQL ()", ["Python", "SQL"]),
     ("Go, Java dan Python", ["Go", "Java", "Python"]),
@@ -325,3 +328,9 @@ def test_headings_in_a_margin_may_be_set_as_the_titles_of_positions_are() -> Non
     resume = parse(pdf(inks)).resume
     assert [item["name"] for item in resume["skills"]] == ["Figma", "Triase", "SQL"]
     assert [job["position"] for job in resume["work"]] == ["Analis Data"]
+
+
+def test_the_first_item_behind_the_label_of_a_group_may_go_on_below() -> None:
+    texts = ("Administrasi: Tata Naskah", "Dinas, Microsoft Excel, SIPD", "Hukum: Mediasi, Legal Drafting")
+    inks = [Ink(50, 120 + 13 * at, text, 10) for at, text in enumerate(texts)]
+    assert skills_of(*inks) == ["Tata Naskah Dinas", "Microsoft Excel", "SIPD", "Mediasi", "Legal Drafting"]

@@ -278,9 +278,17 @@ def _is_address(line: TextLine) -> bool:
 
 
 def _without_running_lines(lines: list[TextLine], head: list[TextLine]) -> list[TextLine]:
-    """The lines without those of the head of the document, which is repeated on the pages that follow."""
+    """The lines without those of the head of the document, which is repeated on the pages that follow, and without what
+    a margin says beside the name."""
     running = {line.text.strip() for line in head if len(line.text.strip()) > 3}
-    return [line for line in lines if line.page == 1 or line.text.strip() not in running]
+    name = max(head, key=lambda line: line.size).text.strip() if head else ""
+    beside = name.casefold() if " " in name and len(name) > 5 else None
+    return [
+        line
+        for line in lines
+        if (line.page == 1 or line.text.strip() not in running)
+        and (beside is None or beside not in line.text.casefold())
+    ]
 
 
 def _languages_apart(skills: list[Skill], languages: list[Language]) -> tuple[list[Skill], list[Language]]:

@@ -7,12 +7,12 @@ was meant and every place still points to the letters on the page.
 
 import re
 
-from talent.cv.known_skills import is_known
+from talent.cv.known_skills import KNOWN, is_known
 from talent.cv.layout import TextLine
 
 # What stands before the hyphen: letters alone, at the end of a line or of a cell.
-_BEGUN = re.compile(r"(?<![\w@./-])([^\W\d_]{2,})-$")
-_WITHIN = re.compile(r"(?<![\w@./-])([^\W\d_]{2,})- ")
+_BEGUN = re.compile(r"(?<![\w@./-])([^\W\d_]{2,})[-‐]$")
+_WITHIN = re.compile(r"(?<![\w@./-])([^\W\d_]{2,})[-‐] ")
 # An address goes on with a dot or a slash; whoever reads addresses puts those together.
 _REST = re.compile(r"([^\W\d_]{2,})(?![\w@/]|\.\w)")
 # Compounds that keep their hyphen wherever the line ends: "long-term", "high-volume", "web-based".
@@ -22,6 +22,8 @@ _COMPOUND = re.compile(
     r"government|being|user|stack|formal|income)|\w{3,}-(?:based|driven|oriented|friendly|related|founder)"
 )
 _SPACE = re.compile(r"\s")
+# What a browser prints where it divides a word itself; nobody types it.
+SOFT = "‐"
 _SAME_SIZE = 0.12
 # How much larger than most lines the name is.
 _LARGE = 1.3
@@ -40,11 +42,11 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
     sizes = sorted(line.size for line in lines if line.page == 1)
     largest = sizes[-1] if sizes and sizes[-1] > _LARGE * sizes[len(sizes) // 2] else 0.0
     for line in lines:
-        if line.boxes and "- " in line.text:
+        if line.boxes and ("- " in line.text or "‐ " in line.text):
             words = words if words is not None else _words(lines)
             _mend_within(line, words)
         last = kept[-1] if kept else None
-        if last is not None and "-" in last.text and _follows(last, line):
+        if last is not None and ("-" in last.text or SOFT in last.text) and _follows(last, line):
             for start, end in _stretches(last):
                 begun = _BEGUN.search(last.text[start:end])
                 rest = begun and _rest(last, start, line)
@@ -52,7 +54,8 @@ def undivided(lines: list[TextLine]) -> list[TextLine]:
                     continue
                 words = words if words is not None else _words(lines)
                 named = last.size >= largest > 0 and rest.group(1)[0].isupper()
-                hyphen = "-" if named or _keeps_hyphen(begun.group(1), rest, words) else ""
+                soft = last.text[end - 1] == SOFT
+                hyphen = "-" if not soft and (named or _keeps_hyphen(begun.group(1), rest, words)) else ""
                 if hyphen and not rest.group(1)[:1].islower() and not _reaches_edge(last, end):
                     continue
                 _move(last, end, line, rest, hyphen)
@@ -73,7 +76,7 @@ def _mend_within(line: TextLine, words: set[str]) -> None:
         rest = _REST.match(line.text, found.end())
         below = line.boxes[found.end()] if rest else None
         if rest and above and below and below[1] > (above[1] + above[3]) / 2:
-            keeps = _keeps_hyphen(found.group(1), rest, words)
+            keeps = line.text[found.end(1)] != SOFT and _keeps_hyphen(found.group(1), rest, words)
             if not keeps or rest.group(1)[0].islower():
                 _replace(line, found.end(1) + keeps, found.end(), "", [])
 
@@ -117,6 +120,8 @@ def _keeps_hyphen(first: str, rest: re.Match[str], words: set[str]) -> bool:
     """Whether the hyphen belongs to the word, as in "anak-anak", "end-to-end" and "Az-Zahra"."""
     one, two = first.casefold(), rest.group(1).casefold()
     whole = first + rest.group(1)
+    if f"{one}-{two}" in KNOWN:
+        return True
     if one + two in words or is_known(whole):
         return False
     if whole.isupper() and len(whole) > 6:

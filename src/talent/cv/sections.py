@@ -7,7 +7,6 @@ counted to the section before.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from talent.cv.dates import find_ranges
 from talent.cv.degrees import find_degree
@@ -54,6 +53,8 @@ OPEN_HEADING = re.compile(r"(?:&|/|\b(?:dan|and))$", re.I)
 DATED = ("work", "volunteer", "education", "projects")
 # How much smaller than the heading of its section a line is that names a part of it.
 QUIETER = 0.95
+# How far from the headings a column begins that is another, in points.
+ELSEWHERE = 20.0
 # A line of a list of skills; what is longer is a sentence.
 LONGEST_ITEM = 90
 # How much further in than its column an item with a mark may begin, in points.
@@ -121,7 +122,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             key = None
         if key is not None and keys[index] is None and sections[-1].key == "skills":
             key = None if _names_group_of_skills(lines, index, keys, sections[-1].heading) else key
-        if keys[index] == "other" and sections[-1].key == "skills" and _is_label(line, sections[-1].lines):
+        if key == "other" and sections[-1].key == "skills" and _is_label(line, sections[-1], keys[index]):
             # "Lainnya" below "Desain" and "Riset": the last group of the skills.
             key = None
         if key == sections[-1].key and line.text.strip().lower() in ROLES:
@@ -161,13 +162,19 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
     return with_foot(with_unheaded(named_by_contents(kept)))
 
 
-def _is_label(line: TextLine, above: Sequence[TextLine]) -> bool:
-    """Whether a line is set as the names of groups above it are, at their place."""
+def _is_label(line: TextLine, section: Section, key: str | None) -> bool:
+    """Whether a line is set as the names of groups above it are, at their place.
+
+    Where its words name no section (`key` is None) the headings stand elsewhere.
+    """
+    head = section.heading
+    if key is None and (head is None or abs(head.x0 - line.x0) < ELSEWHERE):
+        return False
     return bool(line.boxes) and any(
         style_at(other, 0) == style_at(line, 0)
         and (other.page, round(other.x0)) == (line.page, round(line.x0))
         and not other.bullet
-        for other in above
+        for other in section.lines
     )
 
 

@@ -14,6 +14,7 @@ from talent.cv.unwrap import joined_line
 
 GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;/|]+[,;/|])")
+DASH_LABEL = re.compile(r"[A-Z][^:\t,;]{2,30}?\s+[–—]\s+\S")
 ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
@@ -46,7 +47,8 @@ GROUP_NAME = re.compile(
 )
 # What stands in the margins of pages or beside the list, and is no item.
 NO_ITEM = re.compile(
-    r"@|https?:|www\.|^(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|^\d+\s*(?:dari|of)\s*\d+$|"
+    r"@|https?:|www\.|(?:^|\s)(?:halaman|hal\.?|page)\s+\d+(?:\s*(?:dari|of|/)\s*\d+)?$|\bcurriculum vitae\b|"
+    r"^\d+\s*(?:dari|of)\s*\d+$|"
     r"^(?:ubah|sunting|hapus|edit|delete|lihat semua|show all)$|^[\W_]+$|^\(\d\)(?:\s+\(\d\))*$|"
     r"\b(?:powered|built|made|created) (?:by|with)\b|"
     r"^(?:(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\w+))?$|^(?:ipk|gpa)\b|\d[\d ().-]{7,}\d",
@@ -518,7 +520,8 @@ def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool
         return False
     if ENDS_SENTENCE.search(previous.text):
         return False
-    if previous.right and SEPARATED.search(previous.text):
+    begun = GROUP.match(previous.text) or DASH_LABEL.match(previous.text)
+    if previous.right and (SEPARATED.search(previous.text) or (begun and SEPARATED.search(line.text))):
         width = (line.x1 - line.x0) / max(len(line.text), 1)
         first = line.text.split(" ", 1)[0]
         wrapped = previous.x1 + width * (len(first) + 1) > min(previous.right, edge or previous.right) - 1
@@ -627,12 +630,14 @@ def _level_apart(line: TextLine, start: int, end: int, *, plain: bool) -> tuple[
     """Where the name of an item ends and where its level stands, None where it says none."""
     text = line.text[start:end]
     tail = LEVEL_TAIL.search(text)
-    if tail is not None:
+    # A hyphen within the name may look like the one before its level: "scikit-learn (mahir)".
+    while tail is not None:
         number = next(index for index, part in enumerate(tail.groups(), start=1) if part)
         if (is_only_level(tail[number]) or DURATION.match(tail[number])) and re.search(
             r"\w", text[: tail.start()]
         ):
             return start + tail.start(), (start + tail.start(number), start + tail.end(number))
+        tail = LEVEL_TAIL.search(text, tail.start(number))
     for change in style_changes(line):
         if start < change < end and is_only_level(line.text[change:end]):
             name = line.text[start:change].rstrip(" \t:–—-(")
