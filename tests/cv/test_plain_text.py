@@ -155,3 +155,44 @@ def test_an_address_that_a_typed_column_has_broken_is_whole(parts: tuple[str, st
     rows = [f"{one:<{width}}{rule}{two}".rstrip() for one, two in zip(left, right, strict=True)]
     text = "\n".join(["Sri Wahyuni", "", *rows])
     assert parse(text.encode()).resume["basics"]["email"] == "".join(parts)
+
+
+TYPED_SKILLS = ["Python", "SQL", "Microsoft Excel", "Analisis Data", "Public Speaking", "Git"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Keahlian: Python, SQL, Microsoft Excel,\n  Analisis Data, Public Speaking, Git",
+        "Keahlian\nPython, SQL, Microsoft\nExcel, Analisis Data, Public\nSpeaking, Git",
+        "Hard Skills: Python, SQL, Microsoft Excel, Git\nSoft Skills: Analisis Data, Public Speaking",
+        "Keahlian\n[Teknis] Python, SQL, Microsoft Excel, Git\n[Umum] Analisis Data, Public Speaking",
+        "Keahlian\nTeknis -> Python, SQL, Microsoft Excel, Git\nUmum -> Analisis Data, Public Speaking",
+        "Keahlian\nTeknis = Python, SQL, Microsoft Excel, Git\nUmum = Analisis Data, Public Speaking",
+        *(
+            "Keahlian\n" + between.join(map(form.format, TYPED_SKILLS))
+            for between, form in [
+                ("\n", "{} [####-]"), ("\n", "{} *****"), ("\n", "{} = Mahir"), ("\n", "[x] {}"), (" ~ ", "{}"),
+                (", ", "`{}`"), (", ", '"{}"'), (" ", "[{}]"),
+            ]
+        ),
+    ],
+)  # fmt: skip
+def test_typed_lists_of_skills_are_read_in_every_manner(listed: str) -> None:
+    text = (
+        "Rani Wulandari\nrani.w@example.com\n\nPendidikan\nS1 Informatika, Universitas Contoh Raya\n2014 - 2018\n\n"
+        f"{listed}\n\nPengalaman Kerja\nAnalis Data, PT Contoh Jaya\nJanuari 2020 - Maret 2024\n"
+    )
+    resume = parse(text.encode()).resume
+    found = [item for skill in resume["skills"] for item in skill.get("keywords") or [skill["name"]]]
+    assert sorted(found) == sorted(TYPED_SKILLS)
+    assert [job["name"] for job in resume["work"]] == ["PT Contoh Jaya"]
+    assert resume["education"][0].get("courses") is None
+
+
+def test_a_single_heading_below_a_blank_line_heads_its_section() -> None:
+    work = "Pengalaman Kerja\nAnalis Data, PT Contoh\nJanuari 2020 - Maret 2024\n"
+    text = f"Rani Wulandari\nrani.w@example.com\n\nKeahlian: Python, SQL\n\n{work}"
+    resume = parse(text.encode()).resume
+    assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL"]
+    assert resume["work"][0]["position"] == "Analis Data"

@@ -17,7 +17,8 @@ from talent.cv.text_headings import declare_headings
 
 MAX_CHARS = 400_000
 BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8]|[✅☑✔✳➔→⇒★☆\U0001f538-\U0001f53b]\ufe0f?|[-–—*o·>~](?=\s)|[-–*](?=[^\W\d_a-z])|--(?=\s)|[-=]>|\+(?=\s+[^\W\d]))\s*"
+    r"^\s*(?:[•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8]|[✅☑✔✳➔→⇒★☆\U0001f538-\U0001f53b]\ufe0f?|"
+    r"[-–—*o·>~](?=\s)|[-–*](?=[^\W\d_a-z])|--(?=\s)|[-=]>|\+(?=\s+[^\W\d])|\[[ xX✓✔]?\](?=\s))\s*"
 )
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")

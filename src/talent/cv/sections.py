@@ -29,6 +29,7 @@ from talent.cv.places import find_places
 from talent.cv.section import Section
 from talent.cv.section_naming import named_by_contents
 from talent.cv.table_captions import captioned_section
+from talent.cv.text_headings import BLANK
 from talent.cv.types import Box
 from talent.cv.unheaded import with_unheaded
 from talent.cv.unknown_headings import unknown_headings
@@ -148,7 +149,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         if interrupted is not None:
             interrupted.lines.append(line)
             continue
-        inline = _inline_heading(line, sections[-1])
+        inline = _inline_heading(line, sections[-1], last=_ends_entries(lines, keys, index))
         if inline is not None:
             sections.append(Section(inline[0], None, [inline[1]]))
             continue
@@ -407,9 +408,25 @@ def _closes(line: TextLine, following: list[TextLine]) -> bool:
     return bool(SIGNATURE.match(line.text)) and any(CLOSING.match(other.text) for other in following)
 
 
-def _inline_heading(line: TextLine, section: Section) -> tuple[str, TextLine] | None:
-    """`Keahlian: Python, SQL` outside of an entry: the words after the colon are the section."""
-    if section.key not in ("head", "contact", "personal", "skills", "languages", "interests"):
+def _ends_entries(lines: list[TextLine], keys: list[str | None], index: int) -> bool:
+    """Whether a line stands below a blank one and no entry goes on behind it: another section follows, or nothing."""
+    if lines[index].gap < BLANK or lines[index].size:
+        return False
+    for other in range(index + 1, len(lines)):
+        inline = INLINE.match(lines[other].text)
+        if keys[other] is not None or (inline is not None and section_of(inline[1]) in INLINE_SECTIONS):
+            return True
+        if lines[other].gap >= BLANK:
+            return False
+    return True
+
+
+def _inline_heading(line: TextLine, section: Section, *, last: bool) -> tuple[str, TextLine] | None:
+    """`Keahlian: Python, SQL` outside of an entry: the words after the colon are the section.
+
+    In a section of entries it must be the `last` of what stands there.
+    """
+    if section.key not in ("head", "contact", "personal", "skills", "languages", "interests") and not last:
         return None
     match = INLINE.match(line.text)
     if match is None or line.bullet:

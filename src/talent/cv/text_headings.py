@@ -13,6 +13,8 @@ from talent.cv.layout import TextLine
 
 LONGEST = 50
 FEWEST = 3
+# The white space above a line that a blank line parts from what is above; so parted, a single heading is one.
+BLANK = 1.0
 _FRAME = re.compile(
     r"^(?P<left>[^\w\s()\"'“”]+)\s*(?P<words>[^\W\d_].*?[\w)])\s*:?\s*(?P<right>[^\w\s()\"'“”]+)$"
 )
@@ -90,7 +92,8 @@ def _declare(group: Sequence[tuple[TextLine, str]], *, marked: bool) -> None:
     texts = [words.lower() for _, words in group]
     known = {words for _, words in group if section_of(words) is not None and not is_title(words)}
     sections = {section_of(words) for words in known}
-    if len(sections) < FEWEST or not sections & {"work", "education"}:
+    apart = all(line.gap >= BLANK for line, words in group if words in known)
+    if len(sections) < (1 if apart else FEWEST) or not sections & {"work", "education"}:
         return
     most = marked and 2 * len(known) > len(group)
     for line, words in group:

@@ -7,7 +7,7 @@ from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 
 ITEMS = re.compile(
-    r"\t+|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)"
+    r"\t+|\]\s*\[|\s+~\s+|\s+(?=#[^\W\d])|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)"
 )
 ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
 # What numbers or marks an item: "1. Python", "2) SQL", "6 . Jira", and what a scan makes of a bullet.
@@ -25,8 +25,10 @@ LEAD_IN = re.compile(
 )
 CONJUNCTION = re.compile(r"^(?:dan|and|serta|&)\s+", re.I)
 MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
-# The brackets in which a form prints a level that was not given.
-EMPTY = re.compile(r"\([\s-]*\)?$")
+# The brackets in which a form prints a level that was not given, and levels drawn with typed marks: [####-], *****.
+EMPTY = re.compile(r"\([\s-]*\)?$|\s\[[#*=|xX+._\s-]*\]?$|\s\*+$")
+# What typed items stand in: quotes, the marks of code, brackets.
+QUOTES = '"“”`[]='
 SEPARATOR = re.compile("[,;|•·]")
 WORDY = re.compile(r"\w")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
@@ -62,9 +64,9 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
         lead = CONJUNCTION.match(text[left:right].lstrip())
         if lead is not None and items:
             left += len(text[left:right]) - len(text[left:right].lstrip()) + lead.end()
-        while right > left and (text[right - 1] in MARKS or EMPTY.search(text[left:right])):
+        while right > left and (text[right - 1] in MARKS + QUOTES or EMPTY.search(text[left:right])):
             right -= 1
-        while left < right and text[left] in " \t-–*":
+        while left < right and text[left] in " \t-–*#" + QUOTES:
             left += 1
         if (number := LEAD.match(text[left:right])) is not None:
             left += number.end()

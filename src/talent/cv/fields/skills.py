@@ -12,7 +12,9 @@ from talent.cv.layout import TextLine, part_of, style_at, style_changes
 from talent.cv.levels import BEHIND, is_only_level, level_of
 from talent.cv.unwrap import joined_line
 
-GROUP = re.compile(r"^([^:\t,;]{2,45}?)\s*[:：]\s*")
+GROUP = re.compile(
+    r"^(?:\[([^\]:\t,;]{2,40})\]\s+(?=[^\[]+$)|([^:\t,;]{2,45}?)\s*(?:[:：]|[-=]>|→|\s=\s)\s*)"
+)
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;/|]+[,;/|])")
 DASH_LABEL = re.compile(r"[A-Z][^:\t,;]{2,30}?\s+[–—]\s+\S")
 ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
@@ -57,7 +59,7 @@ NO_ITEM = re.compile(
 # "Analysis (Pandas, SPSS)": a group whose items stand in brackets.
 BRACKETED = re.compile(r"([^(),;:|•·]{3,45}?)\s*\(([^()]+)\)\s*")
 LEVEL_TAIL = re.compile(
-    r"\s*(?:\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]|[-–—:]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
+    r"\s*(?:\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]|[-–—:=]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
 )
 # How long something was used, where others say how well: "Python (3 tahun)".
@@ -204,7 +206,11 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     match = GROUP.match(line.text) or DASH_GROUP.match(line.text) or _cell_group(line)
     if match is not None:
         rest = line.text[match.end() :]
-        return None if is_only_level(rest) or not rest.strip() else (match.end(1), match.end())
+        return (
+            None
+            if is_only_level(rest) or not rest.strip()
+            else (match.end(match.lastindex or 0), match.end())
+        )
     changes = (at for at in style_changes(line) if style_at(line, at) != style_at(line, 0))
     change = next(changes, 0) or _wide_gap(line)
     label, rest = line.text[:change].rstrip(" :–—-|"), line.text[change:]
@@ -527,7 +533,16 @@ def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool
         wrapped = previous.x1 + width * (len(first) + 1) > min(previous.right, edge or previous.right) - 1
         # Where lists stand line above line, the white space between them is wider than within.
         return wrapped and (grouped or bool(SEPARATED.search(line.text)) or line.gap < 0.5)
+    if not previous.right and SEPARATED.search(previous.text) and _is_known_across(previous.text, line.text):
+        return True
     return bool(grouped and line.text[:1].islower() and SEPARATED.search(previous.text))
+
+
+def _is_known_across(above: str, below: str) -> bool:
+    """Whether the last words of a typed line and the first of the next are one known name."""
+    *_, last = SEPARATED.split(above)
+    first, *_ = SEPARATED.split(below)
+    return is_known(f"{last.strip()} {first.strip()}")
 
 
 def _edge(lines: list[TextLine]) -> float:
