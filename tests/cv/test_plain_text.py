@@ -196,3 +196,21 @@ def test_a_single_heading_below_a_blank_line_heads_its_section() -> None:
     resume = parse(text.encode()).resume
     assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL"]
     assert resume["work"][0]["position"] == "Analis Data"
+
+
+@pytest.mark.parametrize("study", ["Jurusan Teknik Informatika (S1)", "Program Studi Teknik Informatika S1"])
+def test_a_degree_behind_the_subject_is_the_degree(study: str) -> None:
+    text = (
+        f"Rani Wulandari\nrani.w@example.com\n\nPendidikan\nUniversitas Contoh Raya\n{study}\n2014 - 2018\n"
+    )
+    (read,) = parse(text.encode()).resume["education"]
+    assert (read["studyType"], read["area"]) == ("S1", "Teknik Informatika")
+
+
+@pytest.mark.parametrize(
+    "head", ["PT Contoh Jaya (Analis Data, 2016-2017)", "Analis Data (PT Contoh Jaya, 2016-2017)"]
+)
+def test_a_bracket_that_closes_behind_the_dates_parts_employer_and_post(head: str) -> None:
+    text = f"Rani Wulandari\nrani.w@example.com\n\nPengalaman Kerja\n{head}\n- Menyusun laporan\n"
+    (job,) = parse(text.encode()).resume["work"]
+    assert (job["name"], job["position"], job["startDate"]) == ("PT Contoh Jaya", "Analis Data", "2016")

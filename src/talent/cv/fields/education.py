@@ -33,6 +33,7 @@ AREA_LABEL = re.compile(
     r"department of|field of study|course)\s*[:.]?\s+",
     re.I,
 )
+DEGREE_BEHIND = re.compile(r"(?<=\w)\s+\(?(?P<degree>[SD]-?[1-4]|D-?I{1,3}V?|SM[AK]|MA)\)?$")
 LEVEL_LABEL = re.compile(r"^(?:jenjang|tingkat|strata|gelar|degree|level)\s*[:\t]\s*", re.I)
 AREA_LABEL_ALONE = re.compile(
     r"^(?:jurusan|program studi|prodi|major(?:ing)?(?: in)?|in|bidang(?: studi)?|konsentrasi|peminatan|department of|"
@@ -162,7 +163,7 @@ def _finish(entry: Entry, raw: RawEntry, body: list[TextLine]) -> None:
     """What the lines below say, and the dates."""
     for line in list(body):
         if "area" not in entry.values and (match := AREA_LABEL.match(line.text)):
-            entry.values["area"] = found_in(line, match.end(), len(line.text), 0.85)
+            _put_area(entry, line, match.end(), len(line.text), 0.85)
             body.remove(line)
         elif "studyType" not in entry.values and (match := LEVEL_LABEL.match(line.text)):
             entry.values["studyType"] = found_in(line, match.end(), len(line.text), 0.85)
@@ -305,7 +306,7 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = 
     label = AREA_LABEL.match(text)
     if label is not None:
         if "area" not in entry.values:
-            entry.values["area"] = found_in(piece.line, piece.start + label.end(), piece.end, 0.9)
+            _put_area(entry, piece.line, piece.start + label.end(), piece.end, 0.9)
         return
     if FACULTY.match(text) or len(text) > 90:
         return
@@ -328,6 +329,15 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = 
         lead = LEAD_OF_AREA.match(text)
         start = piece.start + (lead.end() if lead else 0)
         entry.values["area"] = found_in(piece.line, start, piece.end, confidence_of(total))
+
+
+def _put_area(entry: Entry, line: TextLine, start: int, end: int, confidence: float) -> None:
+    """The subject that a label names, without the degree behind it ("Jurusan Teknik Informatika (S1)")."""
+    degree = DEGREE_BEHIND.search(line.text, start, end)
+    if degree is not None:
+        entry.values.setdefault("studyType", found_in(line, *degree.span("degree"), confidence))
+        end = degree.start()
+    entry.values["area"] = found_in(line, start, end, confidence)
 
 
 def _subject_from_degree(entry: Entry) -> None:

@@ -264,6 +264,10 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
         for match in AS_WHAT.finditer(text, start, end)
         if match.start() > start and text[match.end()].isupper()
     ]
+    if _inside_brackets(text, start, end):
+        # The bracket closes behind the dates: "PT Padi Emas (Analis, 2016-2017)".
+        opened = text.rindex("(", start, end)
+        cuts.append((opened, opened + 1, False))
     if text[start:end].rstrip().endswith("."):
         stops = [(*stop.span(), False) for stop in STOP.finditer(text, start, end)]
         if 0 < len(stops) < 3:
