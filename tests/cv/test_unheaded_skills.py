@@ -5,6 +5,7 @@ import pytest
 from talent.cv.known_skills import is_known, share_known
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
+from talent.cv.types import Box
 from talent.cv.unheaded_skills import with_lists_found
 
 
@@ -107,7 +108,7 @@ def test_a_level_set_like_a_heading_is_none() -> None:
 
 def placed(*texts: str, style: int) -> list[TextLine]:
     """Lines of one column with places, set in one style."""
-    boxes = [(0.0, 0.0, 1.0, 1.0)]
+    boxes: list[Box | None] = [(0.0, 0.0, 1.0, 1.0)]
     return [TextLine(text, runs=[(0, style)], boxes=boxes * len(text)) for text in texts]
 
 
