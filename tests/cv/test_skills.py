@@ -1,10 +1,12 @@
 """Listed skills in the manners of CVs: items as listed, groups, levels, what wraps."""
 
 import re
+import time
 
 import pytest
 
 from talent.cv import parse
+from talent.cv.fields.items import items_of
 from talent.cv.fields.skills import read_skills
 from talent.cv.layout import TextLine
 from tests.cv.documents import Ink, pdf
@@ -334,3 +336,17 @@ def test_the_first_item_behind_the_label_of_a_group_may_go_on_below() -> None:
     texts = ("Administrasi: Tata Naskah", "Dinas, Microsoft Excel, SIPD", "Hukum: Mediasi, Legal Drafting")
     inks = [Ink(50, 120 + 13 * at, text, 10) for at, text in enumerate(texts)]
     assert skills_of(*inks) == ["Tata Naskah Dinas", "Microsoft Excel", "SIPD", "Mediasi", "Legal Drafting"]
+
+
+def test_marks_without_end_behind_an_item_take_time_that_grows_with_them() -> None:
+    def spent(size: int) -> float:
+        marks = ("[xxx", " *", "( ", "= ", "[#] ")
+        lines = [TextLine(f"Python {(mark * size)[:size]}") for mark in marks]
+        began = time.process_time()
+        for line in lines:
+            items_of(line, 0)
+        return time.process_time() - began
+
+    # Eight times the marks: with their square it would be sixty-four times the work.
+    short, long = (min(spent(size) for _ in range(3)) for size in (1_000, 8_000))
+    assert long < 24 * short

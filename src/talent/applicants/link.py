@@ -70,6 +70,7 @@ def link_skills(parsed: ParsedCv, linker: Linker, *, as_of: int, document: str) 
     stated there.
     """
     by_skill: dict[str, dict[tuple[EvidenceSource, str | None], _Found]] = {}
+    # All items at once: the linker remembers their answers, which are asked for below one by one.
     linker.link_many(phrase.text for phrase in parsed.phrases if _is_item(phrase))
     for phrase in parsed.phrases:
         place = (EvidenceSource(phrase.source), phrase.entry)
@@ -116,7 +117,7 @@ def _skills_of(
 
 
 def _is_item(phrase: SkillPhrase) -> bool:
-    """Whether a phrase is an item of a list: it is linked as a whole, and all of a CV at once take least time."""
+    """Whether a phrase is an item of a list, which is linked as a whole."""
     return phrase.source == "declared" and len(phrase.text.split()) <= _LIST_ITEM_WORDS
 
 

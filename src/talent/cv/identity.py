@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from talent.cv.campus import campus_patterns
-from talent.cv.protected import number_kind
-from talent.cv.protected_words import NUMBER_LABEL, NUMBERS
+from talent.cv.protected import number_kind, start_of_number
+from talent.cv.protected_words import NUMBERS
 from talent.cv.types import ParsedCv
 
 Span = tuple[int, int, str]
 SHORTEST: Final = 3
 _HANDLE_SHORTEST: Final = 4
-# How far before a number its label may begin.
-_LABEL_REACH: Final = 40
 _TELLING: Final = (
     (re.compile(r"basics\.name"), "name"),
     (re.compile(r"basics\.email"), "email"),
@@ -156,8 +154,7 @@ def find_identity(text: str, identity: Identity) -> list[Span]:
             found += [(*match.span(), "campus") for match in pattern.finditer(flat)]
     for number, kind in NUMBERS:
         for match in re.finditer(number, flat):
-            label = NUMBER_LABEL.search(flat, max(match.start() - _LABEL_REACH, 0), match.start())
-            found.append((label.start() if label else match.start(), match.end(), kind))
+            found.append((start_of_number(flat, match), match.end(), kind))
     return merged(found)
 
 

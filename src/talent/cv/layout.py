@@ -117,6 +117,12 @@ def part_of(line: TextLine, start: int, end: int) -> TextLine:
     )
 
 
+def end_of_first_word(above: TextLine, line: TextLine, *, space: float = 1.0) -> float:
+    """Where the first word of `line` would end behind `above`, in points; `space` is that between them, in letters."""
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    return above.x1 + width * (len(line.text.split(" ", 1)[0]) + space)
+
+
 def behind(line: TextLine, at: int) -> TextLine:
     """The line without its first `at` characters, a mark, and with the cells that it had."""
     rest = part_of(line, at, len(line.text))

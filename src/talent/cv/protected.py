@@ -277,6 +277,12 @@ def _told_by_label(label: str, value: str) -> str | None:
     )
 
 
+def start_of_number(text: str, number: re.Match[str]) -> int:
+    """Where a protected number begins, with the label before it ("NIP. 1987…")."""
+    label = NUMBER_LABEL.search(text, max(number.start() - _LABEL_REACH, 0), number.start())
+    return number.start() if label is None else label.start()
+
+
 def _numbers(text: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
     """The numbers of a line, with the label before them, that no cut holds yet."""
     taken = {place for cut in cuts for place in range(cut.start, cut.end)}
@@ -284,8 +290,7 @@ def _numbers(text: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
         for match in pattern.finditer(text):
             if match.start() in taken:
                 continue
-            labelled = NUMBER_LABEL.search(text, max(match.start() - _LABEL_REACH, 0), match.start())
-            cut = Cut(labelled.start() if labelled else match.start(), match.end(), kind)
+            cut = Cut(start_of_number(text, match), match.end(), kind)
             taken.update(range(cut.start, cut.end))
             yield cut
 

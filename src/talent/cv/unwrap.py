@@ -8,7 +8,7 @@ from talent.cv.date_points import MONTHS, point
 from talent.cv.dates import find_ranges
 from talent.cv.features import DUTY
 from talent.cv.fresh_starts import asks_for_rest, begins_anew
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, end_of_first_word
 from talent.cv.ragged import is_ragged
 from talent.cv.short_years import SHORT_END
 
@@ -99,10 +99,8 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
         return False
     if _is_name(last) and whole is last and line.text[:1].isupper() and begins_anew(last.text, line.text):
         return False
-    width = (line.x1 - line.x0) / max(len(line.text), 1)
-    first = line.text.split(" ", 1)[0]
     right = last.x0 + widest if widest else last.right
-    full = last.x1 + width * (len(first) + 0.6) > right
+    full = end_of_first_word(last, line, space=0.6) > right
     return full or _opens_date(last.text) or asks_for_rest(last.text.rstrip(), line.text)
 
 

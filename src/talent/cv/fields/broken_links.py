@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talent.cv.caseless import Caseless
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, end_of_first_word
 
 # What a layout may break an address behind; a dot may as well end a sentence.
 _OPEN_END = "/-_.=&?%"
@@ -189,8 +189,7 @@ def reaches_edge(line: TextLine, lines: Sequence[TextLine]) -> bool:
 
 def _is_full(line: TextLine, below: TextLine) -> bool:
     """Whether the first word of the line below would not have fitted on the line: heads set in the middle."""
-    word = len(below.text.split(" ", 1)[0]) * (below.x1 - below.x0) / max(len(below.text), 1)
-    return bool(line.right) and line.x1 + word > line.right - 1
+    return bool(line.right) and end_of_first_word(line, below, space=0.0) > line.right - 1
 
 
 def _edges(line: TextLine, lines: Sequence[TextLine]) -> list[float]:

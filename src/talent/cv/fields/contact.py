@@ -100,17 +100,15 @@ def _without_glued(match: re.Match[str], own: Sequence[str]) -> tuple[int, int]:
     """Where an address stands without what is set right before or behind it ("asep@example.comTelepon")."""
     text = match.group()
     behind = GLUED_WORD.search(text)
-    end = match.end() - len(behind.group()) if behind and _goes_on(match, behind.group()) else match.end()
+    if behind is not None and behind.group().startswith("http"):
+        # Only a scheme begins a site.
+        behind = behind if match.string.startswith("://", match.end()) else None
+    end = match.start() + behind.start() if behind else match.end()
     before = GLUED_NUMBER.match(text)
     label = GLUED_LABEL.match(text)
     if label is not None and any(text[label.end() :].lower().startswith(word) for word in own):
         before = label
     return match.start() + (before.end() if before else 0), end
-
-
-def _goes_on(match: re.Match[str], glued: str) -> bool:
-    """Whether "http" behind an address begins a site; another word there is a label."""
-    return not glued.startswith("http") or match.string.startswith("://", match.end())
 
 
 def find_own(

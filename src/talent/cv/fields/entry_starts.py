@@ -15,7 +15,7 @@ from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.features import DUTY
 from talent.cv.fields.stretches import ABBREVIATED
-from talent.cv.layout import TextLine, style_at
+from talent.cv.layout import TextLine, end_of_first_word, style_at
 from talent.cv.places import is_place
 from talent.cv.ragged import is_ragged
 
@@ -236,9 +236,7 @@ def is_wrapped(previous: TextLine, line: TextLine) -> bool:
         return False
     if not previous.right or previous.page != line.page:
         return line.text[:1].islower() and len(previous.text) > 45
-    width = (line.x1 - line.x0) / max(len(line.text), 1)
-    word = len(line.text.split(" ", 1)[0]) * width
-    return previous.x1 + width + word > previous.right - 1
+    return end_of_first_word(previous, line) > previous.right - 1
 
 
 def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[int]:

@@ -8,11 +8,11 @@ import re
 import statistics
 from dataclasses import replace
 
+from talent.cv.fields.items import SEPARATOR
 from talent.cv.known_skills import KNOWN
 from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.levels import is_only_level
 
-SEPARATOR = re.compile(r"[,;|•·]")
 SPACE = re.compile(r"(?<=\S) (?=\S)")
 # How far places that are meant to be equal may differ, and labels flush right must differ on their left, in points.
 SAME, RAGGED = 1.5, 6.0
@@ -20,8 +20,6 @@ FEWEST_ROWS = 3
 LONGEST_LABEL = 45
 # How much of a list must say a level, and how much closer than its rows the rest of a name may stand.
 RATED, CLOSER = 0.7, 0.5
-
-
 # Words that are the last of a name and neither one alone nor what a group is called: "Manajemen" above "Waktu".
 LAST_WORD = re.compile(
     r"(?:assessment|drafting|framework|interpretation|maintenance|management|modell?ing|processing|recognition|"

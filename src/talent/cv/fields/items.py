@@ -64,8 +64,13 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
         lead = CONJUNCTION.match(text[left:right].lstrip())
         if lead is not None and items:
             left += len(text[left:right]) - len(text[left:right].lstrip()) + lead.end()
-        while right > left and (text[right - 1] in MARKS + QUOTES or EMPTY.search(text[left:right])):
-            right -= 1
+        while right > left:
+            if text[right - 1] in MARKS + QUOTES:
+                right -= 1
+            elif (empty := EMPTY.search(text, max(left, right - MAX_ITEM), right)) is not None:
+                right = empty.start()
+            else:
+                break
         while left < right and text[left] in " \t-–*#" + QUOTES:
             left += 1
         if (number := LEAD.match(text[left:right])) is not None:

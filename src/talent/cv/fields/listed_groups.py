@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from talent.cv.dates import find_ranges
 from talent.cv.features import ORGANISATION, Piece, score
-from talent.cv.layout import TextLine, part_of, style_at
+from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at
 from talent.cv.unwrap import dates_go_on, joined_line
 
 LABEL = re.compile(
@@ -267,8 +267,7 @@ def _is_full(before: TextLine, line: TextLine) -> bool:
     """Whether the first word of `line` would not have fitted on the line before."""
     if not before.right or not line.boxes:
         return line.text[:1].islower() and len(before.text) > 45
-    word = len(line.text.split(" ", 1)[0]) * (line.x1 - line.x0) / max(len(line.text), 1)
-    return before.x1 + word > before.right - 1
+    return end_of_first_word(before, line, space=0.0) > before.right - 1
 
 
 def _ends_like(before: TextLine, line: TextLine) -> bool:

@@ -20,8 +20,10 @@ LABEL = re.compile(
     r"(?:\s*(?:\.(?:\s?\.)+\s*:?|[:\t=]\s*:?|[-=]>|\||[–—-]\s)\s*|\s{2,}(?=[A-ZÀ-Þ]))",
     re.I,
 )
+# A number before a name: "01 RINA SARI".
+COUNTED = re.compile(r"^\d{1,2}[.)]?\s+(?=[^\W\d_]{2})")
 PREFIX = re.compile(
-    r"^\d{1,2}[.)]?\s+(?=[A-Z]{2})|^(?:curriculum\s+vitae|cv(?:\s+(?:19|20)\d\d)?|resume|résumé|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
+    r"^(?:curriculum\s+vitae|cv(?:\s+(?:19|20)\d\d)?|resume|résumé|daftar\s+riwayat\s+hidup|riwayat\s+hidup|"
     r"biodata|lebenslauf)\s*(?:[-–—:|,/]|of|dari|for|a\.?\s?n\.|a/n|atas nama)?\s+(?=[A-Z])|"
     r"^(?:from|dari)\s*:\s*(?=[A-Z])|"
     r"^(?:profile?|resume)\s*(?:[-–—:|]|of|dari)\s+(?=[A-Z])",
@@ -347,7 +349,7 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
         return [(label.end(), tail.start() if tail else len(text), True)]
     start = len(text) - len(text.lstrip(FRAME))
     text = text.rstrip(FRAME) if line.text[-1:] in "*~=#<>[]|:+_/;–—-" else text
-    prefix = PREFIX.match(text[start:]) or INTRODUCTION.match(text[start:])
+    prefix = next(filter(None, (each.match(text[start:]) for each in (COUNTED, PREFIX, INTRODUCTION))), None)
     if prefix is not None and prefix.re is INTRODUCTION:
         text = text.rstrip(".! ")
     start += prefix.end() if prefix else 0

@@ -8,7 +8,7 @@ from talent.cv.fields.item_rows import is_rest_of_name, rests_of_rated, with_mar
 from talent.cv.fields.items import ENDS_OPEN, LEAD_IN, items_of, spaces_of, wide_space
 from talent.cv.found import Found, found_in
 from talent.cv.known_skills import is_known
-from talent.cv.layout import TextLine, part_of, style_at, style_changes
+from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at, style_changes
 from talent.cv.levels import BEHIND, is_only_level, level_of
 from talent.cv.unwrap import joined_line
 
@@ -126,7 +126,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         return bracketed
     lists = [line for line, label in wholes if not label]
     manner = _Manner(wide, _says_levels_plainly(lists, wide), _joins_last(lists))
-    rests = {id(line): line for line in rests_of_rated([line for line, label in wholes if not label])}
+    rests = {id(line) for line in rests_of_rated(lists)}
     for line, label in wholes:
         if id(line) in rests and skills and not skills[-1].keywords:
             skills[-1].name = _with_rest(skills[-1].name, line)
@@ -206,11 +206,9 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     match = GROUP.match(line.text) or DASH_GROUP.match(line.text) or _cell_group(line)
     if match is not None:
         rest = line.text[match.end() :]
-        return (
-            None
-            if is_only_level(rest) or not rest.strip()
-            else (match.end(match.lastindex or 0), match.end())
-        )
+        if is_only_level(rest) or not rest.strip():
+            return None
+        return match.end(match.lastindex or 0), match.end()
     changes = (at for at in style_changes(line) if style_at(line, at) != style_at(line, 0))
     change = next(changes, 0) or _wide_gap(line)
     label, rest = line.text[:change].rstrip(" :–—-|"), line.text[change:]
@@ -358,8 +356,7 @@ def _is_last_word(above: TextLine, line: TextLine) -> bool:
         return False
     if style_at(above, len(above.text)) != style_at(line, 0) or ENDS_SENTENCE.search(above.text):
         return False
-    width = (line.x1 - line.x0) / max(len(line.text), 1)
-    return above.x1 + width * (len(line.text.split(" ", 1)[0]) + 1) > above.right - 1
+    return end_of_first_word(above, line) > above.right - 1
 
 
 def _labels_alike(lines: list[TextLine], labels: set[int]) -> set[int]:
@@ -528,9 +525,7 @@ def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool
         return False
     begun = GROUP.match(previous.text) or DASH_LABEL.match(previous.text)
     if previous.right and (SEPARATED.search(previous.text) or (begun and SEPARATED.search(line.text))):
-        width = (line.x1 - line.x0) / max(len(line.text), 1)
-        first = line.text.split(" ", 1)[0]
-        wrapped = previous.x1 + width * (len(first) + 1) > min(previous.right, edge or previous.right) - 1
+        wrapped = end_of_first_word(previous, line) > min(previous.right, edge or previous.right) - 1
         # Where lists stand line above line, the white space between them is wider than within.
         return wrapped and (grouped or bool(SEPARATED.search(line.text)) or line.gap < 0.5)
     if not previous.right and SEPARATED.search(previous.text) and _is_known_across(previous.text, line.text):
@@ -556,9 +551,7 @@ def _edge(lines: list[TextLine]) -> float:
         if below.start <= line.end and line.end:
             # Parts of one line stand beside each other.
             return 0.0
-        width = (below.x1 - below.x0) / max(len(below.text), 1)
-        first = below.text.split(" ", 1)[0]
-        if not SEPARATED.search(line.text) or line.x1 + width * (len(first) + 1) <= edge - 1:
+        if not SEPARATED.search(line.text) or end_of_first_word(line, below) <= edge - 1:
             return 0.0
     return edge
 

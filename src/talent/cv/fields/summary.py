@@ -8,7 +8,7 @@ from talent.cv.features import POSITION_WORDS
 from talent.cv.fields.links import is_contact
 from talent.cv.found import Found, found_in, joined
 from talent.cv.headings import is_title, section_of
-from talent.cv.layout import TextLine, part_of, style_at, style_changes
+from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at, style_changes
 from talent.cv.places import is_place
 from talent.cv.protected import sentence_kinds
 from talent.cv.section import Section
@@ -151,8 +151,7 @@ def _goes_on_below(line: TextLine, following: TextLine) -> bool:
         or len(following.text) > len(line.text)
     ):
         return False
-    width = (following.x1 - following.x0) / max(len(following.text), 1)
-    return line.x1 + width * (len(following.text.split(" ", 1)[0]) + 1) > line.right
+    return end_of_first_word(line, following) > line.right
 
 
 def _behind_titles(line: TextLine, start: int) -> int:
