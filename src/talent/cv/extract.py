@@ -88,7 +88,8 @@ def extract(layout: Layout, kind: str, *, protected: Setting = "drop") -> Parsed
         assembly.put_entries(key, entries[key])
         for number, entry in enumerate(entries[key]):
             phrases += phrases_of_entry(entry, f"{key}[{number}]", pages)
-    listed, spoken = languages_apart(_without_running_lines(by_key["skills"], by_key["head"]))
+    name = str(assembly.resume.get("basics", {}).get("name", ""))
+    listed, spoken = languages_apart(_without_running_lines(by_key["skills"], by_key["head"], name))
     skills = read_skills(listed)
     languages = read_languages(unwrap([*by_key["languages"], *spoken]))
     skills, languages = _languages_apart(skills, languages)
@@ -277,17 +278,16 @@ def _is_address(line: TextLine) -> bool:
     )
 
 
-def _without_running_lines(lines: list[TextLine], head: list[TextLine]) -> list[TextLine]:
+def _without_running_lines(lines: list[TextLine], head: list[TextLine], name: str) -> list[TextLine]:
     """The lines without those of the head of the document, which is repeated on the pages that follow, and without what
     a margin says beside the name."""
     running = {line.text.strip() for line in head if len(line.text.strip()) > 3}
-    name = max(head, key=lambda line: line.size).text.strip() if head else ""
-    beside = name.casefold() if " " in name and len(name) > 5 else None
+    told = name.casefold() if " " in name else None
     return [
         line
         for line in lines
         if (line.page == 1 or line.text.strip() not in running)
-        and (beside is None or beside not in line.text.casefold())
+        and (told is None or told not in line.text.casefold())
     ]
 
 
