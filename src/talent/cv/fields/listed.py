@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from talent.cv.dates import find_ranges
+from talent.cv.fields.citations import read_citations
 from talent.cv.fields.entries import body_texts
 from talent.cv.fields.links import is_contact
 from talent.cv.fields.listed_groups import DATE_LABEL, LABEL, TITLE_LABEL, WHEN, gives, listed_groups
@@ -86,6 +87,18 @@ CREDENTIAL = re.compile(
 
 def read_listed(lines: list[TextLine], section: str) -> list[Entry]:
     """Entries of a list; `lines` are as they stand on the page, wrapped ones not yet put together."""
+    cited = read_citations(lines) if section == "publications" else []
+    if cited:
+        return [
+            entry
+            for part in cited
+            for entry in ([part] if isinstance(part, Entry) else _read_rows(part, section))
+        ]
+    return _read_rows(lines, section)
+
+
+def _read_rows(lines: list[TextLine], section: str) -> list[Entry]:
+    """Entries whose title, giver and date stand in lines, cells or behind marks."""
     kept = [line for line in lines if not CREDENTIAL.match(line.text)]
     groups = listed_groups(kept)
     bracketed = len(groups) > 1 and all(_ends_in_bracket(group[0]) for group in groups)
