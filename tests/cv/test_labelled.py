@@ -56,6 +56,21 @@ def test_jobs_as_labels_and_values(labels: tuple[str, ...], now: str, mark: str)
     assert tuple(found) == JOBS
 
 
+def test_what_stands_above_the_labels_of_an_entry_is_what_they_leave_out() -> None:
+    text = "Universitas Pasundan\nDegree: S1\nMajor: Hukum\nPeriod: 2012 - 2016\n\n"
+    text += "SMA Negeri 5\nDegree: SMA\nMajor: IPS\nPeriod: 2009 - 2012"
+    schools = read(f"EDUCATION\n\n{text}")["education"]
+    assert [(each["institution"], each["area"], each["endDate"]) for each in schools] == [
+        ("Universitas Pasundan", "Hukum", "2016"),
+        ("SMA Negeri 5", "IPS", "2012"),
+    ]
+    text = "1. Fennel & Rye\nPosition: Cook\nPeriod: 2012 - 2016\n\n2. Kestrel\nPosition: Waiter\nPeriod: 2009 - 2012"
+    assert jobs(read(f"WORK\n\n{text}")) == (
+        ("Fennel & Rye", "Cook", "2012", "2016"),
+        ("Kestrel", "Waiter", "2009", "2012"),
+    )
+
+
 def test_studies_as_labels_and_values() -> None:
     text = (
         "PENDIDIKAN\n\nNama Institusi: Monash University\nJenjang Pendidikan: S2\nJurusan: Keamanan Siber\n"

@@ -260,6 +260,7 @@ def test_headings_are_told_in_both_languages_however_set() -> None:
         ("RIWAYAT PROYEK (Projects)", "projects"),
         ("PELATIHAN DAN SERTIFIKAT (Certifications)", "certificates"),
         ("Keahlian", "skills"),
+        ("// What I know", "skills"),
         ("Tentang Saya", "summary"),
     ):
         assert section_of(text) == key

@@ -63,6 +63,7 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Python\nSQL\nHalaman 1 dari 2\nDocker", ["Python", "SQL", "Docker"]),
     ("Python\nsiti@example.com\nSQL", ["Python", "SQL"]),
     ("Python (3 tahun)\nSQL (2 years)", ["Python", "SQL"]),
+    ("Python 3 tahun\nSQL 2 years\nGo 10+ yrs", ["Python", "SQL", "Go"]),
     ("scikit-learn (mahir)\nSQL (dasar)", ["scikit-learn", "SQL"]),
     ("Python\nSQL\nAsep Sunandar – Curriculum Vitae\nDocker", ["Python", "SQL", "Docker"]),
     ("Python\nSQL\nAsep Sunandar | Halaman 2\nDocker", ["Python", "SQL", "Docker"]),
@@ -93,6 +94,38 @@ def listed(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "items"), LISTS)
 def test_items_as_listed(text: str, items: list[str]) -> None:
     assert listed(text) == items
+
+
+SET_APART: tuple[tuple[str, list[int], list[str]], ...] = (
+    ("Nmap / Wazuh / Splunk", [0, 5, 7, 13, 15], ["Nmap", "Wazuh", "Splunk"]),
+    ("Figma Expert Card Sorting Basic", [0, 6, 13, 26], ["Figma", "Card Sorting"]),
+)
+
+
+@pytest.mark.parametrize(("text", "changes", "items"), SET_APART)
+def test_marks_and_levels_in_another_colour_part_items(
+    text: str, changes: list[int], items: list[str]
+) -> None:
+    line = TextLine(text, runs=[(at, number % 2) for number, at in enumerate(changes)])
+    assert [skill.name.value for skill in read_skills([line]) if not skill.keywords] == items
+
+
+def test_a_list_further_in_below_an_item_is_what_the_item_names() -> None:
+    rows = ((50, "Data"), (64, "SQL"), (64, "Airflow"), (50, "Web"), (64, "HTML"))
+    lines = [
+        TextLine(
+            text,
+            bullet=True,
+            x0=x,
+            x1=x + 40,
+            size=10,
+            start=at * 20,
+            boxes=[(x, at * 12, x + 40, at * 12 + 10)],
+        )
+        for at, (x, text) in enumerate(rows)
+    ]
+    groups = [(skill.name.value, [word.value for word in skill.keywords]) for skill in read_skills(lines)]
+    assert groups == [("Data", ["SQL", "Airflow"]), ("Web", ["HTML"])]
 
 
 SPOKEN: tuple[tuple[str, list[str]], ...] = (

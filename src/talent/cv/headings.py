@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "statement",
         "ringkasan diri", "ringkasan karier", "ringkasan karir", "personal summary", "introduction", "overview",
         "deskripsi singkat", "siapa saya", "pernyataan pribadi", "objektif", "highlights", "ikhtisar",
-        "summary of qualifications", "qualifications summary", "ringkasan kualifikasi",
+        "summary of qualifications", "qualifications summary", "ringkasan kualifikasi", "hello", "hi there", "halo",
     ),
     "work": (
         "pengalaman kerja", "riwayat pekerjaan", "pengalaman", "experience", "work experience", "employment",
@@ -64,8 +64,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "formal education", "educations", "pendidikan dan gelar", "education and qualifications", "akademik",
     ),
     "skills": (
-        "keahlian", "kemampuan", "keterampilan", "kompetensi", "toolbox", "toolkit", "skills",
-        "technical skills", "skill", "hard skills",
+        "keahlian", "kemampuan", "keterampilan", "kompetensi", "toolbox", "toolkit", "skills", "what i know",
+        "what i do", "technical skills", "skill", "hard skills",
         "soft skills", "core skills", "key skills", "kemampuan teknis", "keahlian teknis", "keterampilan teknis",
         "core competencies", "competencies", "expertise", "technologies", "teknologi", "tools", "perangkat",
         "keahlian utama", "keahlian khusus", "kemampuan komputer", "areas of expertise", "skills summary",
@@ -211,7 +211,8 @@ def normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).strip().lower()
     number = _NUMBERING.match(text)
     text = text[number.end() :] if number is not None else text
-    text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
+    # "// Skills", "+ Education": a mark before a heading stands for no word.
+    text = text.strip("/&+ ").replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
     if "  " in text or not text.replace(" ", "").isalpha():
         text = _NO_LETTERS.sub(" ", text)
     return text.strip().replace(" and ", " dan ")

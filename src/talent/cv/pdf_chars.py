@@ -37,6 +37,8 @@ INVISIBLE = (3, 7)
 FILL_AND_STROKE = 2
 BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibd", b"demi")
+# Fonts that say so are not bold, whatever PDFium guesses from the width of their stems.
+PLAIN_NAMES = (b"regular", b"-book", b"-light", b"-thin", b"-roman", b"italic", b"oblique")
 # Fonts whose letters are pictures: TeX puts a telephone where others have an "I".
 ICON_FONTS = (
     b"awesome",
@@ -317,8 +319,8 @@ class PageChars:
         icon = any(part in lower for part in ICON_FONTS)
         if any(part in lower for part in BOLD_NAMES):
             return name, True, icon
-        slanted = b"italic" in lower or b"oblique" in lower
-        bold = not slanted and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
+        plain = any(part in lower for part in PLAIN_NAMES)
+        bold = not plain and bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT)
         return name, bold, icon
 
     def _placed(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:

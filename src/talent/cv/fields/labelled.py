@@ -14,7 +14,7 @@ from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.tables import DATE_KEYS, fill_cell
 from talent.cv.fields.titles import kind_of_title
 from talent.cv.found import Entry, found_in
-from talent.cv.layout import TextLine
+from talent.cv.layout import TextLine, style_at
 
 LABEL = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,60}?)\s*(?:\t\s*[:：]|[:：](?=\s)|\s[:：]|\t)\s*(?=\S)")
 KINDS: tuple[tuple[str, str], ...] = (
@@ -137,21 +137,35 @@ def read_labelled(lines: list[TextLine], section: str) -> list[Entry] | None:
     told = [row for pairs in rows for row in pairs if row.kind]
     # The duties below are a list or prose of their own, however long.
     typed = sum(bool(pairs) or not _tells(line) for line, pairs in zip(lines, rows, strict=True))
-    if not _is_labelled(told, sum(any(row.kind for row in pairs) for pairs in rows), typed, section):
-        return None
-    opening = _opening(told)
-    if opening is None:
+    opening = _opening(told) if told else None
+    titles = _titles(lines, rows, opening, told, section)
+    typed -= len(titles)
+    labelled = sum(any(row.kind for row in pairs) for pairs in rows)
+    if opening is None or not _is_labelled(told, labelled, typed, section, titled=bool(titles)):
         return None
     entries: list[Entry] = []
     seen: set[str] = set()
     last: Labelled | None = None
-    for line, pairs in zip(lines, rows, strict=True):
+    for index, (line, pairs) in enumerate(zip(lines, rows, strict=True)):
+        if index in titles:
+            if index - 1 not in titles:
+                entries.append(Entry(section))
+                seen = set()
+            number = NUMBERED.match(line.text)
+            fill_cell(
+                entries[-1], titles[index], line, number.end() if number else 0, len(line.text), section
+            )
+            continue
         if not pairs and entries and not COUNTER.match(line.text.strip()):
             _go_on(entries[-1], line, last, section)
         for row in pairs:
             if not row.kind and not entries:
                 continue
-            if not entries or row.label == opening or (row.kind in MAIN and row.label in seen):
+            if (
+                not entries
+                or (row.label == opening and not titles)
+                or (row.kind in MAIN and row.label in seen)
+            ):
                 entries.append(Entry(section))
                 seen = set()
             seen.add(row.label)
@@ -160,13 +174,44 @@ def read_labelled(lines: list[TextLine], section: str) -> list[Entry] | None:
     return [entry for entry in entries if entry.values]
 
 
-def _is_labelled(told: list[Labelled], labelled: int, lines: int, section: str) -> bool:
+def _titles(
+    lines: list[TextLine], rows: Rows, opening: str | None, told: list[Labelled], section: str
+) -> dict[int, str]:
+    """What the lines without a label above each entry name: the school, the employer, or the position there.
+
+    Empty where a label says it, where an entry has no such line, or where it is set as the labels are.
+    """
+    kinds = {row.kind for row in told}
+    if section == "education":
+        studied = bool(kinds & {"studyType", "area", "study"})
+        kind = "institution" if studied and not kinds & {"institution", "name"} else ""
+    elif section in ("work", "volunteer") and len(kinds & {"name", "position", "title"}) == 1:
+        kind = "position" if "name" in kinds else "name"
+    else:
+        kind = ""
+    openings = [index for index, pairs in enumerate(rows) if any(row.label == opening for row in pairs)]
+    if not kind or not openings or not openings[0] or lines[0].bullet:
+        return {}
+    style, plain = style_at(lines[0], 0), style_at(lines[openings[0]], 0)
+    titles: dict[int, str] = {}
+    for index in openings:
+        above = index - 1
+        while above >= 0 and not rows[above] and style_at(lines[above], 0) == style:
+            titles[above] = kind
+            above -= 1
+            if style == plain:
+                break
+    whole = all(index - 1 in titles for index in openings)
+    return titles if whole and not any(find_ranges(lines[index].text) for index in titles) else {}
+
+
+def _is_labelled(told: list[Labelled], labelled: int, lines: int, section: str, *, titled: bool) -> bool:
     kinds = {row.kind for row in told}
     if labelled < ENOUGH * lines:
         return False
     if section in LISTED or section == "projects":
         return "title" in kinds and bool(kinds & (DATED | {"by", "text", "position", "name"}))
-    return len(kinds & MAIN) >= 2 and (bool(kinds & DATED) or len(kinds) > 2)
+    return len(kinds & MAIN) + titled >= 2 and (bool(kinds & DATED) or len(kinds) > 2)
 
 
 def _tells(line: TextLine) -> bool:

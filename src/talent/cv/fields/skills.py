@@ -21,6 +21,8 @@ ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
 SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
+# What parts the first item of a list from the second: its colour may differ from theirs.
+BETWEEN_ITEMS = re.compile(r"\s*(?:[,;•·]|/\s)")
 BETWEEN_TWO = re.compile(r"\s+(?:dan|and|serta)\s+", re.I)
 # The last word of a line whose list goes on with one more item below, and the first of the line that holds it.
 ENDS_JOINING = re.compile(r"[,;|•·]?\s(?:dan|and|serta|&)\s*$", re.I)
@@ -59,7 +61,7 @@ NO_ITEM = re.compile(
 # "Analysis (Pandas, SPSS)": a group whose items stand in brackets.
 BRACKETED = re.compile(r"([^(),;:|•·]{3,45}?)\s*\(([^()]+)\)\s*")
 LEVEL_TAIL = re.compile(
-    r"\s*(?:\(([^()]{2,40})\)|\[([^\[\]]{2,40})\]|[-–—:=]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
+    r"\s*(?:\(([^()]{2,40})\)|\s(\d{1,2}\+?\s(?:tahun|thn|years?|yrs?|bulan|months?))|\[([^\[\]]{2,40})\]|[-–—:=]\s*([^-–—:]{2,30})|\t+(.{1,30})|\s(\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|"
     r"[★⭐●■▮⬤☆○□▯◯ ]{3,20}))\s*:?$"
 )
 # How long something was used, where others say how well: "Python (3 tahun)".
@@ -216,6 +218,7 @@ def _group(line: TextLine) -> tuple[int, int] | None:
         not 2 < len(label) <= 45
         or re.search(r"[,;|/•·]\s", label)
         or not re.search(r"\w", rest)
+        or BETWEEN_ITEMS.match(rest)
         or (line.bullet and not (label[0].isupper() and re.match(r"\s*\w", rest) and SEPARATED.search(rest)))
     ):
         return None
@@ -383,6 +386,8 @@ def _has_keywords(lines: list[TextLine], index: int) -> bool:
         return False
     if below.bullet != line.bullet:
         return below.bullet
+    if _is_nested(line, below):
+        return True
     plain = style_at(below, 0) != style_at(line, 0)
     return plain and (not below.boxes or below.size <= line.size) and not (below.bold and not line.bold)
 
@@ -423,6 +428,8 @@ def _lists_several(line: TextLine) -> bool:
 
 def _above(line: TextLine, below: TextLine) -> bool:
     """Whether a line is set as the label of the one below it."""
+    if _is_nested(line, below):
+        return True
     if line.bold != below.bold:
         return line.bold and (not line.bullet or not below.bullet or line.x0 < below.x0 - 4)
     if below.bullet != line.bullet:
@@ -432,6 +439,23 @@ def _above(line: TextLine, below: TextLine) -> bool:
         return True
     outer = bool(line.boxes) and 4 < below.x0 - line.x0 < 60 and style_at(line, 0) != style_at(below, 0)
     return outer and line.region == below.region
+
+
+def _is_nested(line: TextLine, below: TextLine) -> bool:
+    """Whether a list with marks of its own, further in, begins below an item of a list."""
+    if not (line.bullet and below.bullet) or (line.page, line.region) != (below.page, below.region):
+        return False
+    return (
+        INDENT[0] < below.x0 - line.x0 < INDENT[1]
+        and line.start <= line.end < below.start
+        and _is_below(line, below)
+    )
+
+
+def _is_below(line: TextLine, below: TextLine) -> bool:
+    """Whether a line stands lower than the one before it, and not beside it."""
+    boxes = line.boxes and line.boxes[0], below.boxes and below.boxes[0]
+    return bool(boxes[0] and boxes[1] and boxes[1][1] > boxes[0][3] - 0.3 * line.size)
 
 
 def _before_list(line: TextLine, below: TextLine) -> bool:
@@ -474,7 +498,7 @@ def _groups_apart(line: TextLine) -> list[TextLine]:
     """ "Bahasa: Python, Go; Basis data: MySQL" holds two groups, and so does a line with two labels set alike."""
     cuts = [match.start(1) for match in NEXT_GROUP.finditer(line.text)]
     if not cuts or GROUP.match(line.text) is None:
-        cuts = _next_labels(line)
+        cuts = _next_labels(line) or _behind_levels(line)
     if not cuts:
         return [line]
     return [part_of(line, start, end) for start, end in pairwise([0, *cuts, len(line.text)])]
@@ -492,6 +516,17 @@ def _next_labels(line: TextLine) -> list[int]:
     if not any(SEPARATED.search(text) for style, text in stretches if style != label):
         return []
     return [at for at, style in line.runs[1:] if style == label]
+
+
+def _behind_levels(line: TextLine) -> list[int]:
+    """Where the next names begin in a line of names with their levels, each set otherwise than its name."""
+    if len(line.runs) < 4 or len({style for _, style in line.runs}) != 2 or SEPARATED.search(line.text):
+        return []
+    ends = [*(at for at, _ in line.runs[1:]), len(line.text)]
+    levels = [is_only_level(line.text[at:end]) for (at, _), end in zip(line.runs, ends, strict=True)]
+    if any(level != number % 2 for number, level in enumerate(levels)):
+        return []
+    return [at for at, _ in line.runs[2::2]]
 
 
 def _cell_group(line: TextLine) -> re.Match[str] | None:
