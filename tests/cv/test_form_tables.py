@@ -338,3 +338,57 @@ def test_the_second_line_of_a_certificate_is_who_gave_it() -> None:
         ("Cek Fakta Dasar", "Dewan Contoh"),
         ("Arsip Digital", "LKPP"),
     ]
+
+
+def test_a_column_of_headings_stands_beside_the_first_entry_of_each_section() -> None:
+    widths = [2300, 5600, 1800]
+    entries = (
+        ("Pengalaman Kerja", "PT Contoh Satu", "Analis Data", "2019 - 2021"),
+        ("", "CV Contoh Dua", "Arsiparis", "2016 - 2019"),
+        ("Pendidikan", "Universitas Contoh", "S1 Statistika", "2012 - 2016"),
+        ("Organisasi", "Karang Taruna Contoh", "Bendahara", "2014 - 2015"),
+    )
+    rows = [
+        [
+            cell(words(heading, bold=True), 2300),
+            cell(words(first, bold=True) + words(second), 5600),
+            cell(words(when), 1800),
+        ]
+        for heading, first, second, when in entries
+    ]
+    parsed = _word(table([*rows, row(("Kotak Alat", "Python, SQL", ""), widths)], widths))
+    assert _jobs(parsed) == [
+        ("PT Contoh Satu", "Analis Data", "2019", "2021"),
+        ("CV Contoh Dua", "Arsiparis", "2016", "2019"),
+    ]
+    assert [study["institution"] for study in parsed.resume["education"]] == ["Universitas Contoh"]
+    assert [post["organization"] for post in parsed.resume["volunteer"]] == ["Karang Taruna Contoh"]
+
+
+def test_an_employer_merged_over_its_posts_is_that_of_each() -> None:
+    widths = [600, 3000, 3000, 1500, 1500]
+    titles = row(("No", "Perusahaan", "Posisi", "Mulai", "Selesai"), widths, bold=True)
+    rows = [
+        row(("1.", "PT Contoh Satu", "Kepala Arsip", "2021", "2023"), widths),
+        [
+            cell("", 600, merged="continue"),
+            cell("", 3000, merged="continue"),
+            *row(("Arsiparis", "2019", "2021"), widths[2:]),
+        ],
+    ]
+    parsed = _word(words("Pengalaman Kerja", bold=True), table([titles, *rows], widths))
+    assert _jobs(parsed) == [
+        ("PT Contoh Satu", "Kepala Arsip", "2021", "2023"),
+        ("PT Contoh Satu", "Arsiparis", "2019", "2021"),
+    ]
+
+
+def test_a_degree_beside_a_labelled_subject_or_before_a_school_in_one_cell_is_parted() -> None:
+    labelled = words("Universitas Contoh (2012 - 2016)", bold=True) + words("Jurusan\t: S1 Statistika")
+    widths = [1500, 1500, 6000]
+    rows = [row(("Dari", "Sampai", "Pendidikan"), widths)]
+    rows += [row(("2012", "2016", "S1 Statistika, Universitas Contoh"), widths)]
+    for body in (labelled, table(rows, widths)):
+        study = _word(words("Pendidikan", bold=True), body).resume["education"][0]
+        found = tuple(study.get(key) for key in ("institution", "studyType", "area", "startDate", "endDate"))
+        assert found == ("Universitas Contoh", "S1", "Statistika", "2012", "2016")

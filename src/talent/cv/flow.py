@@ -247,6 +247,8 @@ def _declare_row_headings(rows: list[list[Cell]]) -> None:
 
     Europe's form has its headings in the column of its labels, set as these are and with nothing beside them.
     """
+    for line in _headings_beside(rows):
+        line.heading = line.heading or 2
     first = [
         (cells[0][0], cells[1:], section_of(cells[0][0].text))
         for cells in rows
@@ -263,6 +265,22 @@ def _declare_row_headings(rows: list[list[Cell]]) -> None:
     for line, others, key in first:
         if key is not None and ((by_weight and line.bold) if any(others) else by_place):
             line.heading = line.heading or 2
+
+
+def _headings_beside(rows: list[list[Cell]]) -> list[TextLine]:
+    """The lines of the first column where it holds headings and nothing else, each beside the first entry of its
+    section; below it the column is empty, or merged. No lines where the column holds something else."""
+    beside = [
+        (cells[0], sum(map(bool, cells[1:]))) for cells in rows if cells and cells[0] and any(cells[1:])
+    ]
+    if not any(others > 1 for _, others in beside) or not all(_is_short(lines) for lines, _ in beside):
+        return []
+    lines = [head[0] for head, _ in beside]
+    keys = [section_of(line.text) for line in lines]
+    told = {key for key in keys if key is not None}
+    enough = len(told) >= FEWEST_ROWS and 3 * keys.count(None) <= len(keys)
+    asked = any(asks(line.text) or find_ranges(line.text) for line in lines)
+    return lines if enough and told & MAIN_SECTIONS and not asked else []
 
 
 def _is_short(lines: Cell) -> bool:
@@ -311,6 +329,8 @@ def _across(cells: list[Cell]) -> list[TextLine]:
         for lines in filled:
             lines[0].gap = 1.0
         return [line for lines in filled for line in lines]
+    if len(filled[0]) == 1 and filled[0][0].heading and not any(lines[0].heading for lines in filled[1:]):
+        return [*filled[0], *_across(filled[1:])]
     if (
         len(filled[0]) == 1
         and section_of(filled[0][0].text) is not None

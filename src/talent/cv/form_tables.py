@@ -53,6 +53,9 @@ def with_titles(rows: Sequence[Cells]) -> Iterator[tuple[int, Cells]]:
 def _titles_at(rows: Sequence[Cells], index: int) -> tuple[list[TextLine], int] | None:
     """The titles that begin at a row, and how many rows they take."""
     top = [_whole(lines) for lines in rows[index]]
+    if top and top[0].heading and not any(line.heading for line in top[1:]):
+        # A heading stands beside the first entry of its section.
+        return None
     below = [_whole(lines) for lines in rows[index + 1]] if index + 1 < len(rows) else []
     if len(top) == len(below) and _go_together(top, below):
         spread = _spread(top)

@@ -140,7 +140,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "pengalaman proyek", "project experience", "proyek pribadi", "key projects", "side projects", "karya",
         "open source",
         "academic projects", "proyek akademik", "proyek kuliah", "proyek mahasiswa", "tugas kuliah",
-        "proyek unggulan", "tugas akhir", "notable projects", "recent projects",
+        "proyek unggulan", "tugas akhir", "riwayat proyek",
+        "course projects", "coursework projects", "university projects", "notable projects", "recent projects",
         "daftar proyek", "proyek terpilih", "karya pilihan", "liputan pilihan", "hasil karya",
     ),
     "awards": (

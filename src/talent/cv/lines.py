@@ -152,34 +152,36 @@ class _PageWriter:
     def table(self, grid: Grid, words: list[Word]) -> None:
         """The bands of a ruled table: cells side by side, or one after the other where they hold sections."""
         self.region += 1
-        headed_bands = _with_headings(grid, words)
+        headed = _with_headings(grid, words)
         for band in grid.bands:
-            if id(band) in headed_bands:
-                heading, rest = headed_bands[id(band)]
-                at = len(self.lines)
-                self.rows([Row(heading, heading[0].y0, heading[-1].y1)])
-                self.flow(rows_of(rest))
-                self.lines[at].region = self.lines[min(at + 1, len(self.lines) - 1)].region
-                continue
             filled = [
                 (cell, 0.0 if grid.drawn else box[2])
                 for cell, box in zip(words_of_cells(band, words), band.cells, strict=True)
                 if cell
             ]
-            grouped = [rows_of(cell) for cell, _ in filled]
-            headed = sum(len(rows) > 2 and any(section_of(row.text) for row in rows) for rows in grouped)
-            if len(grouped) == 1 or headed >= 2:
-                for rows in grouped:
-                    self.flow(rows)
-            elif grouped:
-                self.band(
-                    [with_whole_words(rows, band) for rows in grouped], band, [edge for _, edge in filled]
-                )
+            at = len(self.lines)
+            if id(band) in headed:
+                heading = headed[id(band)]
+                self.rows([Row(heading, heading[0].y0, heading[-1].y1)])
+                filled = filled[1:]
+            self.cells(filled, band)
+            if id(band) in headed:
+                self.lines[at].region = self.lines[min(at + 1, len(self.lines) - 1)].region
         banded = [(band.y0, band.y1) for band in grid.bands]
         between = [
             word for word in words if not any(low <= (word.y0 + word.y1) / 2 <= high for low, high in banded)
         ]
         self.flow(rows_of(between))
+
+    def cells(self, filled: Sequence[tuple[list[Word], float]], band: Band) -> None:
+        """The cells of a band that hold words, each with where it ends (0: where its longest row does)."""
+        grouped = [rows_of(cell) for cell, _ in filled]
+        sections = sum(len(rows) > 2 and any(section_of(row.text) for row in rows) for rows in grouped)
+        if len(grouped) == 1 or sections >= 2:
+            for rows in grouped:
+                self.flow(rows)
+        elif grouped:
+            self.band([with_whole_words(rows, band) for rows in grouped], band, [edge for _, edge in filled])
 
     def band(self, cells: list[list[Row]], band: Band, edges: Sequence[float]) -> None:
         """One row: what wraps inside its cell is put together, what a rich cell holds besides follows.
@@ -218,28 +220,32 @@ class _PageWriter:
             previous = row
 
 
-def _with_headings(grid: Grid, words: Sequence[Word]) -> dict[int, tuple[list[Word], list[Word]]]:
-    """The bands, by their `id`, of a table whose first cells are headings: each heading and the words beside it.
+def _with_headings(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:
+    """The bands, by their `id`, of a table whose first cells are headings, with the words of each heading.
 
-    Labels of a form name sections too ("Pendidikan"), beside more that name none.
+    Labels of a form name sections too ("Pendidikan"), beside more that name none. In a column of headings each stands
+    beside the first entry of its section.
     """
-    headed: dict[int, tuple[list[Word], list[Word]]] = {}
+    headed: dict[int, list[Word]] = {}
     keys: set[str] = set()
-    pairs = 0
+    heads, longest, several = 0, 0, False
     for band in grid.bands:
-        filled = [cell for cell in words_of_cells(band, words) if cell]
-        if len(filled) != 2:
+        cells = words_of_cells(band, words)
+        filled = [cell for cell in cells if cell]
+        if len(filled) < 2 or not cells[0]:
             continue
-        pairs += 1
-        heading = [word for row in rows_of(filled[0]) for word in row.words]
+        heads += 1
+        heading = [word for row in rows_of(cells[0]) for word in row.words]
         key = section_of(" ".join(word.text for word in heading))
         if key is not None:
             keys.add(key)
-            headed[id(band)] = (heading, filled[1])
-    if len(headed) == pairs and len(keys) > 1:
-        return headed if any(len(rows_of(rest)) > ONE_VALUE for _, rest in headed.values()) else {}
-    sure = len(keys) >= FEWEST_HEADED and not keys.isdisjoint(("work", "education"))
-    return headed if sure and 2 * len(headed) > pairs else {}
+            headed[id(band)] = heading
+            longest = max(longest, len(rows_of(filled[1])))
+            several = several or len(filled) > 2
+    main = not keys.isdisjoint(("work", "education"))
+    if len(headed) == heads and len(keys) > 1:
+        return headed if longest > ONE_VALUE or (several and main) else {}
+    return headed if main and len(keys) >= FEWEST_HEADED and 2 * len(headed) > heads else {}
 
 
 def _is_one_text(rows: list[Row], dots: DrawnMarks, edge: float) -> bool:

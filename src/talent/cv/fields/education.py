@@ -59,6 +59,8 @@ OPEN_NAME = re.compile(
 )
 FACULTY = re.compile(r"^(?:fakultas|faculty|departemen|department|school of|sekolah)\b", re.I)
 ABSENT = (-0.6, -1.5)
+# What only the name of a school tells of the level is less sure than this.
+SURE_LEVEL = 0.72
 
 
 def read_education(lines: list[TextLine]) -> list[Entry]:
@@ -301,7 +303,8 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = 
     """Degree and subject of one piece; `settled` where the whole section says that it is the study."""
     text = piece.text
     if piece.said == "area":
-        entry.values.setdefault("area", found_in(piece.line, piece.start, piece.end, 0.9))
+        if "area" not in entry.values:
+            _put_area(entry, piece.line, piece.start, piece.end, 0.9)
         return
     label = AREA_LABEL.match(text)
     if label is not None:
@@ -311,7 +314,7 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = 
     if FACULTY.match(text) or len(text) > 90:
         return
     degree, area = split_study(text)
-    stated = "studyType" in entry.values and entry.values["studyType"].confidence > 0.72
+    stated = "studyType" in entry.values and entry.values["studyType"].confidence > SURE_LEVEL
     if degree is not None and not stated:
         value = piece.part(piece.start + degree[0], piece.start + degree[1]).found(
             0.92, _worded(piece.piece())[1]
@@ -332,11 +335,17 @@ def _add_study(entry: Entry, piece: HeadPiece, total: float, *, settled: bool = 
 
 
 def _put_area(entry: Entry, line: TextLine, start: int, end: int, confidence: float) -> None:
-    """The subject that a label names, without the degree behind it ("Jurusan Teknik Informatika (S1)")."""
+    """The subject that a label names, without the degree beside it ("Jurusan S1 Teknik Informatika")."""
     degree = DEGREE_BEHIND.search(line.text, start, end)
+    before, area = split_study(line.text[start:end])
     if degree is not None:
         entry.values.setdefault("studyType", found_in(line, *degree.span("degree"), confidence))
         end = degree.start()
+    elif before is not None and before[0] == 0 and area is not None:
+        stated = entry.values.get("studyType")
+        if stated is None or stated.confidence < SURE_LEVEL:
+            entry.values["studyType"] = found_in(line, start, start + before[1], confidence)
+        start, end = trimmed(line, start + area[0], start + area[1])
     entry.values["area"] = found_in(line, start, end, confidence)
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from talent.cv.date_joins import PRESENT
 from talent.cv.dates import DateRange, find_ranges
 from talent.cv.degrees import find_degree
-from talent.cv.features import DUTY, POSITION_WORDS
+from talent.cv.features import DUTY, INSTITUTION_WORDS, POSITION_WORDS
 from talent.cv.fields.education import SCORE, read_studies
 from talent.cv.fields.entries import RawEntry, undated_entry
 from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
@@ -47,6 +47,7 @@ KEYS = {
 }  # fmt: skip
 # The sections whose entries have a head that says two things.
 BOTH = ("work", "volunteer", "education")
+STUDIES = frozenset(("studyType", "area", "study"))
 # "Tahun | Keterangan": what stands below is read as lines are.
 TELL_NOTHING = frozenset(("number", "dates", "text", "other"))
 # What says nothing of an entry by itself.
@@ -76,6 +77,12 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         # What is asked for further down is something else: labels of a form, each above its value.
         return None
     columns = _with_unknown(columns, section)
+    if len(lines) > 1 and _parts_dates(columns, lines[1]):
+        # "Dari | Sampai" below "Tahun": the rows have a cell more than the titles.
+        at = columns.index("dates")
+        columns = [*columns[:at], "dates", *columns[at:]]
+        lines = lines[1:]
+        header = next((line for line in lines[1:] if len(line.cells) == len(columns)), header)
     edges, widest = _left_edges([header]), _left_edges([header, *lines])
     numbered = _are_numbered(lines[1:], columns)
     rows: list[Row] = []
@@ -95,15 +102,16 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         )
         if not each or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
-        if not rows or not (loose or _goes_on(line, each, columns, numbered=numbered)):
-            rows.append([])
         cells = _with_whole_spans(each, columns)
+        if not rows or not (loose or _goes_on(line, each, columns, numbered=numbered)):
+            merged = _merged_above(line, cells, columns, rows)
+            rows.append(merged)
         beside = loose and line.region != rows[-1][0][1].region
         rows[-1] += [
             ("text" if beside else columns[column], line, start, end)
             for column, (start, end) in cells.items()
         ]
-    lone = _lone_column(rows, columns) if section in ("work", "volunteer") else ""
+    lone = _lone_column(rows, columns, section)
     if lone:
         columns = ["both" if kind == lone else kind for kind in columns]
         rows = [[("both" if cell[0] == lone else cell[0], *cell[1:]) for cell in row] for row in rows]
@@ -122,10 +130,28 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
     return [entry for entry in entries if entry.values.keys() - BARE]
 
 
-def _lone_column(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """The kind of the one column that must say both post and employer, "" where each has its own."""
-    if "both" in columns:
+def _parts_dates(columns: Sequence[str], line: TextLine) -> bool:
+    """Whether a line below the titles parts the column of the dates in two."""
+    return columns.count("dates") == 1 and _columns(line) == ["dates", "dates"]
+
+
+def _lone_column(rows: Sequence[Row], columns: Sequence[str], section: str) -> str:
+    """The kind of the one column that must say both post and employer, or study and school, "" where each has its
+    own."""
+    if "both" in columns or section not in BOTH:
         return ""
+    if section == "education":
+        studies = STUDIES.intersection(columns)
+        if len(studies) != 1 or {"name", "institution", "by"}.intersection(columns):
+            return ""
+        said = [
+            any(
+                kind in studies and INSTITUTION_WORDS.search(line.text[start:end])
+                for kind, line, start, end in row
+            )
+            for row in rows
+        ]
+        return next(iter(studies)) if 2 * sum(said) > len(said) else ""
     if not {"name", "institution", "by"}.intersection(columns):
         return "position" if "position" in columns else ""
     if "position" in columns or "name" not in columns:
@@ -424,6 +450,17 @@ def _are_numbered(lines: Sequence[TextLine], columns: Sequence[str]) -> bool:
     return columns[0] == "number" and 2 * len(whole) > dated
 
 
+def _merged_above(
+    line: TextLine, cells: dict[int, tuple[int, int]], columns: Sequence[str], rows: Sequence[Row]
+) -> Row:
+    """The employer of the row above where its cell is merged over this row: a row of a word processor that has a post
+    and dates of its own, and neither employer nor number."""
+    kinds = {columns[column] for column in cells}
+    if not rows or len(line.cells) != len(columns) or kinds & {"name", "number", "both"}:
+        return []
+    return [cell for cell in rows[-1] if cell[0] == "name"] if {"position", "dates"} <= kinds else []
+
+
 def _goes_on(
     line: TextLine, cells: dict[int, tuple[int, int]], columns: list[str], *, numbered: bool
 ) -> bool:
@@ -431,6 +468,10 @@ def _goes_on(
     if not line.boxes:
         # Lines of a word processor's cell below its first one leave the other cells empty.
         whole = len(line.cells) == len(columns) or not line.cells
+        kinds = {columns[index] for index, (start, end) in cells.items() if line.text[start:end].strip()}
+        if {"position", "dates"} <= kinds and find_ranges(line.text):
+            # A post of its own in a row whose employer is merged with that above.
+            return False
         return line.gap == 0 and whole and len(cells) < len(columns)
     if min(cells) == 0:
         return False

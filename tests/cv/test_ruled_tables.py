@@ -1,0 +1,50 @@
+"""Tables with drawn rules as a word processor prints them: headings in the first column, cells merged over rows."""
+
+from collections.abc import Sequence
+
+from talent.cv import parse
+from tests.cv.documents import Ink, pdf
+
+LINE = 13.0
+
+
+def _ruled(
+    rows: Sequence[Sequence[Sequence[str]]], xs: Sequence[float], *, top: float, open_from: int = 0
+) -> tuple[list[Ink], bytes]:
+    """The words and the rules of a table whose cells are lines, the first of each bold.
+
+    A row whose first cells are empty is ruled off only from column `open_from` on: the others are merged with those
+    above.
+    """
+    inks: list[Ink] = []
+    rules: list[tuple[float, float, float, float]] = []
+    y = top
+    for cells in rows:
+        left = xs[0] if cells[0] else xs[open_from]
+        rules.append((left, y, xs[-1] - left, 0.5))
+        for x, lines in zip(xs, cells, strict=False):
+            inks += [Ink(x + 4, y + 3 + LINE * at, text, 10, bold=not at) for at, text in enumerate(lines)]
+        y += LINE * max(map(len, cells)) + 8
+    rules.append((xs[0], y, xs[-1] - xs[0], 0.5))
+    rules += [(x, top, 0.5, y - top) for x in xs]
+    drawn = (f"{x:.1f} {842 - y - high:.1f} {wide:.1f} {high:.1f} re f\n" for x, y, wide, high in rules)
+    return inks, "".join(drawn).encode()
+
+
+def test_headings_in_the_first_column_of_a_ruled_table_open_their_sections() -> None:
+    rows = (
+        (("Pengalaman Kerja",), ("Analis Data", "PT Contoh Satu"), ("05/2019 - 06/2021",)),
+        ((), ("Arsiparis", "CV Contoh Dua", "Menata arsip kota"), ("01/2016 - 04/2019",)),
+        (("Pendidikan",), ("S1 Statistika", "Universitas Contoh"), ("2011 - 2015",)),
+        (("Organisasi",), ("Bendahara", "Karang Taruna Contoh"), ("2013 - 2014",)),
+        (("Keahlian",), ("Python, SQL",), ()),
+    )
+    words, rules = _ruled(rows, (50, 160, 420, 545), top=100, open_from=1)
+    resume = parse(pdf([Ink(50, 40, "Asep Sunandar", 20, bold=True), *words], extra=rules)).resume
+    assert [(job["name"], job["position"]) for job in resume["work"]] == [
+        ("PT Contoh Satu", "Analis Data"),
+        ("CV Contoh Dua", "Arsiparis"),
+    ]
+    assert [study["institution"] for study in resume["education"]] == ["Universitas Contoh"]
+    assert [post["organization"] for post in resume["volunteer"]] == ["Karang Taruna Contoh"]
+    assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL"]
