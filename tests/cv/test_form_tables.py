@@ -392,3 +392,12 @@ def test_a_degree_beside_a_labelled_subject_or_before_a_school_in_one_cell_is_pa
         study = _word(words("Pendidikan", bold=True), body).resume["education"][0]
         found = tuple(study.get(key) for key in ("institution", "studyType", "area", "startDate", "endDate"))
         assert found == ("Universitas Contoh", "S1", "Statistika", "2012", "2016")
+
+
+def test_a_span_of_time_in_paragraphs_of_its_cell_is_one() -> None:
+    widths = [2000, 7000]
+    for dates in (("Mei 2019 –", "Juni 2021"), ("Mei 2019", "s.d.", "Juni 2021"), ("Mei 2019", "Juni 2021")):
+        when = cell("".join(map(words, (*dates, "Bandung"))), 2000)
+        post = cell(words("PT Contoh Satu", bold=True) + words("Analis Data"), 7000)
+        parsed = _word(words("Pengalaman Kerja", bold=True), table([[when, post]], widths, ruled=False))
+        assert _jobs(parsed) == [("PT Contoh Satu", "Analis Data", "2019-05", "2021-06")]

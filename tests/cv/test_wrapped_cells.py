@@ -327,3 +327,24 @@ def test_dates_that_a_bracket_or_a_mark_leaves_open_go_on_below(first: str, seco
     assert (job["name"], job["position"]) == ("PT Contoh Jaya", "Analis Data")
     assert (job["startDate"], job["endDate"]) == ("2017-09", "2023-07")
     assert job["highlights"] == ["Memimpin empat orang pegawai"]
+
+
+def test_two_cells_that_wrap_beside_the_dates_are_one_row_where_others_have_one_line() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Kepala Sumber", False), (160, "Kantor Arsip Pusat,", False), (DATES, "2020 - 2021", False)],
+        [(LEFT, "Daya Manusia", False), (160, "Bandung", False)],
+        [(LEFT, "Arsiparis", False), (160, "CV Contoh Dua, Garut", False), (DATES, "2018 - 2019", False)],
+        [(LEFT, "Pendidikan", True)],
+    ]
+    assert texts(page(rows))[0] == "Kepala Sumber Daya Manusia\tKantor Arsip Pusat, Bandung\t2020 - 2021"
+
+
+def test_a_span_of_time_wraps_over_four_lines_of_a_margin() -> None:
+    texts_beside = ("Analis Data", "PT Contoh Satu", "Menyusun laporan bulanan", "Menata arsip")
+    for dates in (("December", "2020 –", "November", "2025"), ("October 2009", "– February", "2013", "")):
+        rows = [
+            [(LEFT, date, False), (130, text, not number)] if date else [(130, text, False)]
+            for number, (date, text) in enumerate(zip(dates, texts_beside, strict=True))
+        ]
+        whole = " ".join(filter(None, dates))
+        assert texts(page([*rows, [(130, "Melatih arsiparis", False)]]))[0] == f"{whole}\tAnalis Data"

@@ -6,7 +6,7 @@ items of lists, and which letters nobody sees.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from talent.cv.dates import find_ranges
@@ -15,6 +15,7 @@ from talent.cv.heading_lines import body_size
 from talent.cv.headings import section_of
 from talent.cv.layout import Layout, TextLine
 from talent.cv.read_text import BULLET, cells_of, clean
+from talent.cv.rows import DATE_CONNECTOR, DATE_ONLY
 from talent.cv.text_headings import declare_typed
 from talent.cv.types import Reason
 
@@ -27,6 +28,9 @@ FEWEST_BESIDE = 2
 MAIN_SECTIONS = frozenset(("work", "education"))
 LISTED_SECTIONS = frozenset(("skills", "languages", "certificates", "interests", "awards"))
 LONGEST_HEADING = 60
+# The paragraphs that a span of time takes in its cell, and its letters.
+MOST_OF_DATE, LONGEST_DATE = 3, 48
+JOINS_DATES = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b\.?|hingga\b|sampai\b(?: dengan\b)?|to\b|until\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,9 @@ class Flow:
                 self.region += 1
         else:
             _declare_row_headings(rows)
+            rows = [
+                [_with_whole_date(lines) for lines in cells] if len(cells) > 1 else cells for cells in rows
+            ]
             for titled, cells in with_titles(with_whole_labels(rows)):
                 self.lines += _in_columns(cells, titled) if titled else _across(cells)
         self.table = outer
@@ -306,6 +313,27 @@ def _in_columns(cells: list[Cell], count: int) -> list[TextLine]:
             end = len(line.text)
             line.cells = [(0, 0)] * number + [(0, end)] + [(end, end)] * (count - number - 1)
     return row
+
+
+def _with_whole_date(lines: Cell) -> Cell:
+    """The lines of a cell, a span of time that begins it as one: its beginning, its end and what joins them may stand
+    in paragraphs of their own."""
+    text = lines[0].text if lines else ""
+    for count in range(2, min(len(lines), MOST_OF_DATE) + 1):
+        line = lines[count - 1]
+        before = find_ranges(text)
+        if len(before) > 1 or not all(found.single for found in before):
+            break
+        # What is read as the mark of an item is the dash before the end.
+        ended = before and not DATE_CONNECTOR.search(text) and not JOINS_DATES.match(line.text)
+        text += f" – {line.text}" if ended and not JOINS_DATES.fullmatch(line.text) else f" {line.text}"
+        if len(text) > LONGEST_DATE or not DATE_ONLY.match(text):
+            break
+        whole = find_ranges(text)
+        if len(whole) == 1 and not whole[0].single:
+            first = replace(lines[0], text=text, runs=[], cells=[])
+            return [first, *lines[count:]]
+    return lines
 
 
 def _is_card(lines: Cell) -> bool:

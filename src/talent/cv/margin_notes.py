@@ -37,6 +37,9 @@ DATE_END = re.compile(
     rf"(?:{'|'.join(PRESENT)})\b)",
     re.I,
 )
+# "September 2014" that is broken behind the month, and what opens the end of a range on a line of its own.
+MONTH_ALONE = re.compile(rf"(?:{'|'.join(MONTHS)})\.?,?", re.I)
+OPENS_END = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
 DURATION = re.compile(
     r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$|"
     r"^(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\)$",
@@ -202,7 +205,9 @@ def _continues(before: str, text: str, alone: bool) -> bool:
     if section_of(before) is not None or section_of(text) is not None:
         return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
     if DATE_CONNECTOR.search(OPEN_DAY.sub("", before[-16:])):
-        return bool(DATE_END.match(text))
+        return bool(DATE_END.match(text) or MONTH_ALONE.fullmatch(text))
+    if dates and dates[-1].single and OPENS_END.match(text) and DATE_ONLY.match(text):
+        return True
     if DURATION.match(text):
         return True
     whole = bool(dates) and not dates[-1].single

@@ -293,10 +293,17 @@ class _Column:
         if row.y0 - above.y1 > self.leading * above.size or is_marked(row, self.dots):
             return None
         found = _below(cells, row, above.right or self.right, self.reach)
-        if found is None or (self.parted[number] is not None and not found.ends_date):
+        if found is None or (self._is_row(number, cells, found) and not found.ends_date):
             return None
         kinds = [self.kind(cells, under, number) for under in found.under]
         return replace(found, kinds=frozenset(kinds))
+
+    def _is_row(self, number: int, cells: Cells, found: _Below) -> bool:
+        """Whether a row has cells of its own: a date, or a place that none of three cells above could go on with."""
+        parted = self.parted[number]
+        if parted is None:
+            return False
+        return len(cells) < 3 or not _is_date(cells[-1]) or any(map(_is_date, found.cells))
 
     def reach(self, start: float, limit: float) -> float:
         """How far to the right the cells reach that begin there, beside others that begin no further than `limit`.
@@ -331,10 +338,16 @@ class _Habits:
             and kind[2] != plain
             and (2 * closed.get(kind, 0) >= rooms[kind, room] or rooms[kind, _Room.FULL] >= rooms[kind, room])
         }
+        # Cells side by side wrap together where other rows have one line, though they are set as the text is.
+        self._whole = {
+            kind
+            for kind, room in rooms
+            if room is _Room.OPEN and 2 * closed.get(kind, 0) >= rooms[kind, room]
+        }
         self._free = {
             kind
             for kind, room in rooms
-            if room <= _Room.FREE or (room is _Room.OPEN and kind not in self._single)
+            if room <= _Room.FREE or (room is _Room.OPEN and kind not in self._single | self._whole)
         }
 
     def __call__(self, rest: _Below, *, further: bool = False) -> bool:
@@ -343,7 +356,8 @@ class _Habits:
             return True
         if rest.room is _Room.ANEW or self._free.intersection(rest.kinds):
             return further and rest.room is _Room.OPEN
-        return rest.room is _Room.FULL or further or rest.kinds <= self._single
+        whole = self._whole if len(rest.cells) > 1 else self._single
+        return rest.room is _Room.FULL or further or rest.kinds <= whole
 
 
 def _leading(rows: list[Row]) -> float:
@@ -559,7 +573,7 @@ def _room(
     if _is_date(part) or _is_date(cell) or not _alike(cell[-1], part[0]):
         return None
     above, below = joined_text(cell), joined_text(part)
-    if asks_for_rest(above, below):
+    if asks_for_rest(above, below) or above.endswith(","):
         return _Room.SURE
     if begins_anew(above, below) or DUTY.match(below):
         return _Room.ANEW
