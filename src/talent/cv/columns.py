@@ -224,7 +224,12 @@ def _by_section(rows: list[Row], heads: Sequence[bool], run: list[int], x: float
     if not left or (len(left) < 2 and not _are_dates([rows[index] for index in run if index < left[0]], x)):
         return [run]
     size = max(rows[index].words[0].size for index in left)
-    if any(_side_heading(rows[index], x, size) for index in run):
+    beside = next((index for index in run if _side_heading(rows[index], x, size)), None)
+    if beside is not None:
+        above = [index for index in run if index < beside]
+        if beside in left and left[0] < beside and _are_dates([rows[i] for i in above if i not in left], x):
+            # Two sections side by side below entries with their dates in a margin.
+            return [above, [index for index in run if index >= beside]]
         return [run]
     starts = [run[0], *(index for index in left if index != run[0])]
     return [

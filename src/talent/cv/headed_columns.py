@@ -12,6 +12,8 @@ from talent.cv.rows import Row, joined_text
 
 # White space between two headings, in sizes of their letters.
 APART = 1.5
+# White space between the lines of one heading, in their size.
+LEADING = 0.3
 # How far before a heading its column may begin where no other gap tells, in points.
 CLOSE = 3.0
 # Two headings alone in a row may be titles of a table; those of these sections are not.
@@ -31,7 +33,7 @@ def find_headed_columns(rows: Sequence[Row], places: Sequence[float]) -> tuple[i
         best: tuple[int, float] | None = None
         for x in (*places, start - CLOSE):
             if end < x <= start:
-                last = _last(rows, index, x)
+                last = _last(rows, index, x, heads[0][0])
                 if last > index and (best is None or last >= best[0]):
                     best = (last, x)
         if best is not None:
@@ -56,17 +58,30 @@ def _heads(row: Row) -> list[list[Word]]:
     return cells if len(cells) > 2 or keys <= SHORT else []
 
 
-def _last(rows: Sequence[Row], first: int, x: float) -> int:
+def _last(rows: Sequence[Row], first: int, x: float, head: Word) -> int:
     """The last of the rows below the headings that leave the gutter free and begin no section at its left.
 
-    `first` where another section begins there although the columns go on: those are the columns of the page.
+    `first` where another section begins there although the columns go on: those are the columns of the page. `head` is
+    the first word of the headings, which those of other sections are set like.
     """
     last = first
     for index in range(first + 1, len(rows)):
         count = rows[index].count_left_of(x)
         if count is None:
-            break
-        if count and section_of(joined_text(rows[index].words[:count])) is not None:
+            # A heading right above wide text is that text's.
+            wide = last > first + 1 and _opens_section(rows[last - 1 : last + 1], len(rows[last].words), head)
+            return last - wide
+        if count and _opens_section(rows[index - 1 : index + 1], count, head):
             return last if any(row.count_left_of(x) is None for row in rows[index:]) else first
         last = index
     return last
+
+
+def _opens_section(rows: Sequence[Row], count: int, head: Word) -> bool:
+    """Whether the first words of the second row are a heading set as `head` is, and not the rest of one above."""
+    above, row = rows
+    first = row.words[0]
+    if (first.style, first.bold) != (head.style, head.bold) or abs(first.size - head.size) > 0.2:
+        return False
+    wraps = head in above.words and row.y0 - above.y1 < LEADING * row.size
+    return not wraps and section_of(joined_text(row.words[:count])) is not None
