@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
-from talent.cv.columns import _count_left
+from talent.cv.columns import _count_left, cut_regions
+from talent.cv.headed_columns import find_headed_columns
 from talent.cv.layout import TextLine, Word
 from talent.cv.margin_headings import find_margin_headings
 from talent.cv.margin_notes import with_notes
@@ -599,3 +600,42 @@ def test_columns_with_headings_are_parted_though_a_line_reaches_into_the_gutter_
     resume = parse(pdf(ink, below)).resume
     assert [job["name"] for job in resume["work"]] == [f"PT Contoh {letter}" for letter in "ABCDEFG"]
     assert [study["institution"] for study in resume["education"]] == ["Universitas Padjadjaran"]
+
+
+def rows(*words: tuple[float, float, str]) -> list[Row]:
+    """Rows of words set at their x and y, those in capitals in another font."""
+    return rows_of([
+        Word(text, [(x, y, x + 5.0 * len(text), y + 10)], 10, text.isupper(), x, y, x + 5.0 * len(text), y + 10,
+             int(text.isupper()), y + 8, 0)
+        for x, y, text in words
+    ])  # fmt: skip
+
+
+def test_columns_below_headings_of_which_one_wraps_are_whole() -> None:
+    heads = (
+        (65.0, 100.0, "ACADEMIC"),
+        (60.0, 111.0, "BACKGROUND"),
+        (230.0, 100.0, "SKILLS"),
+        (400.0, 100.0, "LANGUAGES"),
+    )
+    schools = ((50.0, 128.0, "Pasundan"), (50.0, 140.0, "(Bahasa),"))
+    items = [(230.0, 120.0 + 20 * at, "Airflow") for at in range(6)]
+    page = rows(*heads, *schools, *items, (400.0, 120.0, "English"))
+    found = find_headed_columns(page, [226.0])
+    assert found is not None
+    assert found[:2] == (0, len(page) - 1)
+
+
+def test_two_sections_side_by_side_leave_the_dates_in_the_margin_above_with_their_entries() -> None:
+    above = (
+        (28.0, 80.0, "EDUCATION"),
+        (28.0, 95.0, "2012-2016"),
+        (119.0, 95.0, "Pasundan"),
+        (119.0, 107.0, "Hukum"),
+    )
+    above += ((28.0, 127.0, "2009-2012"), (119.0, 127.0, "Cikutra"), (119.0, 139.0, "Alam"))
+    below = [(x, 170.0, name) for x, name in ((28.0, "PROJECTS"), (303.0, "VOLUNTEERING"))]
+    below += [(x, 185.0 + 12 * at, "Permainan") for x in (28.0, 303.0) for at in range(3)]
+    regions: list[list[Row]] = []
+    cut_regions(rows(*above, *below), regions, 595, depth=0)
+    assert [row.text for row in regions[0]][:2] == ["EDUCATION", "2012-2016\tPasundan"]

@@ -81,6 +81,15 @@ LISTS: tuple[tuple[str, list[str]], ...] = (
     ("Hootsuite, Trello, OSPF dan MikroTik RouterOS", ["Hootsuite", "Trello", "OSPF", "MikroTik RouterOS"]),
     ("Menguasai SQL, Triase dan\nKaji Cepat.", ["SQL", "Triase", "Kaji Cepat"]),
     ("Program – Sphere, Kaji Cepat\nLapangan – Radio, GNSS", ["Sphere", "Kaji Cepat", "Radio", "GNSS"]),
+    (
+        "Analisis - Pandas, SPSS\nData - dbt, Airflow\nUmum - Notion",
+        ["Pandas", "SPSS", "dbt", "Airflow", "Notion"],
+    ),
+    ("Programming Languages\nPython\nGo\nSoft Skills\nNegosiasi", ["Python", "Go", "Negosiasi"]),
+    (
+        "Docker Git Nginx GitHub Actions\nGoogle Earth Pro",
+        ["Docker", "Git", "Nginx", "GitHub Actions", "Google Earth Pro"],
+    ),
     ("Research & Development, Terms & Conditions", ["Research & Development", "Terms & Conditions"]),
 )
 
@@ -126,6 +135,23 @@ def test_a_list_further_in_below_an_item_is_what_the_item_names() -> None:
     ]
     groups = [(skill.name.value, [word.value for word in skill.keywords]) for skill in read_skills(lines)]
     assert groups == [("Data", ["SQL", "Airflow"]), ("Web", ["HTML"])]
+
+
+def test_the_rest_of_an_item_that_had_no_room_stands_closer_than_items_do() -> None:
+    rows = ((0, "Moodle"), (15, "Learning Styles"), (27, "Inventory"), (42, "Observation"), (57, "Kahoot"))
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Keahlian", 16, bold=True)]
+    resume = parse(pdf([*inks, *(Ink(50, 120 + y, text, 11) for y, text in rows)])).resume
+    assert [item["name"] for item in resume["skills"]] == [
+        "Moodle", "Learning Styles Inventory", "Observation", "Kahoot"
+    ]  # fmt: skip
+
+
+def test_letters_of_a_short_word_that_are_set_apart_evenly_are_one_word() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Keahlian", 16, bold=True)]
+    items = [Ink(50, 120 + 20 * at, text, 10, spacing=3) for at, text in enumerate(("OKR", "CSS", "PHP"))]
+    about = Ink(50, 65, "Petani muda yang menulis tentang irigasi, benih dan pasar desa di Garut.")
+    resume = parse(pdf([*inks, about, *items])).resume
+    assert [item["name"] for item in resume["skills"]] == ["OKR", "CSS", "PHP"]
 
 
 SPOKEN: tuple[tuple[str, list[str]], ...] = (

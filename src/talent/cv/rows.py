@@ -18,6 +18,8 @@ FAR_MARK = 3.0
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 # The least gap between letters that are set apart, in their size.
 SPACED = 0.05
+# The letters of a short word alone, and how much the gaps between them may differ, in sizes.
+SHORT_WORD, EVEN = 8, 0.1
 _MONTH_WORD = "|".join(MONTHS)
 # How much larger letters are that have nothing to do with those beside them.
 SET_APART = 1.7
@@ -303,8 +305,21 @@ def _closed_gap(words: Sequence[Word]) -> float:
     if len(words) >= 4 and _are_letters(words):
         gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(words)]
     else:
-        gaps = _gaps_between_letters(words) if len(words) > 1 else []
+        gaps = (_gaps_between_letters(words) or _even_gaps(words)) if len(words) > 1 else []
     return statistics.median(gaps) * 1.4 + 0.12 * words[0].size if gaps else 0.0
+
+
+def _even_gaps(words: Sequence[Word]) -> list[float]:
+    """The gaps between the capitals of one short word, all of them wide and alike ("O K R", "C SS"); else empty."""
+    boxes = [box for word in words for box in word.boxes]
+    if not 3 <= len(boxes) <= SHORT_WORD or not all(
+        word.text.isalpha() and word.text.isupper() for word in words
+    ):
+        return []
+    gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
+    size = words[0].size
+    even = min(gaps) > SPACED * size and max(gaps) - min(gaps) < EVEN * size
+    return gaps if even else []
 
 
 def _are_letters(words: Sequence[Word]) -> bool:

@@ -16,6 +16,7 @@ GROUP = re.compile(
     r"^(?:\[([^\]:\t,;]{2,40})\]\s+(?=[^\[]+$)|([^:\t,;]{2,45}?)\s*(?:[:：]|[-=]>|→|\s=\s)\s*)"
 )
 DASH_GROUP = re.compile(r"^([A-Z][^:\t,;]{2,30}?)\s+[–—]\s+(?=[^,;/|]+[,;/|])")
+DASH_NAME = re.compile(r"([^:\t,;]{2,30}?)\s+[-–—]\s+(?=\S)")
 DASH_LABEL = re.compile(r"[A-Z][^:\t,;]{2,30}?\s+[–—]\s+\S")
 ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
@@ -47,6 +48,12 @@ GROUP_NAME = re.compile(
     r"(?:soft|hard|technical|general|other|core) skills?|keahlian (?:umum|teknis|lain(?:nya)?|utama)|"
     r"kemampuan (?:umum|teknis|lain(?:nya)?)|lainnya|lain-lain|others?|platforms?|technologies|teknologi|"
     r"methods?|metode|cloud|devops|infrastructure|infrastruktur)$",
+    re.I,
+)
+# Of these, the ones that are no skill even where nothing tells them from what they name.
+NO_SKILL = re.compile(
+    r"^(?:programming languages?|bahasa pemrograman|(?:soft|hard|technical|general|other) skills|"
+    r"keahlian (?:umum|teknis|lain(?:nya)?)|kemampuan (?:umum|teknis|lain(?:nya)?)|lainnya|lain-lain|others?)$",
     re.I,
 )
 # What stands in the margins of pages or beside the list, and is no item.
@@ -85,6 +92,8 @@ FIRST_GAP = 2.0
 MANY = 4
 # The white space above a line that belongs to the one above, in line heights.
 CLOSE = 0.6
+# White space above the rest of an item beside that above items: its share, and how much less, in line heights.
+CLOSER, LEAST_STEP = 0.4, 0.12
 # How much further in items with marks stand than the name of their list, in points.
 INDENT = (8.0, 60.0)
 
@@ -128,6 +137,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
         return bracketed
     lists = [line for line, label in wholes if not label]
     manner = _Manner(wide, _says_levels_plainly(lists, wide), _joins_last(lists))
+    dashed = _are_dash_groups(lists)
     rests = {id(line) for line in rests_of_rated(lists)}
     for line, label in wholes:
         if id(line) in rests and skills and not skills[-1].keywords:
@@ -140,6 +150,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             skills[-1].level = skills[-1].level or _level(line, 0, len(line.text))
             continue
         group = _group(line) or (_row_group(line) if lines_of_table else None)
+        group = group or (_dash_group(line) if dashed else None)
         if group is not None:
             keywords = [skill.name for skill in _single_items(line, group[1], manner)]
             skills.append(Skill(found_in(line, 0, group[0], 0.85), keywords))
@@ -196,7 +207,7 @@ def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[
             told = LEAD_IN.match(whole.text) is not None and not above.text.rstrip().endswith(".")
             goes_on = _continues(above, line, edge, grouped=several) or (told and line.gap < 0.7)
             goes_on = goes_on or (index - 1 not in labels and is_rest_of_name(whole, line, widest))
-            if goes_on or (_wrapped(above, line, spacing) and not _holds_several(above, line, wide)):
+            if goes_on or (_wrapped(above, line, spacing, widest) and not _holds_several(above, line, wide)):
                 result[-1] = (joined_line(whole, line), False)
                 continue
         result.append((line, False))
@@ -227,6 +238,21 @@ def _group(line: TextLine) -> tuple[int, int] | None:
     if is_only_level(line.text[start:]) or not (ENOUGH.search(rest) or re.match(r"\s*[:–—|]", rest)):
         return None
     return len(label), start
+
+
+def _dash_group(line: TextLine) -> tuple[int, int] | None:
+    """A group before a dash, where several lines of the section are such groups."""
+    match = DASH_NAME.match(line.text)
+    if match is None or not match[1][0].isupper() or is_only_level(line.text[match.end() :]):
+        return None
+    return match.end(1), match.end()
+
+
+def _are_dash_groups(lines: list[TextLine]) -> bool:
+    """Whether all lines are names with a dash behind them, and several of them list more than one item there."""
+    named = [match for line in lines if (match := DASH_NAME.match(line.text)) is not None]
+    several = sum(SEPARATED.search(match.string, match.end()) is not None for match in named)
+    return several > 1 and len(named) == len(lines)
 
 
 def _wide_gap(line: TextLine) -> int:
@@ -348,7 +374,20 @@ def _labels(lines: list[TextLine]) -> set[int]:
             continue
         if text.endswith(":") or _above(line, below) or _before_list(line, below):
             result.add(index)
-    return result | _plain_labels(lines) | _labels_alike(lines, result)
+    return result | _plain_labels(lines) | _labels_alike(lines, result) | _labels_by_name(lines)
+
+
+def _labels_by_name(lines: list[TextLine]) -> set[int]:
+    """Lines set like the items below them that say what groups of skills are called, one of them no skill at all."""
+    named = {
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if GROUP_NAME.match(line.text.strip())
+        and not GROUP_NAME.match(below.text.strip())
+        and not is_only_level(below.text)
+        and line.bullet == below.bullet
+    }
+    return named if any(NO_SKILL.match(lines[index].text.strip()) for index in named) else set()
 
 
 def _is_last_word(above: TextLine, line: TextLine) -> bool:
@@ -476,8 +515,11 @@ def _spacing(lines: list[TextLine], labels: set[int]) -> float:
     return gaps[len(gaps) * 2 // 3] if len(gaps) >= 3 else 0.0
 
 
-def _wrapped(previous: TextLine, line: TextLine, spacing: float) -> bool:
-    """An item of a narrow column that goes on below: closer than items are to each other, or behind a bullet."""
+def _wrapped(previous: TextLine, line: TextLine, spacing: float, widest: float) -> bool:
+    """An item of a narrow column that goes on below: closer than items are to each other, or behind a bullet.
+
+    `widest` is the widest line of the list, in points.
+    """
     if not line.boxes or line.bullet or (previous.page, previous.region) != (line.page, line.region):
         return False
     if previous.cells or line.cells or style_at(previous, 0) != style_at(line, 0):
@@ -486,7 +528,11 @@ def _wrapped(previous: TextLine, line: TextLine, spacing: float) -> bool:
         return False
     if previous.bullet:
         return line.gap < 0.75 and line.x0 > previous.x0 - 3
-    return spacing > 0.5 and line.gap < min(spacing - 0.3, 0.75)
+    if spacing > 0.5 and line.gap < min(spacing - 0.3, 0.75):
+        return True
+    # Where items stand close, the rest of one stands closer, and had no room above.
+    full = end_of_first_word(previous, line) - previous.x0 > widest
+    return full and line.gap < CLOSER * spacing and spacing - line.gap > LEAST_STEP
 
 
 def _holds_several(previous: TextLine, line: TextLine, wide: float) -> bool:
@@ -605,6 +651,27 @@ def _two_apart(line: TextLine, item: Found, *, joining: bool) -> list[Found]:
     return [found_in(line, start, match.start(), 0.85), found_in(line, match.end(), end, 0.85)]
 
 
+def _known_apart(line: TextLine, item: Found) -> list[Found]:
+    """ "Docker Git GitHub Actions": known names with nothing but spaces between are an item each, if three or more."""
+    start, end = item.start - line.start, item.end - line.start
+    words = list(re.finditer(r"\S+", line.text[start:end]))
+    if len(words) < 3 or is_known(line.text[start:end]):
+        return [item]
+    names: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words):
+        stop = next(
+            (stop for stop in range(min(at + 4, len(words)), at, -1)
+             if is_known(line.text[start + words[at].start() : start + words[stop - 1].end()])),
+            None,
+        )  # fmt: skip
+        if stop is None:
+            return [item]
+        names.append((start + words[at].start(), start + words[stop - 1].end()))
+        at = stop
+    return [found_in(line, *name, 0.85) for name in names] if len(names) > 2 else [item]
+
+
 def _ends_list(text: str, end: int) -> bool:
     """Whether a list ends at `end`: with its line, or with the sentence before the next that lists something."""
     rest = text[end:].strip(" .")
@@ -651,7 +718,8 @@ def _single_items(line: TextLine, offset: int, manner: _Manner) -> list[Skill]:
     items = [
         part
         for whole in items_of(line, offset, wide=manner.wide)
-        for part in _two_apart(line, whole, joining=manner.joining)
+        for half in _two_apart(line, whole, joining=manner.joining)
+        for part in _known_apart(line, half)
     ]
     for item in items:
         start, end = item.start - line.start, item.end - line.start
