@@ -3,9 +3,15 @@
 import pytest
 
 from talent.cv.drawn_underscores import with_underscores
-from talent.cv.layout import Word
+from talent.cv.fields.name import find_name
+from talent.cv.fields.skills import read_skills
+from talent.cv.layout import TextLine, Word
+from talent.cv.lines import without_running_heads
+from talent.cv.margin_notes import with_notes
 from talent.cv.pdf_chars import _composed
 from talent.cv.rows import Row
+from talent.cv.section import Section
+from talent.cv.unwrap import unwrap
 from talent.cv.wrapped_cells import rejoin_labels, rejoin_left_dates
 
 
@@ -96,3 +102,57 @@ def test_a_label_that_wraps_in_a_column_set_flush_right_is_one() -> None:
     ]
     texts = [" ".join(word.text for word in row.words) for row in rejoin_labels(rows)]
     assert texts == ["Bahasa Indonesia Aktif", "Jawa Pasif"]
+
+
+def test_the_end_of_a_range_goes_to_no_row_below_it() -> None:
+    rows = [
+        _row(100, ("Aug", 79, 98), ("2015", 101, 123), ("-", 126, 134), ("Magister", 137, 185)),
+        _row(112, ("Jun", 86, 104), ("2018", 106, 128)),
+        _row(130, ("2007", 74, 97), ("-", 99, 103), ("2011", 106, 128), ("S-1", 137, 155)),
+        _row(148, ("2004", 74, 97), ("-", 99, 103), ("2007", 106, 128), ("SMA", 137, 155)),
+    ]
+    texts = [row.text.replace("\t", " ") for row in with_notes(rows, [135.0])]
+    assert texts == ["Aug 2015 - Magister", "Jun 2018", "2007 - 2011 S-1", "2004 - 2007 SMA"]
+
+
+def test_heads_that_begin_with_ranges_stay_apart_however_full_the_column() -> None:
+    first = "2007 – 2009 Magister Matematika, Monash University, IPK 3,14"
+    second = "1999 – 2003 Sarjana Matematika, Universitas Padjadjaran"
+    lines = [TextLine(first, right=300), TextLine(second, right=300, gap=0.3, start=len(first) + 1)]
+    for line, x1 in zip(lines, (298.0, 280.0), strict=True):
+        line.boxes, line.x0, line.x1 = [(0.0, 0.0, 1.0, 1.0)] * len(line.text), 10.0, x1
+    assert [line.text for line in unwrap(lines)] == [first, second]
+
+
+def test_a_foot_of_all_pages_that_tells_the_address_goes_below_the_name() -> None:
+    foot = ("Malang, Jawa Timur", "0896 0020 2053 • rina@example.com")
+    pages = [
+        [TextLine(text) for text in ("Rina Sari", "Keahlian", "Python", *foot, "1/2")],
+        [TextLine(text) for text in ("Bahasa", "Inggris", *foot, "2/2")],
+    ]
+    first, second = without_running_heads(pages)
+    assert [line.text for line in first] == ["Rina Sari", *foot, "Keahlian", "Python"]
+    assert [line.text for line in second] == ["Bahasa", "Inggris"]
+
+
+def test_a_name_stands_in_the_middle_of_a_letterhead() -> None:
+    line = TextLine("Cimahi, Jawa Barat\tRina Sari\t0895 2000 5128", size=14)
+    found, *_ = find_name([Section("head", None, [line])], [line], "rina.sari@example.com")
+    assert found is not None
+    assert found.value == "Rina Sari"
+
+
+def test_marks_alone_between_slanted_items_make_no_groups() -> None:
+    text, slanted = "Kaji Cepat / Theory of Change / SQL", 1
+    runs = [(0, slanted), (11, 2), (13, slanted), (30, 2), (32, slanted)]
+    names = [skill.name.value for skill in read_skills([TextLine(text, runs=runs)])]
+    assert names == ["Kaji Cepat", "Theory of Change", "SQL"]
+
+
+def test_labels_in_letters_of_their_own_name_the_items_below_them() -> None:
+    lines = [
+        TextLine(text, runs=[(0, style)])
+        for text, style in (("Bahasa", 1), ("Python", 2), ("Go", 2), ("Basis Data", 1), ("Redis", 2))
+    ]
+    groups = [(skill.name.value, [item.value for item in skill.keywords]) for skill in read_skills(lines)]
+    assert groups == [("Bahasa", ["Python", "Go"]), ("Basis Data", ["Redis"])]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from talent.cv.cell_words import with_whole_words
@@ -42,6 +43,7 @@ WORD = re.compile(r"\w+")
 PADDING = 12.0
 # How many lines at the top and at the foot of a page may be those that all pages have.
 EDGE = 2
+FOOT = 4
 NO_WORD = re.compile(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 # "-Menyusun laporan": a mark with no space behind it.
@@ -418,25 +420,39 @@ def without_running_heads(pages: list[list[TextLine]]) -> list[list[TextLine]]:
         return pages
     pages = _without_cut_lines(pages)
     tops = [{_key(line) for line in lines[:EDGE]} for lines in pages]
-    feet = [{_key(line) for line in lines[-EDGE:]} for lines in pages]
+    feet = [{_key(line) for line in lines[-FOOT:]} for lines in pages]
     # What heads the first page may stand at the foot of the others.
     above = Counter(key for keys in tops for key in keys)
     below = Counter(key for keys in (tops[0], *feet) for key in keys)
-    result = [pages[0]]
+    result = [_with_foot_in_head(pages[0], below)]
     for lines in pages[1:]:
         start, end = 0, len(lines)
         while start < min(EDGE, end) and _runs_on(lines[start], above):
             start += 1
-        while end > max(start, len(lines) - EDGE) and _runs_on(lines[end - 1], below):
+        while end > max(start, len(lines) - FOOT) and _runs_on(lines[end - 1], below):
             end -= 1
         result.append(lines[start:end])
     return result
 
 
+def _with_foot_in_head(lines: list[TextLine], below: Counter[str]) -> list[TextLine]:
+    """The lines of the first page; where its foot tells how to reach the person and is that of other pages too, it
+    stands below the name, so that the last section of the page ends before it."""
+    foot = len(lines)
+    while foot > max(len(lines) - FOOT, 0) and _runs_on(lines[foot - 1], below):
+        foot -= 1
+    first = next((number for number, line in enumerate(lines[:foot]) if section_of(line.text) is not None), 0)
+    if not first or not any("@" in line.text for line in lines[foot:]):
+        return lines
+    moved = [replace(line, region=lines[first - 1].region) for line in lines[foot:]]
+    return [*lines[:first], *moved, *lines[first:foot]]
+
+
 def _runs_on(line: TextLine, seen: Counter[str]) -> bool:
     """Whether an outermost line of a page is its number, or one that other pages have; `seen` counts these."""
     key = _key(line)
-    repeated = bool(key) and seen[key] > 1 and section_of(line.text) is None and not line.bullet
+    listed = line.bullet and "@" not in line.text
+    repeated = bool(key) and seen[key] > 1 and section_of(line.text) is None and not listed
     return repeated or PAGE_NUMBER.match(line.text) is not None
 
 

@@ -5,8 +5,10 @@ What tells such columns is a gutter: white space from the first row to the last 
 levels are put on the line of what they belong to, columns of items one below the other.
 """
 
+import math
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from talent.cv.layout import TextLine, part_of, style_at
 from talent.cv.levels import is_only_level
@@ -24,6 +26,7 @@ LABEL = 45
 FIRST_GAP = 2.0
 FLUSH = 10.0
 WRAP = 0.6
+EVEN = 0.1
 NO_WORD = re.compile(r"^[:|–—-]$")
 TICK = re.compile(r"^[^\w★⭐●■▮⬤☆○□▯◯]+$")
 
@@ -263,18 +266,34 @@ def _with_wraps(columns: list[list[_Piece]]) -> list[list[_Piece]]:
     every = sum(map(len, columns))
     if not loose or loose * 4 > every or any(len(column) > len(columns[0]) + loose for column in columns[1:]):
         return columns
+    # Columns that are stretched to one height have their items further apart than the lines of one item ever are.
+    leading = min((below.y0 - above.y1 for above, below in pairwise(columns[0])), default=math.inf)
     result = [columns[0]]
     for column in columns[1:]:
         whole: list[_Piece] = []
+        edge = max(piece.x1 for piece in column)
         for piece in column:
             last = whole[-1] if whole else None
-            near = last is not None and piece.y0 - last.y1 < WRAP * (piece.line.size or piece.y1 - piece.y0)
-            if last is None or piece.row in rows or piece.line.bullet or not near:
+            size = piece.line.size or piece.y1 - piece.y0
+            if (
+                last is None
+                or piece.row in rows
+                or piece.line.bullet
+                or piece.y0 - last.y1 >= min(WRAP * size, leading + EVEN * size)
+                or not _is_full(last, piece, edge)
+            ):
                 whole.append(piece)
             else:
                 whole[-1] = _joined(last, piece, " ", [])
         result.append(whole)
     return result
+
+
+def _is_full(above: _Piece, piece: _Piece, edge: float) -> bool:
+    """Whether the first word of a piece would not have fitted behind the one above it."""
+    word, *_ = piece.line.text.split(" ", 1)
+    width = (piece.x1 - piece.x0) / max(len(piece.line.text), 1)
+    return above.x1 + width * len(word) > edge
 
 
 def _are_labels(left: list[_Piece], right: list[_Piece]) -> bool:

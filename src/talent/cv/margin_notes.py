@@ -78,6 +78,9 @@ def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
                 and _is_free(rows[end], count)
             ):
                 continue
+            if start and end - start > 2 and _ends_date(rows[start - 1], rows[start], x):
+                result.append(rows[start])
+                start += 1
             found = _woven(rows[start:end], x) if end - start > 2 else None
             noted += found[0] if found is not None else 0
             result += [*(found[1] if found is not None else rows[start:end]), *rows[end : end + 1]]
@@ -85,6 +88,13 @@ def with_notes(rows: list[Row], candidates: Sequence[float]) -> list[Row]:
         if noted and (best is None or noted > best[0]):
             best = (noted, result)
     return rows if best is None else best[1]
+
+
+def _ends_date(above: Row, row: Row, x: float) -> bool:
+    """Whether a row is the end of the range that stands open left of `x` in the row above, too near to its text."""
+    count = sum(word.x1 <= x for word in above.words)
+    opens = 0 < count < len(above.words) and DATE_CONNECTOR.search(above.part(0, count).text[-16:])
+    return bool(opens) and row.words[-1].x1 <= x and DATE_END.fullmatch(row.text) is not None
 
 
 def _is_free(row: Row, count: int) -> bool:

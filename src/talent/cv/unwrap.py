@@ -30,6 +30,8 @@ WHOLE_DATE = 24
 OPEN_MARKS = ("(", ",", "-", "–", "—", "|", "•", "·")
 # A name or a title; what is longer is prose.
 SHORT = 60
+# The least white space above an entry, in line heights, where lines of a paragraph may have less.
+LEADING = 0.25
 # How far a paragraph may hang from its first line, in points.
 HANGING = 36.0
 REST_OF_DURATION = re.compile(
@@ -94,6 +96,10 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
     dated = find_ranges(line.text) and not _rest(line) and not line.text.startswith("(")
     if dated and not last.text.rstrip().endswith(OPEN_MARKS):
         return _opens_date(last.text)
+    manner = _range_ahead(line.text) if line.gap > LEADING else ""
+    if manner and manner == _range_ahead(whole.text):
+        # Heads that begin with their dates, the first as wide as the column.
+        return False
     if DUTY.match(line.text) and not last.text.rstrip().endswith((",", "(", "&", "/")):
         # What was done begins with its verb, however full the line above.
         return False
@@ -102,6 +108,16 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, widest: float) -> 
     right = last.x0 + widest if widest else last.right
     full = end_of_first_word(last, line, space=0.6) > right
     return full or _opens_date(last.text) or asks_for_rest(last.text.rstrip(), line.text)
+
+
+def _range_ahead(text: str) -> str:
+    """The manner of the range that a head begins with, "year" or "month"; empty where it begins with none."""
+    if not text[:1].isalnum():
+        return ""
+    dates = find_ranges(text)
+    if not dates or dates[0].start or dates[0].single or not text[dates[0].end :].lstrip()[:1].isupper():
+        return ""
+    return "year" if YEARS_ALONE.match(text) else "month"
 
 
 def _may_hang(whole: TextLine, last: TextLine, line: TextLine) -> bool:

@@ -29,7 +29,7 @@ MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
 EMPTY = re.compile(r"\([\s-]*\)?$|\s\[[#*=|xX+._\s-]*\]?$|\s\*+$")
 # What typed items stand in: quotes, the marks of code, brackets.
 QUOTES = '"“”`[]='
-SEPARATOR = re.compile("[,;|•·]")
+SEPARATOR = re.compile(r"[,;|•·]|\s/\s")
 WORDY = re.compile(r"\w")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
@@ -116,7 +116,7 @@ def spaces_of(line: TextLine, offset: int) -> list[tuple[int, float]]:
 
 def _wide_spaces(line: TextLine, offset: int, wide: float) -> list[tuple[int, int]]:
     """Spaces far wider than those of the font: items set side by side as labels."""
-    if SEPARATOR.search(line.text):
+    if SEPARATOR.search(line.text) or _wraps(line, offset):
         return []
     spaces = spaces_of(line, offset)
     if "\t" in line.text and spaces:
@@ -124,6 +124,12 @@ def _wide_spaces(line: TextLine, offset: int, wide: float) -> list[tuple[int, in
         narrow = min(space for _, space in spaces)
         wide = max(wide, 1.4 * narrow) if max(space for _, space in spaces) >= 1.5 * narrow else wide
     return [(at, at + 1) for at, space in spaces if space > wide and line.text[at] == " "]
+
+
+def _wraps(line: TextLine, offset: int) -> bool:
+    """Whether the words go on in a second row, so that the spaces of the first may be those of a justified line."""
+    boxes = [box for box in line.boxes[offset:] if box]
+    return bool(boxes) and boxes[-1][1] > boxes[0][3]
 
 
 def _confidence(text: str) -> float:

@@ -66,6 +66,7 @@ STUDENT = re.compile(
 # not looked through from each of its letters.
 CONTACT_WORDS = re.compile(r"[^\s@]{1,80}@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
 CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
+CELL = re.compile(r"[^\t]+")
 # What friends say, behind the name: (Riri), "Riri".
 NICKNAME = re.compile(r"\s+(?:\([^()\d]{1,16}\)|[\"“‘'][^\"“”‘’'\d]{2,16}[\"”’'])$")
 # A T Y P E D   N A M E, its words further apart than its letters.
@@ -363,6 +364,7 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
         if cut.group() == "\t" and rest.startswith(text[start : cut.start()]):
             # Set twice, and broken over lines the first time.
             result.insert(0, (cut.end(), cut.end() + len(rest), False))
+        result += [(left, right, False) for left, right in _between_contacts(text, start)]
     contact = CONTACT_WORDS.search(text, start)
     if contact is not None:
         lead = text[start : contact.start()].rstrip(" \t|•·,–—-(<")
@@ -396,6 +398,15 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
     if comma > start and (any(beside) or is_place(text[comma + 1 :].strip(" ."))):
         result.append((start, comma, False))
     return result
+
+
+def _between_contacts(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Cells of a row with words of a name whose first one is a town, or how to reach the person: what letterheads set
+    left and right of the name in their middle."""
+    cells = [match.span() for match in CELL.finditer(text, start)]
+    first = text[slice(*cells[0])] if len(cells) > 1 else ""
+    if is_place(first.strip()) or CONTACT.search(first):
+        yield from ((left, right) for left, right in cells[1:] if _is_word(text[left:right]))
 
 
 def _words_before(lead: str) -> int:

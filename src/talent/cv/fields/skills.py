@@ -374,7 +374,8 @@ def _labels(lines: list[TextLine]) -> set[int]:
             continue
         if text.endswith(":") or _above(line, below) or _before_list(line, below):
             result.add(index)
-    return result | _plain_labels(lines) | _labels_alike(lines, result) | _labels_by_name(lines)
+    told = result | _plain_labels(lines) | _labels_alike(lines, result)
+    return told | _labels_by_name(lines) | _set_apart(lines)
 
 
 def _labels_by_name(lines: list[TextLine]) -> set[int]:
@@ -415,6 +416,22 @@ def _labels_alike(lines: list[TextLine], labels: set[int]) -> set[int]:
         and line.region == below.region
         and (style_at(line, 0), round((below.x0 - line.x0) / 3)) in manners
     }
+
+
+def _set_apart(lines: list[TextLine]) -> set[int]:
+    """Labels in letters of their own, each above one item or more that stand below each other in the letters of all
+    items; nothing where the lines are set in more than these two manners."""
+    if any(
+        line.bullet or not line.runs or len(line.runs) > 1 or SEPARATED.search(line.text) for line in lines
+    ):
+        return set()
+    styles = [style_at(line, 0) for line in lines]
+    labels = [index for index, style in enumerate(styles) if style == styles[0]]
+    if len(set(styles)) != 2 or len(labels) < 2:
+        return set()
+    counts = [after - before - 1 for before, after in pairwise([*labels, len(lines)])]
+    rated = all(is_only_level(line.text) for index, line in enumerate(lines) if index not in labels)
+    return set(labels) if min(counts) > 0 and max(counts) > 1 and not rated else set()
 
 
 def _has_keywords(lines: list[TextLine], index: int) -> bool:
@@ -559,7 +576,8 @@ def _next_labels(line: TextLine) -> list[int]:
     stretches = [(style, line.text[at:end]) for (at, style), end in zip(line.runs, ends, strict=True)]
     if any(SEPARATED.search(text.strip(" |•·/,;")) for style, text in stretches if style == label):
         return []
-    if not any(SEPARATED.search(text) for style, text in stretches if style != label):
+    # Marks alone between words that are set alike part the items of one list.
+    if not any(SEPARATED.search(text.strip(" |•·/,;")) for style, text in stretches if style != label):
         return []
     return [at for at, style in line.runs[1:] if style == label]
 
