@@ -3,7 +3,10 @@
 import pytest
 
 from talent.cv.fields.listed import read_listed
+from talent.cv.fields.projects import read_projects
 from talent.cv.layout import TextLine
+from talent.cv.section import Section
+from talent.cv.section_naming import named_by_contents
 
 TITLE = "Peran Kader dalam Pencegahan Stunting"
 STYLES = {
@@ -62,3 +65,22 @@ def test_authors_below_an_end_begin_the_next_citation() -> None:
 )
 def test_titles_in_front_of_commas_and_bars_are_no_citations(text: str) -> None:
     assert read(text)[0][0] in ("Pemetaan Kerentanan Banjir", "A Tagger for Sundanese")
+
+
+def test_citations_below_a_heading_that_names_any_works_are_publications() -> None:
+    section = Section("projects", TextLine("Karya"), lines(STYLES["APA"], STYLES["APA in Indonesian"]))
+    assert named_by_contents([section])[0].key == "publications"
+
+
+def test_projects_in_single_lines_end_before_their_dates() -> None:
+    entries = read_projects(
+        lines(
+            "Lumbung Data (Jan 2025 - Agu 2025): papan harga panen untuk 16 kelompok tani",
+            "Warung Kita (2022): situs pemesanan untuk usaha mikro",
+        )
+    )
+    assert [(entry.values["name"].value, entry.values["description"].value[:5]) for entry in entries] == [
+        ("Lumbung Data", "papan"),
+        ("Warung Kita", "situs"),
+    ]
+    assert entries[0].values["endDate"].value == "2025-08"

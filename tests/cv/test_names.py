@@ -83,6 +83,7 @@ def test_titles_in_capitals_are_no_part_of_the_name() -> None:
         ("Asep Sunandar's CV", "Asep Sunandar"),
         ("Nama Lengkap........: Asep Sunandar", "Asep Sunandar"),
         ("Nama  Asep Sunandar", "Asep Sunandar"),
+        ("Halo kak, nama saya Asep Sunandar.", "Asep Sunandar"),
         ("Curriculum Vitae\n================\nSunandar", "Sunandar"),
         ("Data Engineer\nSunandar", "Sunandar"),
         ("asep sunandar", None),

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from talent.cv.fields.citations import read_citations
+from talent.cv.found import Entry
 from talent.cv.heading_stems import stem_scores
 from talent.cv.headings import normal, section_of
+from talent.cv.layout import TextLine
 from talent.cv.section import Section
 from talent.cv.section_contents import content_scores
 
@@ -20,6 +23,8 @@ AGAIN = {"languages": 1.6, "summary": 1.6, "education": 1.0, "interests": 0.8, "
 AGAIN_ELSE = 0.5
 # "My Work" heads jobs as well as what somebody has made.
 AMBIGUOUS = re.compile(r"(?:my |our |selected )works?|works|karya(?: saya| pilihan)?|hasil karya")
+# Initials of an author, which begin a citation.
+CITED = re.compile(r"(?:^|\s)[A-Z]\.[\s,]")
 Scores = dict[str, float]
 
 
@@ -27,6 +32,8 @@ def named_by_contents(sections: Sequence[Section]) -> list[Section]:
     """The sections with a key for each unknown one that can be told; the surest are named first, so that what is
     left over can be something else."""
     for section in sections:
+        if _is_open(section) and _are_citations(section.lines):
+            section.key, section.settled = "publications", True
         if section.key == "projects" and section.lines:
             scores = content_scores(section.lines)
             if scores.get("volunteer", 0.0) >= OFFICES and scores.get("projects", 0.0) < 1.5:
@@ -43,6 +50,12 @@ def named_by_contents(sections: Sequence[Section]) -> list[Section]:
             section.key = key
         keys.add(section.key)
     return list(sections)
+
+
+def _are_citations(lines: list[TextLine]) -> bool:
+    """Whether all that stands below a heading is publications in a style of citing."""
+    cited = read_citations(lines) if lines and CITED.search(lines[0].text) else []
+    return bool(cited) and all(isinstance(part, Entry) for part in cited)
 
 
 def _is_open(section: Section) -> bool:

@@ -17,7 +17,7 @@ from talent.cv.layout import TextLine, style_at, style_changes
 from talent.cv.places import find_places, is_place
 
 SPLIT = re.compile(
-    r"\t+|\s+(?:[|•·‣⋅/»›~\\*>_]{1,2}|::|--+)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
+    r"\t+|\s+(?:[|•·‣⋅/»›~\\*>_]{1,2}|::|--+|[-=]>|→)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"
 )
 LETTER = re.compile(r"[^\W\d_]")
 COMMA = re.compile(r",\s*")
@@ -29,7 +29,7 @@ COLON = re.compile(r"(?<=[\w.)]):\s+(?=[A-Z])")
 # "Yayasan Literasi Warga, Garut. Penyunting." in heads that end with a full stop; no abbreviation.
 STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 PREPOSITION = re.compile(
-    r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!(?:Large|Bidang)\b)(?=[A-Z0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
+    r"\s+(?:at|@|di|pada|dari|from(?!\s+Home\b))\s+(?!(?:Large|Bidang)\b)(?=[A-ZÀ-Þ0-9]|[a-z][\w.]+$)|\s*@\s*(?=[A-Z])"
 )
 # "at Universitas Terbuka" on a line below the study.
 AT_FIRST = re.compile(r"(?:at|@|di|pada|dari|from)\s+(?=[A-Z])(?!Home\b|Large\b)")

@@ -31,7 +31,8 @@ PREFIX = re.compile(
 )
 # "Halo, saya Rina Sari.", "Hi, I'm Rina Sari!"
 INTRODUCTION = re.compile(
-    r"^(?:(?:hi|hello|hey|halo|hai|hola)\b[\s,.!–—-]*)?(?:i['’]?m|i am|my name(?:['’]s| is)|"
+    r"^(?:(?:hi|hello|hey|halo|hai|hola)\b(?:\s+(?:kak|kakak|bapak|pak|ibu|bu|min|admin|team|tim|hrd|all|there|semua)\b)*"
+    r"[\s,.!–—-]*)?(?:i['’]?m|i am|my name(?:['’]s| is)|"
     r"(?:perkenalkan,?\s+)?(?:nama saya(?: adalah)?|saya))\s+"
     r"(?=[A-Z])",
     re.I,

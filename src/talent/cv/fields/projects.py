@@ -2,7 +2,8 @@
 
 import re
 
-from talent.cv.fields.entries import body_texts, split_entries
+from talent.cv.dates import find_ranges
+from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.heads import HeadPiece, add_dates, head_pieces
 from talent.cv.fields.stretches import ABBREVIATED, ORDINAL, trimmed
 from talent.cv.found import Entry, Found, found_in, joined
@@ -10,12 +11,18 @@ from talent.cv.layout import TextLine
 
 NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<text>.{12,})$")
 
+# "Lumbung Data (Jan 2025 – Agu 2025): papan harga panen", "Food Price Map (2021) - shows prices".
+DATED_NAME = re.compile(
+    r"(?:\(?\d{1,2}[.)]\s+)?(?P<name>[^\s():][^():]{1,80}?)\s*\((?P<when>[^()]{4,40})\)\s*(?:[:.–—-]\s*(?P<text>\S.*)?)?$"
+)
 SENTENCE_END = re.compile(r"[.:]\s+(?=[A-Z\"“(])")
 
 
 def read_projects(lines: list[TextLine]) -> list[Entry]:
     """Entries of a section of projects."""
-    entries: list[Entry] = []
+    entries = _in_single_lines(lines)
+    if entries:
+        return entries
     for raw in split_entries(lines, single_dates=True):
         entry = Entry("projects")
         pieces = head_pieces(raw)
@@ -52,6 +59,37 @@ def read_projects(lines: list[TextLine]) -> list[Entry]:
         entry.highlights = body_texts(body)
         if entry.values:
             entries.append(entry)
+    return entries
+
+
+def _in_single_lines(lines: list[TextLine]) -> list[Entry]:
+    """Entries of a list in which each line names a project, its dates in brackets and what it was; none where the list
+    is set otherwise."""
+    found = [DATED_NAME.match(line.text) for line in lines]
+    dated = [match is not None and bool(find_ranges(match["when"])) for match in found]
+    if (
+        dated[:1] != [True]
+        or 2 * sum(dated) < len(lines)
+        or not any(match and match["text"] for match in found)
+    ):
+        return []
+    entries: list[Entry] = []
+    rest: list[tuple[Entry, list[TextLine]]] = []
+    below: list[TextLine] = []
+    for line, match, begins in zip(lines, found, dated, strict=True):
+        if match is None or not begins:
+            below.append(line)
+            continue
+        entry, below = Entry("projects"), []
+        entry.values["name"] = found_in(line, *match.span("name"), 0.85)
+        if match["text"]:
+            entry.values["description"] = found_in(line, *match.span("text"), 0.75)
+        dates = [date for date in find_ranges(line.text) if date.start >= match.start("when")]
+        add_dates(entry, RawEntry([line], below, [(line, date) for date in dates[:1]]))
+        entries.append(entry)
+        rest.append((entry, below))
+    for entry, texts in rest:
+        entry.highlights = body_texts(texts)
     return entries
 
 
