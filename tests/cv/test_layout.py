@@ -112,18 +112,18 @@ def test_a_name_set_apart_is_one_word_where_pdfium_sees_spaces(printed: str) -> 
 @pytest.mark.parametrize("below", [0.8, 4.5])
 def test_a_ruled_table_keeps_the_words_of_a_cell_together(below: float) -> None:
     """Also where the line below its titles is thicker than the others."""
-    rules = [f"50 {842 - y} 450 {below if y == 135 else 0.8} re f" for y in (115, 135, 175)]
-    rules += [f"{x} {842 - 175} 0.8 60 re f" for x in (50, 250, 400, 500)]
+    rules = [f"50 {842 - y} 300 {below if y == 135 else 0.8} re f" for y in (115, 135, 175)]
+    rules += [f"{x} {842 - 175} 0.8 60 re f" for x in (50, 170, 235, 350)]
     page = [
         *lines(["!Asep Sunandar", "asep@example.com", "#Riwayat Pendidikan"]),
         Ink(55, 118, "Nama Sekolah", 10, bold=True),
-        Ink(255, 118, "Jurusan", 10, bold=True),
-        Ink(405, 118, "Tahun", 10, bold=True),
+        Ink(175, 118, "Jurusan", 10, bold=True),
+        Ink(240, 118, "Tahun", 10, bold=True),
         Ink(55, 138, "Universitas Pendidikan", 10),
         Ink(55, 152, "Indonesia", 10),
-        Ink(255, 138, "Ilmu", 10),
-        Ink(255, 152, "Komputer", 10),
-        Ink(405, 138, "2010 - 2014", 10),
+        Ink(175, 138, "Ilmu", 10),
+        Ink(175, 152, "Komputer", 10),
+        Ink(240, 138, "2010 - 2014", 10),
     ]
     drawn = ("\n".join(rules) + "\n").encode()
     (entry,) = parse(pdf(page, extra=drawn)).resume["education"]

@@ -48,3 +48,19 @@ def test_headings_in_the_first_column_of_a_ruled_table_open_their_sections() -> 
     assert [study["institution"] for study in resume["education"]] == ["Universitas Contoh"]
     assert [post["organization"] for post in resume["volunteer"]] == ["Karang Taruna Contoh"]
     assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL"]
+
+
+def test_lines_that_had_room_in_their_cell_are_no_wrapped_text() -> None:
+    rows = (
+        (("Periode",), ("Perusahaan / Jabatan",), ("Tugas",)),
+        (("Mei 2019 -", "Juni 2021"), ("Analis Data", "Majalah Selisik"), ("Menyusun laporan", "bulanan")),
+        (("2016 -", "2019"), ("Arsiparis", "CV Contoh Dua"), ("Menata arsip",)),
+    )
+    words, rules = _ruled(rows, (50, 125, 300, 545), top=130)
+    head = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 100, "Pengalaman Kerja", 14, bold=True)]
+    plain = [*head, *(Ink(ink.x, ink.y, ink.text, ink.size) for ink in words)]
+    jobs = parse(pdf(plain, extra=rules)).resume["work"]
+    assert [(job["name"], job["position"], job["startDate"], job["endDate"]) for job in jobs] == [
+        ("Majalah Selisik", "Analis Data", "2019-05", "2021-06"),
+        ("CV Contoh Dua", "Arsiparis", "2016", "2019"),
+    ]

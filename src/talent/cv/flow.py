@@ -322,7 +322,7 @@ def _with_whole_date(lines: Cell) -> Cell:
     for count in range(2, min(len(lines), MOST_OF_DATE) + 1):
         line = lines[count - 1]
         before = find_ranges(text)
-        if len(before) > 1 or not all(found.single for found in before):
+        if len(before) > 1 or not all(found.single or not any(found.end_span) for found in before):
             break
         # What is read as the mark of an item is the dash before the end.
         ended = before and not DATE_CONNECTOR.search(text) and not JOINS_DATES.match(line.text)

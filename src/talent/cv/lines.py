@@ -16,7 +16,16 @@ from talent.cv.headings import names_columns, section_of
 from talent.cv.layout import TextLine, Word
 from talent.cv.open_tables import find_open_tables
 from talent.cv.panels import find_panel, parted
-from talent.cv.rows import BULLET_GLYPHS, CELL_GAP, DATE_CONNECTOR, Row, join_words, rejoin_dates, rows_of
+from talent.cv.rows import (
+    BULLET_GLYPHS,
+    CELL_GAP,
+    DATE_CONNECTOR,
+    DATE_ONLY,
+    Row,
+    join_words,
+    rejoin_dates,
+    rows_of,
+)
 from talent.cv.side_lists import with_lists
 from talent.cv.stacked_notes import with_stacked_notes
 from talent.cv.types import Box
@@ -41,6 +50,8 @@ NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
 # The most white space at the right edge of a cell, in points.
 PADDING = 12.0
+# The most lines that a span of time takes in its cell.
+MOST_OF_DATE = 4
 # How many lines at the top and at the foot of a page may be those that all pages have.
 EDGE = 2
 FOOT = 4
@@ -157,7 +168,7 @@ class _PageWriter:
         headed = _with_headings(grid, words)
         for band in grid.bands:
             filled = [
-                (cell, 0.0 if grid.drawn else box[2])
+                (cell, box[2])
                 for cell, box in zip(words_of_cells(band, words), band.cells, strict=True)
                 if cell
             ]
@@ -260,6 +271,8 @@ def _is_one_text(rows: list[Row], dots: DrawnMarks, edge: float) -> bool:
     marked = any(left - 26 < x < left + 26 for row in rows for x in dots.edges(row.y0, row.y1))
     if marked or len(styles) > 1:
         return False
+    if len(rows) <= MOST_OF_DATE and all(DATE_ONLY.match(row.text) for row in rows):
+        return True
     right = max(*(row.words[-1].x1 for row in rows), edge - PADDING)
     if any(row.words[0].text in BULLET_GLYPHS or row.words[0].text in ("-", "–") for row in rows):
         return False
