@@ -13,7 +13,7 @@ from talent.cv.layout import TextLine, Word
 from talent.cv.margin_headings import find_margin_headings
 from talent.cv.margin_notes import with_notes
 from talent.cv.read_pdf import read_pdf
-from talent.cv.rows import Row, rejoin_dates, rows_of
+from talent.cv.rows import Row, joined_text, rejoin_dates, rows_of
 from tests.cv.documents import Ink, lines, pdf
 
 WORD = st.sampled_from(
@@ -606,7 +606,7 @@ def rows(*words: tuple[float, float, str]) -> list[Row]:
     """Rows of words set at their x and y, those in capitals in another font."""
     return rows_of([
         Word(text, [(x, y, x + 5.0 * len(text), y + 10)], 10, text.isupper(), x, y, x + 5.0 * len(text), y + 10,
-             int(text.isupper()), y + 8, 0)
+             int(text.isupper()), y + 8)
         for x, y, text in words
     ])  # fmt: skip
 
@@ -633,9 +633,43 @@ def test_two_sections_side_by_side_leave_the_dates_in_the_margin_above_with_thei
         (119.0, 95.0, "Pasundan"),
         (119.0, 107.0, "Hukum"),
     )
-    above += ((28.0, 127.0, "2009-2012"), (119.0, 127.0, "Cikutra"), (119.0, 139.0, "Alam"))
+    more = ((28.0, 127.0, "2009-2012"), (119.0, 127.0, "Cikutra"), (119.0, 139.0, "Alam"))
     below = [(x, 170.0, name) for x, name in ((28.0, "PROJECTS"), (303.0, "VOLUNTEERING"))]
     below += [(x, 185.0 + 12 * at, "Permainan") for x in (28.0, 303.0) for at in range(3)]
     regions: list[list[Row]] = []
-    cut_regions(rows(*above, *below), regions, 595, depth=0)
+    cut_regions(rows(*above, *more, *below), regions, 595, depth=0)
     assert [row.text for row in regions[0]][:2] == ["EDUCATION", "2012-2016\tPasundan"]
+
+
+def test_jobs_titled_in_the_manner_of_headings_are_jobs() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 70, "Tentang Saya", 11, bold=True)]
+    inks += [Ink(50, 85, "Menata angka desa."), Ink(50, 110, "Pengalaman", 11, bold=True)]
+    jobs = (
+        ("Penyelia", "PT Maju Jaya", "Mei 2020 - Juni 2024"),
+        ("Peninjau Mutu", "Blue Quokka", "Mei 2015 - Mei 2020"),
+    )
+    for at, (position, company, dates) in enumerate(jobs):
+        y = 124 + 70 * at
+        inks += [Ink(50, y, position, 11, bold=True), Ink(50, y + 13, company), Ink(50, y + 26, dates, 9)]
+        inks += [Ink(62, y + 39, "Menyusun laporan tiap bulan untuk kantor desa")]
+    inks += [
+        Ink(50, 270, "Pendidikan", 11, bold=True),
+        Ink(50, 284, "SMA Negeri 5"),
+        Ink(50, 297, "2009 - 2012"),
+    ]
+    resume = parse(pdf(inks)).resume
+    assert [(job["position"], job["name"]) for job in resume["work"]] == [job[:2] for job in jobs]
+
+
+def test_capitals_that_are_set_apart_are_closed_up_though_some_pairs_touch() -> None:
+    place = 0.0
+    words: list[Word] = []
+    for part in ("WA", "RTA", "JE", "R", "N", "IH"):
+        place += 3.5 if part == "JE" else 0.0
+        boxes = []
+        for letter in part:
+            place -= 1.1 if letter == "A" else 0.0
+            boxes.append((place, 0.0, place + 6.0, 10.0))
+            place += 7.5
+        words.append(Word(part, boxes, 10, bold=False, x0=boxes[0][0], y0=0, x1=boxes[-1][2], y1=10))
+    assert joined_text(words) == "WARTA JERNIH"

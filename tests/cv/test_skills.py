@@ -146,6 +146,17 @@ def test_the_rest_of_an_item_that_had_no_room_stands_closer_than_items_do() -> N
     ]  # fmt: skip
 
 
+def test_the_name_of_a_group_that_its_column_has_broken_is_one() -> None:
+    rows = [(0, "Programming", True), (12, "Languages", True), (28, "Python", False), (40, "Go", False)]
+    rows += [(60, "Data", True), (76, "SQL", False), (88, "dbt", False)]
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "KEAHLIAN", 16, bold=True)]
+    resume = parse(pdf([*inks, *(Ink(50, 120 + y, text, 11, bold=bold) for y, text, bold in rows)])).resume
+    assert resume["skills"] == [
+        {"name": "Programming Languages", "keywords": ["Python", "Go"]},
+        {"name": "Data", "keywords": ["SQL", "dbt"]},
+    ]
+
+
 def test_letters_of_a_short_word_that_are_set_apart_evenly_are_one_word() -> None:
     inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "Keahlian", 16, bold=True)]
     items = [Ink(50, 120 + 20 * at, text, 10, spacing=3) for at, text in enumerate(("OKR", "CSS", "PHP"))]

@@ -18,6 +18,8 @@ FAR_MARK = 3.0
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
 # The least gap between letters that are set apart, in their size.
 SPACED = 0.05
+# Pairs such as "WA" stand closer in spaced capitals: one in so many may touch. So long are the pieces on average.
+KERNED, LONGEST_PIECE = 4, 3
 # The letters of a short word alone, and how much the gaps between them may differ, in sizes.
 SHORT_WORD, EVEN = 8, 0.1
 _MONTH_WORD = "|".join(MONTHS)
@@ -305,7 +307,9 @@ def _closed_gap(words: Sequence[Word]) -> float:
     if len(words) >= 4 and _are_letters(words):
         gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(words)]
     else:
-        gaps = (_gaps_between_letters(words) or _even_gaps(words)) if len(words) > 1 else []
+        gaps = []
+        if len(words) > 1:
+            gaps = _gaps_between_letters(words) or _even_gaps(words) or _kerned_gaps(words)
     return statistics.median(gaps) * 1.4 + 0.12 * words[0].size if gaps else 0.0
 
 
@@ -320,6 +324,18 @@ def _even_gaps(words: Sequence[Word]) -> list[float]:
     size = words[0].size
     even = min(gaps) > SPACED * size and max(gaps) - min(gaps) < EVEN * size
     return gaps if even else []
+
+
+def _kerned_gaps(words: Sequence[Word]) -> list[float]:
+    """The gaps between the letters of capitals that fell into short pieces, few of which touch; else empty."""
+    letters = sum(len(word.text) for word in words)
+    if letters > LONGEST_PIECE * len(words) or any(word.text != word.text.upper() for word in words):
+        return []
+    inner = [after[0] - before[2] for word in words for before, after in pairwise(word.boxes)]
+    gaps = [*inner, *(after.x0 - before.x1 for before, after in pairwise(words))]
+    least = SPACED * words[0].size
+    spaced = max(inner, default=0.0) > least and KERNED * sum(gap < least for gap in gaps) <= len(gaps)
+    return gaps if spaced else []
 
 
 def _are_letters(words: Sequence[Word]) -> bool:

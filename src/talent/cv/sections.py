@@ -113,7 +113,8 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
                 key = "other"
         if key is None and index in unnamed:
             key = stem_section(line.text) or "other"
-        if key is not None and keys[index] is None and _titles_entry(lines, index, sections[-1], titles):
+        told = key is not None or line.style == style
+        if told and keys[index] is None and _titles_entry(lines, index, sections[-1], titles):
             key = None
         if (
             key is not None

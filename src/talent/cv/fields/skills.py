@@ -197,7 +197,10 @@ def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[
     grouped = False
     for index, line in enumerate(lines):
         if index in labels:
-            result.append((line, True))
+            if index - 1 in labels and _is_rest_of_label(lines[index - 1], line):
+                result[-1] = (joined_line(result[-1][0], line), True)
+            else:
+                result.append((line, True))
             grouped = True
             continue
         above = lines[index - 1] if index and index - 1 not in labels else None
@@ -212,6 +215,18 @@ def _wholes(lines: list[TextLine], labels: set[int], wide: float) -> list[tuple[
                 continue
         result.append((line, False))
     return result
+
+
+def _is_rest_of_label(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is the rest of the name of a group that its column has broken ("Programming", "Languages")."""
+    near = (above.page, above.region, above.end + 1) == (
+        line.page,
+        line.region,
+        line.start,
+    ) and line.gap < CLOSE / 2
+    return (
+        near and not line.bullet and not above.text.endswith(":") and style_at(above, 0) == style_at(line, 0)
+    )
 
 
 def _group(line: TextLine) -> tuple[int, int] | None:
@@ -361,7 +376,7 @@ def _labels(lines: list[TextLine]) -> set[int]:
         if own is not None and not SEPARATED.search(text[: own[0]]) and _holds_list(line, below):
             result.add(index)
             continue
-        if len(text) > 45 or re.search(r"[,;|\t]|\s/\s", text) or is_only_level(text):
+        if len(text) > 45 or "\t" in text or SEPARATED.search(text) or is_only_level(text):
             continue
         if index and _is_last_word(lines[index - 1], line):
             continue
@@ -374,6 +389,12 @@ def _labels(lines: list[TextLine]) -> set[int]:
             continue
         if text.endswith(":") or _above(line, below) or _before_list(line, below):
             result.add(index)
+    for index in sorted(result, reverse=True):
+        # A narrow column breaks a name of two words, both of which are set as no item is.
+        line, above = lines[index], lines[index - 1]
+        apart = index and line.bold and not line.text.endswith(":") and not lines[index + 1].bold
+        if apart and _is_rest_of_label(above, line) and not SEPARATED.search(above.text):
+            result.add(index - 1)
     told = result | _plain_labels(lines) | _labels_alike(lines, result)
     return told | _labels_by_name(lines) | _set_apart(lines)
 
@@ -617,6 +638,8 @@ def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool
         return True
     if previous.text.count("(") > previous.text.count(")") or BEGINS_ITEM.match(line.text):
         return True
+    if _is_known_over(previous, line):
+        return True
     cut = "\t" in line.text or (len(previous.cells) != 2 and "\t" in previous.text)
     if GROUP.match(line.text) or DASH_GROUP.match(line.text) or cut or line.bold != previous.bold:
         return False
@@ -630,6 +653,14 @@ def _continues(previous: TextLine, line: TextLine, edge: float, *, grouped: bool
     if not previous.right and SEPARATED.search(previous.text) and _is_known_across(previous.text, line.text):
         return True
     return bool(grouped and line.text[:1].islower() and SEPARATED.search(previous.text))
+
+
+def _is_known_over(above: TextLine, line: TextLine) -> bool:
+    """Whether a known name begins in the last cell of a row of items and ends in the first of the next row."""
+    if "\t" not in above.text or style_at(above, len(above.text)) != style_at(line, 0):
+        return False
+    last, first = above.text.rsplit("\t", 1)[1].strip(), line.text.split("\t", 1)[0].strip()
+    return not (is_known(last) or is_known(first)) and is_known(f"{last} {first}")
 
 
 def _is_known_across(above: str, below: str) -> bool:
