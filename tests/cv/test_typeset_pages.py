@@ -6,7 +6,7 @@ from talent.cv.drawn_underscores import with_underscores
 from talent.cv.fields.name import find_name
 from talent.cv.fields.skills import read_skills
 from talent.cv.layout import TextLine, Word
-from talent.cv.lines import without_running_heads
+from talent.cv.lines import lines_of_page, without_running_heads
 from talent.cv.margin_notes import with_notes
 from talent.cv.pdf_chars import _composed
 from talent.cv.rows import Row
@@ -156,3 +156,14 @@ def test_labels_in_letters_of_their_own_name_the_items_below_them() -> None:
     ]
     groups = [(skill.name.value, [item.value for item in skill.keywords]) for skill in read_skills(lines)]
     assert groups == [("Bahasa", ["Python", "Go"]), ("Basis Data", ["Redis"])]
+
+
+def test_dots_that_lead_to_the_dates_are_no_text() -> None:
+    words = [_word("Analis,", 50, 80), _word("Kirimo", 84, 120)]
+    words += [_word(".", x, x + 2) for x in range(126, 300, 6)]
+    words += [_word("2021", 320, 345), _word("Kata", 50, 70, 130), _word("...", 74, 82, 130)]
+    below = [_word("Guru", 50, 70, 115), _word(".", 300, 302, 115), _word("2019", 320, 345, 115)]
+    assert [line.text for line in lines_of_page(words + below, 1, 595.0, [])][:2] == [
+        "Analis, Kirimo\t2021",
+        "Guru\t2019",
+    ]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from talent.cv.cell_words import with_whole_words
 from talent.cv.columns import MARGIN_GAP, cut_regions
@@ -55,6 +55,8 @@ MOST_OF_DATE = 4
 # How many lines at the top and at the foot of a page may be those that all pages have.
 EDGE = 2
 FOOT = 4
+# How many dots in a row are more than an ellipsis.
+LEADER = 5
 NO_WORD = re.compile(r"\b(?:page|halaman|hal|of|dari)\b|[^a-z]")
 ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]$")
 # "-Menyusun laporan": a mark with no space behind it.
@@ -78,6 +80,7 @@ def lines_of_page(
     the ruled tables of the page, `frames` drawn areas and `dividers` drawn upright lines.
     """
     writer = _PageWriter(number, width, dots, dividers)
+    words = _without_leaders(words)
     outside = [word for word in words if not any(grid.holds(word) for grid in grids)] if grids else words
     rows = rows_of(outside)
     open_tables = find_open_tables(rows)
@@ -89,6 +92,19 @@ def lines_of_page(
     for part in parted(panel, words) if panel is not None else [words]:
         _write(writer, part, grids)
     return writer.lines
+
+
+def _without_leaders(words: list[Word]) -> list[Word]:
+    """The words without rows of dots that lead the eye to what stands at the end of the line."""
+    longest = max(
+        (sum(len(word.text) for word in part) for dots, part in groupby(words, _is_dots) if dots), default=0
+    )
+    # Behind a full line they are two or one.
+    return [word for word in words if not _is_dots(word)] if longest >= LEADER else words
+
+
+def _is_dots(word: Word) -> bool:
+    return word.text[0] == "." and not word.text.strip(".")
 
 
 def _write(writer: "_PageWriter", words: list[Word], grids: Sequence[Grid]) -> None:
