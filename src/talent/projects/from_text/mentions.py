@@ -96,7 +96,17 @@ _VALUE: Final = re.compile(
 )
 _OTHER_SENSE: Final = re.compile(
     r"(?:menerjemahkan(?:nya)?|translat(?:e|es|ing))\b(?=.*\b(?:kebutuhan|menjadi|ke dalam|business|"
-    r"requirements|into|desain|kode)\b)",
+    r"requirements|into|desain|kode)\b)|"
+    r"interpret(?:s|ing)?\s+(?!services?\b|skills?\b|for\b|between\b|and\b|or\b)\w|"
+    r"tailored\s+(?!suits?\b|jackets?\b|clothes\b|clothing\b|garments?\b)\w|"
+    r"initiatives\b",
+    re.IGNORECASE,
+)
+# Those who lead: "agency leadership", "brief leadership", "the management team".
+_LEADERS: Final = re.compile(
+    r"\bmanagement team$|"
+    r"\b(?:(?:senior|executive|agency|company|corporate|department|organi[sz]ation(?:al)?)|"
+    r"(?:advis\w+|brief\w*|inform\w*|report\w*(?: to)?))\s+(?:(?:senior|executive)\s+)?leadership$",
     re.IGNORECASE,
 )
 _COLLABORATION: Final = "collaboration-across-teams"
@@ -220,7 +230,7 @@ def _named_otherwise(text: str, start: int, end: int, skill: str | None = None) 
         return True
     if _APPLYING.match(text, start) or _VALUE.search(text, max(0, end - _REACH), end):
         return True
-    if _MEMBERS.search(before):
+    if _MEMBERS.search(before) or _LEADERS.search(text, max(0, start - _REACH), end):
         return True
     if skill in _OF_PEOPLE:
         return False
