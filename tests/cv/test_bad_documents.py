@@ -225,3 +225,28 @@ def test_vanished_text_of_a_docx_is_left_out_and_told() -> None:
     )
     assert "Rust" not in parsed.pages[0].text
     assert "cv.warning.vanished_text" in [warning.code for warning in parsed.warnings]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Publikasi", "S1 _"),
+        ("Pendidikan", "a,b;"),
+        ("Sertifikat", "C++ \t"),
+        ("Pengalaman Kerja", "Rahman, B. & "),
+        ("Pengalaman Kerja", "Jl. "),
+        ("Pengalaman Kerja", "Python, "),
+        ("Pendidikan", "| ://"),
+        ("Keahlian", "sebagai "),
+    ],
+)
+def test_a_line_without_end_takes_time_that_grows_with_it(heading: str, words: str) -> None:
+    def spent(size: int) -> float:
+        data = f"Rani Wulandari\nrani@example.com\n\n{heading}\n{words * (size // len(words))}".encode()
+        began = time.process_time()
+        parse(data)
+        return time.process_time() - began
+
+    # Eight times the words: with their square it would be near sixty-four times the work.
+    short, long = (min(spent(size) for _ in range(2)) for size in (1_500, 12_000))
+    assert long < 20 * short

@@ -40,8 +40,8 @@ def phrases_of_entry(entry: Entry, path: str, pages: tuple[Page, ...]) -> list[S
     )
     result = []
     for item in [*told.values(), *entry.highlights]:
+        level = level_of_title(str(item.value)) if item is position else None
         for start, end in _sentences(pages[item.page - 1].text, item.start, item.end):
-            level = level_of_title(str(item.value)) if item is position else None
             phrase = _phrase(pages, item.page, start, end, source, path, months, level)
             if phrase is not None:
                 result.append(phrase)

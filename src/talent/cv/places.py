@@ -170,6 +170,8 @@ COUNTRIES = {
 REMOTE = ("remote", "jarak jauh", "hybrid", "wfh", "work from home", "daring", "onsite", "on site", "hibrida")
 
 
+# How many letters a place has at most, with the larger places it lies in.
+LONGEST = 60
 _PLACE = Caseless(
     r"(?<![a-z])(?:(?P<kind>(?:kota|kabupaten)(?: adm(?:inistrasi|\.)?)?|kab\.?|kec\.?|kecamatan)\s+)?(?P<name>"
     # "Buah Batu" is a part of Bandung, not Batu in East Java.
@@ -240,9 +242,10 @@ def of_place(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether `text` is nothing but a place: "Kab. Bogor", "Bandung, Jawa Barat", "Remote", "Jakarta, Indonesia"."""
-    rest = text.strip(" .,;()[]").lower()
-    if not rest or len(rest) > 60 or not of_place(rest):
+    rest = text.strip(" .,;()[]")
+    if not 0 < len(rest) <= LONGEST or not of_place(rest):
         return False
+    rest = rest.lower()
     for pattern in (_PLACE, _REGION):
         rest = pattern.sub(" ", rest)
     return not _WORDS.sub("", _ELSEWHERE.sub(" ", rest)).strip(" .")

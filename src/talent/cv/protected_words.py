@@ -127,7 +127,7 @@ PHRASES: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:termasuk\s+)?(?:seorang\s+)?generasi\s+(?:z|milenial)|gen[\s-]?z\b", "age"),
     (rf"{_SELF}(?:(?:di)?lahir(?:kan)?|kelahiran|born)(?:\s+(?:dan|and)\s+(?:besar|dibesarkan|tumbuh|raised|"
      rf"grew\s+up))?(?:\s+(?:kota|kabupaten|tahun|tanggal|di|in|on|pada|at|in\s+the\s+year))*"
-     rf"(?:\s+{_PLACE_NAME})?(?:\s*,?\s*(?:(?:pada|tanggal|tahun|on|in)\s+)*(?:{BIRTH_DATE}|{_BIRTH_YEAR}))?"
+     rf"(?:\s+{_PLACE_NAME})?(?:\s*,?\s*(?:(?:pada|tanggal|tahun|on|in)\s+){{0,4}}(?:{BIRTH_DATE}|{_BIRTH_YEAR}))?"
      rf"(?:\s*,?\s*(?:dan|and)\s+(?:(?:di)?besar(?:kan)?|tumbuh|raised|grew\s+up)(?:\s+(?:di|in)\s+{_PLACE_NAME})?)?",
      "birth"),
     (rf"(?:saya\s+)?(?:(?:mem)?ber|men(?:gan)?ut\s+|memeluk\s+|pemeluk\s+|penganut\s+|dengan\s+)?agama\s+"
@@ -146,9 +146,9 @@ PHRASES: Final[tuple[tuple[str, str], ...]] = (
     (rf"(?:an?\s+)?(?:happily\s+|newly\s+)?(?:(?:un)?married|divorced|widowed)(?:\s+(?:with|and\s+have|and\s+the\s+\w+\s+of)"
      rf"\s+{_COUNT}\s+(?:kids?|child(?:ren)?|sons?|daughters?))?(?!\s+to\s+(?:the|my)\s+(?:job|work))|"
      rf"(?<=am\s)single(?!\s*-|\s+\w+\s+\w+er\b)|(?:a\s+)?single\s+(?=woman|man|mother|father|parent|mom|dad|lady)|"
-     rf"(?:(?:an?|as|the|proud|single)\s+)*(?:mother|father|mom|mum|dad|parent)\s+(?:of|to)\s+{_COUNT}"
+     rf"(?:(?:an?|as|the|proud|single)\s+){{0,4}}(?:mother|father|mom|mum|dad|parent)\s+(?:of|to)\s+{_COUNT}"
      rf"(?:\s+\w+)?(?:\s+(?:kids?|child(?:ren)?|sons?|daughters?))?|(?:an?\s+)(?:(?:full-time|stay-at-home|working|"
-     rf"single|new)\s+)*(?:mother|father|mom|mum|dad|wife|husband|widow|widower|housewife|bachelor(?!['’]?s?\s+(?:of|"
+     rf"single|new)\s+){{0,4}}(?:mother|father|mom|mum|dad|wife|husband|widow|widower|housewife|bachelor(?!['’]?s?\s+(?:of|"
      rf"degree|in)))\b(?!\s+(?:company|ship|board|tongue))", "marital_status"),
     (r"(?<=saya\s)(?:adalah\s+)?(?:seorang\s+)?(?:perempuan|wanita|pria|laki\s*-?\s*laki|lelaki)(?:\s+(?:muda|dewasa|"
      r"lajang|tulen))?|(?:seorang|adalah|sebagai|sosok)\s+(?:seorang\s+)?(?:pria|wanita|perempuan|laki\s*-?\s*laki|lelaki|"
@@ -177,15 +177,15 @@ PHRASES: Final[tuple[tuple[str, str], ...]] = (
      "blood_type"),
     (r"(?:ber)?kewarganegaraan\s+\w+|(?:seorang\s+)?warga\s+negara\s+(?:indonesia|asing|malaysia)|\bwni\b|"
      r"(?:an?\s+)?indonesian\s+(?:citizen|national)\b", "nationality"),
-    (r"(?:saya\s+|adalah\s+|merupakan\s+|sebagai\s+|seorang\s+)+penyandang\s+(?:disabilitas|difabel|tuna\w+)(?:\s+(?:fisik|"
+    (r"(?:saya\s+|adalah\s+|merupakan\s+|sebagai\s+|seorang\s+){1,4}penyandang\s+(?:disabilitas|difabel|tuna\w+)(?:\s+(?:fisik|"
      r"netra|rungu|daksa|wicara|mental|sensorik|intelektual|ganda))*|(?:saya|seorang)\s+(?:difabel|tuna\s?(?:netra|rungu|"
      r"daksa|wicara)|tuli)\b|(?:dalam\s+(?:keadaan|kondisi)\s+)?sehat\s+(?:jasmani|fisik|secara\s+fisik)(?:\s*(?:dan|maupun|"
      r",|&)\s*(?:rohani|mental))?|(?:i\s+am|i['’]m|as)\s+(?:an?\s+)?(?:deaf|blind|disabled|visually\s+impaired|"
      r"person\s+with\s+an?\s+disability|wheelchair\s+user)|(?:i\s+have|living\s+with|menderita|mengidap)\s+(?:an?\s+)?"
      r"(?:disability|diabetes|epilep\w+|asthma|asma|hiv|kanker|cancer|hipertensi)", "health"),
-    (r"(?:saya\s+|sebagai\s+|seorang\s+|adalah\s+)*(?:anggota|kader|simpatisan|pengurus|fungsionaris)\s+(?:aktif\s+)?"
+    (r"(?:saya\s+|sebagai\s+|seorang\s+|adalah\s+){0,4}(?:anggota|kader|simpatisan|pengurus|fungsionaris)\s+(?:aktif\s+)?"
      r"(?:dari\s+)?(?:partai|serikat\s+(?:pekerja|buruh))(?:\s+(?-i:[A-Z]\w+))*|"
-     r"(?:an?\s+)?(?:active\s+)?member\s+of\s+(?:the\s+)?(?:(?-i:[A-Z]\w+)\s+)*(?:(?-i:Party)|(?:trade|labou?r)\s+union)|"
+     r"(?:an?\s+)?(?:active\s+)?member\s+of\s+(?:the\s+)?(?:(?-i:[A-Z]\w+)\s+){0,6}(?:(?-i:Party)|(?:trade|labou?r)\s+union)|"
      r"(?:an?\s+)?(?:trade|labou?r)\s+union(?:ist|\s+member)", "affiliation"),
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ LEADER = re.compile(r"(?<=\S)\s*(?:[.·_]{4,}|(?:\. ){3,}\.|-{5,})\s*(?=\w)")
 LABEL = re.compile(r"^\s*[^\W\d_][^\s:]*(?: [^\s:]+){0,3} ?:\s")
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
 UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|─{3,}|═{3,})\s*$")
-EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*_])")
+EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])(.{1,500}?)(?<=[^\s*_])\1(?![\w*_])")
 QUOTED = re.compile(r"^(?:>[ \t]?)+", re.M)
 # The head of a mail that is sent on is not quoted.
 MOST_QUOTED = 0.7

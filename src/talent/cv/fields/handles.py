@@ -78,9 +78,9 @@ def _overlaps(found: Found, email: Found | None) -> bool:
 
 
 def _labelled(whole: Whole, own: Sequence[str]) -> list[Handle]:
-    text = _WAYS.sub(lambda match: " " * len(match.group()), whole.text)
-    if len(text) > _LONGEST_LINE:
+    if len(whole.text) > _LONGEST_LINE:
         return []
+    text = _WAYS.sub(lambda match: " " * len(match.group()), whole.text)
     found = []
     for match in _HANDLE.finditer(text):
         network = match["network"].lower()

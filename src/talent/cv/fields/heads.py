@@ -1,7 +1,7 @@
 """The head of an entry in pieces: dates taken out, the rest parted at the marks people part with."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from talent.cv.dates import DateRange, find_ranges, month_of
@@ -21,6 +21,8 @@ SPLIT = re.compile(
 )
 LETTER = re.compile(r"[^\W\d_]")
 COMMA = re.compile(r",\s*")
+# More letters than a label has, or a place with what stands in brackets behind it.
+LONGEST_TAIL = 120
 BRACKET = re.compile(r"\s*[(\[{<]([^()\[\]{}<>]+)[)\]}>]$")
 # "Bandung, ID": the code of the country behind a place.
 COUNTRY_CODE = re.compile(r",\s*[A-Z]{2}$")
@@ -65,7 +67,7 @@ BODY_OF_AREA = re.compile(
 AREA = re.compile(r"(?:kabupaten|kab\.|kota|provinsi)\s|[\w ]+\s(?:regency|province)\b", re.I)
 # "Harris, Patel and Wong": a comma of a partnership's name; "Nurse, mental health, RSUD Cimahi": the second half of a
 # title, where an employer follows.
-PARTNERS = re.compile(r"(?<!\w )(?<!\w)[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)+,? (?:and|&|dan) [A-Z][\w'’-]+")
+PARTNERS = re.compile(r"(?<!\w )(?<!\w)[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+){1,7},? (?:and|&|dan) [A-Z][\w'’-]+")
 SECOND_HALF = re.compile(r"(?!(?:at|in|di|pada|dari|from|untuk|for|kab|kota|kec)\b)[a-z][^,]*, ")
 # "DaerahSemarang": boxes side by side with nothing between their words.
 GLUED = re.compile(r"[a-z]{3}(?=[A-Z][a-z]+(?: [A-Z][a-z]+)*$)")
@@ -286,7 +288,7 @@ def _parts(line: TextLine, start: int, end: int) -> list[tuple[int, int, bool]]:
     for left, right, is_preposition in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if left < position or _inside_brackets(text, start, left):
             continue
-        if is_preposition and is_place(re.split(r"\t|\s[|•·–—-]\s", text[right:end])[0]):
+        if is_preposition and is_place(re.split(r"\t|\s[|•·–—-]\s", text[right:end], maxsplit=1)[0]):
             # "Perhimpunan Pelajar Indonesia di Belanda" is one name.
             continue
         if not re.search(r"\w", text[position:left]):
@@ -302,7 +304,8 @@ def _is_behind_label(text: str, start: int, mark: re.Match[str]) -> bool:
     """Whether a colon with space before it belongs to a label: "Company : PT Padi Emas"."""
     if ":" not in text[mark.start() : mark.end() + 1]:
         return False
-    label = re.split(r"\t|\s[|•·]\s", text[start : mark.start()])[-1].strip()
+    before = text[max(start, mark.start() - LONGEST_TAIL) : mark.start()]
+    label = re.split(r"\t|\s[|•·]\s", before)[-1].strip()
     return LABEL.match(f"{label}:") is not None or _asked_for(f"{label}: x") is not None
 
 
@@ -316,7 +319,8 @@ def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
     result: list[HeadPiece] = []
     position = piece.start
     text = piece.line.text
-    commas = [match for match in re.finditer(r",\s+", piece.text) if not _joins(piece.text, match)]
+    within = _within_names(piece.text)
+    commas = [match for match in re.finditer(r",\s+", piece.text) if not within(match)]
     for number, match in enumerate([*commas, None]):
         end = piece.end if match is None else piece.start + match.start()
         if not _inside_brackets(text, piece.start, end):
@@ -329,13 +333,19 @@ def comma_cut(piece: HeadPiece) -> list[HeadPiece]:
     return result
 
 
-def _joins(text: str, comma: re.Match[str]) -> bool:
-    """Whether a comma stands within one name or title."""
+def _within_names(text: str) -> Callable[[re.Match[str]], bool]:
+    """What tells of each comma of a text whether it stands within one name or title."""
     partners = PARTNERS.search(text)
-    if partners is not None and partners.start() < comma.start() < partners.end():
-        return not POSITION_WORDS.search(partners.group())
-    degree = whole_degree(text)
-    return SECOND_HALF.match(text, comma.end()) is not None or (degree or (0, 0))[1] == comma.start()
+    first, last = partners.span() if partners is not None else (0, 0)
+    parted = partners is not None and POSITION_WORDS.search(partners.group()) is not None
+    _, degree = whole_degree(text) or (0, 0)
+
+    def joins(comma: re.Match[str]) -> bool:
+        if first < comma.start() < last:
+            return not parted
+        return SECOND_HALF.match(text, comma.end()) is not None or degree == comma.start()
+
+    return joins
 
 
 def _is_place(text: str) -> bool:
@@ -355,6 +365,8 @@ def peel_place(piece: HeadPiece) -> tuple[HeadPiece | None, HeadPiece | None]:
         place = piece.part(piece.start + glued.end(), piece.end)
         return piece.part(piece.start, piece.start + glued.end()), place
     for number, match in enumerate(COMMA.finditer(text)):
+        if len(text) - match.end() > LONGEST_TAIL:
+            continue
         tail = text[match.end() :]
         if number == 0 and BODY_OF_AREA.match(text[: match.start()]) and AREA.match(tail):
             # "Kecamatan Sukamakmur, Kabupaten Bogor" names one office.

@@ -163,7 +163,8 @@ def _behind_titles(line: TextLine, start: int) -> int:
 
 def _pieces(line: TextLine, start: int) -> list[TextLine]:
     """What of a line stands behind `start`, apart by its cells where contact data stand beside the trade."""
-    cells = [(max(first, start), last) for first, last in line.cells if last > start and is_contact(line)]
+    behind = [(max(first, start), last) for first, last in line.cells if last > start]
+    cells = behind if behind and is_contact(line) else []
     return [part_of(line, first, last) for first, last in cells or [(start, len(line.text))]]
 
 
