@@ -401,3 +401,28 @@ def test_a_span_of_time_in_paragraphs_of_its_cell_is_one() -> None:
         post = cell(words("PT Contoh Satu", bold=True) + words("Analis Data"), 7000)
         parsed = _word(words("Pengalaman Kerja", bold=True), table([[when, post]], widths, ruled=False))
         assert _jobs(parsed) == [("PT Contoh Satu", "Analis Data", "2019-05", "2021-06")]
+
+
+def test_a_bar_whose_first_heading_is_smaller_than_those_beside_it_has_its_headings_so() -> None:
+    bar = words("Kontak", bold=True) + words("Garut, Jawa Barat") + words("Keterampilan", bold=True)
+    bar += (
+        words("Python") + words("SQL") + words("Sertifikat", bold=True) + words("Arsip Digital, LKPP, 2023")
+    )
+    story = "".join(
+        words(title, bold=True, size=13)
+        + words("PT Contoh Satu")
+        + words("Analis Data")
+        + words("2019 - 2021")
+        for title in ("Pengalaman Kerja", "Pengalaman Organisasi")
+    )
+    resume = _word(table([[cell(bar, 3000), cell(story, 6700)]], [3000, 6700], ruled=False)).resume
+    assert [skill["name"] for skill in resume["skills"]] == ["Python", "SQL"]
+    assert [item["name"] for item in resume["certificates"]] == ["Arsip Digital"]
+
+
+def test_a_town_in_the_cell_beside_a_name_is_no_part_of_it() -> None:
+    head = row(("Galih", "Malang, Jawa Timur"), [5000, 4700])
+    lines = words("galih@example.com") + words("Pengalaman Kerja", bold=True) + words("\u3161")
+    parsed = parse(package(table([head], [5000, 4700], ruled=False) + lines))
+    assert parsed.resume["basics"]["name"] == "Galih"
+    assert "\u3161" not in parsed.pages[0].text

@@ -348,3 +348,17 @@ def test_a_span_of_time_wraps_over_four_lines_of_a_margin() -> None:
         ]
         whole = " ".join(filter(None, dates))
         assert texts(page([*rows, [(130, "Melatih arsiparis", False)]]))[0] == f"{whole}\tAnalis Data"
+
+
+def test_a_dash_between_employer_and_post_opens_no_item_where_it_begins_a_line() -> None:
+    def head(y: float, first: str, second: str, *, below: bool) -> list[Ink]:
+        at = (LEFT, y + STEP) if below else (LEFT + 130, y)
+        return [Ink(LEFT, y, first, 10, bold=True), Ink(*at, f"— {second}", 10)]
+
+    inks = [*HEAD, *head(120, "CV Contoh Dua, Garut", "Arsiparis", below=False)]
+    inks += [Ink(LEFT, 133, "Mei 2019 – Juni 2021", 9), *head(150, LONG, "Analis Data", below=True)]
+    work = parse(pdf([*inks, Ink(LEFT, 176, "Mei 2016 – April 2019", 9)])).resume["work"]
+    assert [(job["name"], job["position"]) for job in work] == [
+        ("CV Contoh Dua", "Arsiparis"),
+        (LONG, "Analis Data"),
+    ]

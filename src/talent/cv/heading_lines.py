@@ -152,6 +152,12 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
         if key is not None
     }
 
+    opened = {
+        (line.page, line.region, _weight(line))
+        for line, key, before in zip(lines, keys, [None, *lines], strict=False)
+        if key is not None and line.bold and (before is None or before.region != line.region)
+    }
+
     def weak(line: TextLine, key: str) -> bool:
         if line.heading or (body and line.size > body * 1.05):
             return False
@@ -165,8 +171,8 @@ def _without_weak(keys: list[str | None], lines: list[TextLine], body: float) ->
             # On a scan the sizes of letters are guesses.
             return False
         own = _weight(line)
-        # A side bar has a manner of its own, in bold capitals.
-        apart = line.bold and line.text.isupper()
+        # A side bar has a manner of its own: in bold capitals, or as what opens it is set.
+        apart = line.bold and (line.text.isupper() or (line.page, line.region, own) in opened)
         return any(
             own != style and all(mine <= theirs for mine, theirs in zip(own, style, strict=True))
             for style in strong

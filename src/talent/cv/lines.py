@@ -50,6 +50,8 @@ NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
 # The most white space at the right edge of a cell, in points.
 PADDING = 12.0
+# What parts an employer from the post on one line, how far it may stand from the left edge, and the white below a row.
+JOINTS, FLUSH, LEADING = frozenset("–—"), 2.0, 0.6
 # The most lines that a span of time takes in its cell.
 MOST_OF_DATE = 4
 # How many lines at the top and at the foot of a page may be those that all pages have.
@@ -162,6 +164,7 @@ class _PageWriter:
     def rows(self, rows: list[Row]) -> None:
         """The rows of one region."""
         self.region += 1
+        rows = _with_joints(rows)
         right = max((row.words[-1].x1 for row in rows), default=0.0)
         previous: Row | None = None
         labels = _Labels(rows)
@@ -329,6 +332,32 @@ def _places(row: Row) -> tuple[_Place, _Place]:
         row.words[-1],
     )
     return ("left", round(first.x0), first.bold), ("right", round(last.x1), first.bold)
+
+
+def _with_joints(rows: list[Row]) -> list[Row]:
+    """The rows, one that begins with a dash put behind the row above where it parts bold words from plain ones
+    ("**PT Contoh, Garut**" above "— Analis Data") as it does inside of other rows."""
+    result = rows[:1]
+    for row in rows[1:]:
+        above, first = result[-1], row.words[0]
+        joins = (
+            first.text in JOINTS
+            and len(row.words) > 1
+            and above.words[-1].bold
+            and not row.words[1].bold
+            and abs(first.x0 - above.words[0].x0) < FLUSH
+            and row.y0 - above.y1 < LEADING * row.size
+            and any(
+                one.bold and dash.text == first.text and not two.bold
+                for other in rows
+                for one, dash, two in zip(other.words, other.words[1:], other.words[2:], strict=False)
+            )
+        )
+        if joins:
+            result[-1] = Row([*above.words, *row.words], above.y0, row.y1, above.right)
+        else:
+            result.append(row)
+    return result
 
 
 def _lines_of_row(row: Row, number: int, labels: _Labels) -> list[TextLine]:

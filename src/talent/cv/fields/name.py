@@ -396,7 +396,9 @@ def _stretches(line: TextLine, *, form: bool) -> list[tuple[int, int, bool]]:
             break
     comma = text.find(",", start)
     beside = (POSITION_WORDS.search(text, comma), STUDENT.match(text, comma), AGE.match(text, comma))
-    if comma > start and (any(beside) or is_place(text[comma + 1 :].strip(" ."))):
+    # "Galih" and "Malang, Jawa Timur" in two cells of a letterhead.
+    apart_town = "\t" in text[start:comma] and is_place(text[start:comma].rpartition("\t")[2])
+    if comma > start and not apart_town and (any(beside) or is_place(text[comma + 1 :].strip(" ."))):
         result.append((start, comma, False))
     return result
 

@@ -151,7 +151,7 @@ def _lone_column(rows: Sequence[Row], columns: Sequence[str], section: str) -> s
             )
             for row in rows
         ]
-        return next(iter(studies)) if 2 * sum(said) > len(said) else ""
+        return next(iter(studies)) if said and 2 * sum(said) >= len(said) else ""
     if not {"name", "institution", "by"}.intersection(columns):
         return "position" if "position" in columns else ""
     if "position" in columns or "name" not in columns:
