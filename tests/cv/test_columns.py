@@ -673,3 +673,34 @@ def test_capitals_that_are_set_apart_are_closed_up_though_some_pairs_touch() -> 
             place += 7.5
         words.append(Word(part, boxes, 10, bold=False, x0=boxes[0][0], y0=0, x1=boxes[-1][2], y1=10))
     assert joined_text(words) == "WARTA JERNIH"
+
+
+def test_names_of_lists_that_begin_before_their_items_leave_two_columns_of_them_whole() -> None:
+    left = [
+        (28.0, "DATA"),
+        (40.0, "sqlite"),
+        (40.0, "airflow"),
+        (40.0, "metabase"),
+        (40.0, "stata"),
+        (40.0, "excel"),
+    ]
+    right = [
+        (326.0, "nginx"),
+        (326.0, "docker"),
+        (326.0, "linux"),
+        (314.0, "JARINGAN"),
+        (326.0, "bgp"),
+        (326.0, "ospf"),
+    ]
+    words = [
+        (x, y, text)
+        for start, column in ((100.0, left), (97.0, right))
+        for y, (x, text) in zip((start + 13 * at for at in range(6)), column, strict=True)
+    ]
+    regions: list[list[Row]] = []
+    cut_regions(rows((28.0, 80.0, "SKILLS"), *words), regions, 595, depth=0)
+    assert [row.text for region in regions for row in region] == [
+        "SKILLS",
+        *(t for _, t in left),
+        *(t for _, t in right),
+    ]

@@ -36,6 +36,8 @@ BRACKETED_DURATION = re.compile(r"\s*\([^()]*\)\s*$")
 # A column of labels ends at one edge; white space between two lines of a label, in sizes.
 FLUSH, LEADING = 1.5, 0.5
 ADDRESS = re.compile(r"\w[@/]\w|\w\.[a-z]{2,}$", re.I)
+# How much further in than its name a list may begin, in points.
+NAMED = (9, 12, 15)
 LISTED = ("skills", "languages", "interests")
 
 
@@ -273,15 +275,24 @@ def _side_heading(row: Row, x: float, size: float) -> bool:
 
 
 def candidates(rows: list[Row], width: float) -> list[float]:
-    """Middles of gaps that occur often, and left edges at which many words begin."""
+    """Middles of gaps that occur often, and left edges at which many words begin; also where one word begins a little
+    before those, as the name of a list does before its items."""
     gaps: Counter[float] = Counter()
+    wide: set[float] = set()
     for row in rows:
         words = row.words
         for before, after in pairwise(words):
             if after.x0 - before.x1 >= MIN_GUTTER:
-                gaps[round((after.x0 - 4.0) / 3) * 3] += 1
+                x = round((after.x0 - 4.0) / 3) * 3
+                gaps[x] += 1
+                if after.bold and not before.bold and after.x0 - before.x1 >= 3 * MIN_GUTTER:
+                    wide.add(x)
         gaps[round((words[0].x0 - 4.0) / 3) * 3] += 1
-    return [x for x, count in gaps.most_common(14) if count >= 2 and 0.12 * width < x < 0.88 * width]
+    often = [x for x, count in gaps.most_common(14) if count >= 2 and 0.12 * width < x < 0.88 * width]
+    named = [
+        x for x in wide if gaps[x] == 1 and any(gaps[x + step] > 2 for step in NAMED if x + step in often)
+    ]
+    return [*often, *sorted(named)]
 
 
 def _score(
