@@ -64,3 +64,20 @@ def test_lines_that_had_room_in_their_cell_are_no_wrapped_text() -> None:
         ("Majalah Selisik", "Analis Data", "2019-05", "2021-06"),
         ("CV Contoh Dua", "Arsiparis", "2016", "2019"),
     ]
+
+
+def test_an_employer_merged_over_its_posts_in_a_ruled_table_is_that_of_each() -> None:
+    rows = (
+        (("Perusahaan",), ("Posisi",), ("Mulai",), ("Selesai",)),
+        (("PT Contoh Satu",), ("Kepala Arsip",), ("05/2021",), ("06/2023",)),
+        ((), ("Arsiparis",), ("01/2019",), ("04/2021",)),
+        (("CV Contoh Dua",), ("Juru Ketik",), ("02/2016",), ("12/2018",)),
+    )
+    words, rules = _ruled(rows, (50, 250, 390, 465, 545), top=130, open_from=1)
+    head = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 100, "Pengalaman Kerja", 14, bold=True)]
+    jobs = parse(pdf([*head, *words], extra=rules)).resume["work"]
+    assert [(job["name"], job["position"], job["startDate"], job["endDate"]) for job in jobs] == [
+        ("PT Contoh Satu", "Kepala Arsip", "2021-05", "2023-06"),
+        ("PT Contoh Satu", "Arsiparis", "2019-01", "2021-04"),
+        ("CV Contoh Dua", "Juru Ketik", "2016-02", "2018-12"),
+    ]

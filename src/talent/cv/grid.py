@@ -11,6 +11,8 @@ THIN = 2.6
 TOLERANCE = 2.5
 # An upright line so near the left edge, in points, leaves no room for a cell: it is that of a time line.
 NARROW = 13.0
+# No row is lower than this, in points.
+LEAST_ROW = 8.0
 Line = tuple[float, float, float]
 
 
@@ -60,7 +62,7 @@ def find_grids(rules: Sequence[Box]) -> list[Grid]:
                 break
         else:
             groups.append([line])
-    return [grid for group in groups if len(group) > 1 and (grid := _grid(group, upright)) is not None]
+    return [grid for group in groups if len(group) > 1 and (grid := _grid(group, upright, flat)) is not None]
 
 
 def _bridged(above: Line, below: Line, upright: list[Line]) -> bool:
@@ -96,8 +98,8 @@ def _merged(lines: list[Line]) -> list[Line]:
     return result
 
 
-def _grid(flat: list[Line], upright: list[Line]) -> Grid | None:
-    """Bands between following flat lines, cut where an upright line covers them."""
+def _grid(flat: list[Line], upright: list[Line], drawn: list[Line]) -> Grid | None:
+    """Bands between following flat lines, cut where an upright line covers them; `drawn` are all flat lines."""
     x0, x1 = min(line[1] for line in flat), max(line[2] for line in flat)
     bands: list[Band] = []
     for above, below in pairwise(flat):
@@ -109,10 +111,43 @@ def _grid(flat: list[Line], upright: list[Line]) -> Grid | None:
         )  # fmt: skip
         limits = [x0, *edges, x1]
         cells = [(left, above[0], right, below[0]) for left, right in pairwise(limits)]
-        bands.append(Band(above[0], below[0], cells))
+        bands += _with_merged(Band(above[0], below[0], cells), drawn)
     if not bands or all(len(band.cells) < 2 for band in bands):
         return None
     return Grid(bands[0].y0, bands[-1].y1, x0, x1, bands)
+
+
+def _with_merged(band: Band, drawn: list[Line]) -> list[Band]:
+    """The rows that a band has beside cells merged over them: the first has the merged cells, the others none there."""
+    inner = [
+        line
+        for line in drawn
+        if band.y0 + LEAST_ROW < line[0] < band.y1 - LEAST_ROW
+        and band.cells[0][0] - TOLERANCE <= line[1]
+        and line[2] <= band.cells[-1][2] + TOLERANCE
+    ]
+    ruled = {
+        index
+        for _, low, high in inner
+        for index, cell in enumerate(band.cells)
+        if low <= (cell[0] + cell[2]) / 2 <= high
+    }
+    if not ruled or len(ruled) == len(band.cells):
+        return [band]
+    edges = [band.y0]
+    for at, _, _ in inner:
+        if at - edges[-1] > LEAST_ROW:
+            edges.append(at)
+    rows: list[Band] = []
+    for low, high in pairwise([*edges, band.y1]):
+        # Nothing stands in a cell whose foot is above its head.
+        merged = (band.y0, band.y1) if not rows else (high, low)
+        cells = [
+            (x0, low, x1, high) if index in ruled else (x0, merged[0], x1, merged[1])
+            for index, (x0, _, x1, _) in enumerate(band.cells)
+        ]
+        rows.append(Band(low, high, cells))
+    return rows
 
 
 def words_of_cells(band: Band, words: Sequence[Word]) -> list[list[Word]]:
@@ -120,8 +155,7 @@ def words_of_cells(band: Band, words: Sequence[Word]) -> list[list[Word]]:
     cells: list[list[Word]] = [[] for _ in band.cells]
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        if not band.y0 <= y <= band.y1:
-            continue
         index = next((i for i, cell in enumerate(band.cells) if x <= cell[2]), len(cells) - 1)
-        cells[index].append(word)
+        if band.cells[index][1] <= y <= band.cells[index][3]:
+            cells[index].append(word)
     return cells

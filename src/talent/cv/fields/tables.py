@@ -98,7 +98,7 @@ def read_table(lines: list[TextLine], section: str) -> list[Entry] | None:
         each = (
             {1 - columns.index("dates"): (0, len(line.text))}
             if below and rows and "dates" in columns
-            else _cells(line, widest if loose else edges, columns)
+            else _cells(line, widest if loose or line.table else edges, columns)
         )
         if not each or _only_counts(line) or _columns(_with_number_apart(line)) == titled:
             continue
@@ -456,7 +456,7 @@ def _merged_above(
     """The employer of the row above where its cell is merged over this row: a row of a word processor that has a post
     and dates of its own, and neither employer nor number."""
     kinds = {columns[column] for column in cells}
-    if not rows or len(line.cells) != len(columns) or kinds & {"name", "number", "both"}:
+    if not rows or not (line.boxes or len(line.cells) == len(columns)) or kinds & {"name", "number", "both"}:
         return []
     return [cell for cell in rows[-1] if cell[0] == "name"] if {"position", "dates"} <= kinds else []
 
@@ -474,6 +474,11 @@ def _goes_on(
             return False
         return line.gap == 0 and whole and len(cells) < len(columns)
     if min(cells) == 0:
+        return False
+    told = {columns[index] for index in cells}
+    dates = find_ranges(line.text) if line.table and {"position", "dates"} <= told else ()
+    if len(dates) > 1 or any(not date.single for date in dates):
+        # A post with its whole time, beside an employer that is merged over it.
         return False
     if numbered:
         # Whatever stands in the other columns: a row of its own would have a number.
