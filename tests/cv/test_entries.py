@@ -147,7 +147,7 @@ def test_a_line_that_the_end_of_a_page_cuts_stays_once() -> None:
 UNUSUAL = {
     "work": ("My Journey", "Positions Held", "Rekam Jejak", "Where I\u2019ve worked", "Experiences"),
     "education": ("Academic Record", "Studies", "What I studied", "Education and Training"),
-    "volunteer": ("Pengalaman Berorganisasi", "Giving Back"),
+    "volunteer": ("Pengalaman Berorganisasi", "Giving Back", "Pengabdian kepada Masyarakat"),
     "certificates": ("Sertifikasi Profesi", "Credentials"),
 }
 

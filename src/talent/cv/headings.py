@@ -29,6 +29,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "ringkasan diri", "ringkasan karier", "ringkasan karir", "personal summary", "introduction", "overview",
         "deskripsi singkat", "siapa saya", "pernyataan pribadi", "objektif", "highlights", "ikhtisar",
         "summary of qualifications", "qualifications summary", "ringkasan kualifikasi", "hello", "hi there", "halo",
+        "self description", "sekilas profil", "self summary", "brief profile", "short profile",
     ),
     "work": (
         "pengalaman kerja", "riwayat pekerjaan", "pengalaman", "experience", "work experience", "employment",
@@ -50,6 +51,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "where i have worked", "professional work experience", "relevant work experience", "rekam karier",
         "career journey",
         "kerja", "pengalaman lapangan", "field experience", "career experience",
+        "working experience", "working experiences", "job experiences", "employment record", "working history",
+        "pengalaman karier", "industrial experience",
     ),
     "education": (
         "edukasi", "riwayat pendidikan", "pendidikan", "pendidikan formal", "education", "academic background",
@@ -63,6 +66,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "latar belakang akademik", "riwayat sekolah", "educational qualifications", "educational history",
         "academic education", "education details", "where i have studied", "academic qualification",
         "formal education", "educations", "pendidikan dan gelar", "education and qualifications", "akademik",
+        "academic records", "academic profile", "pendidikan akademik",
     ),
     "skills": (
         "keahlian", "kemampuan", "keterampilan", "kompetensi", "toolbox", "toolkit", "skills", "what i know",
@@ -90,12 +94,14 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "computer literacy", "software skills", "technical competencies", "technical knowledge", "tech skills",
         "technology stack", "key competencies", "professional competencies", "core strengths", "abilities",
         "capabilities", "proficiencies", "additional skills", "relevant skills", "main skills", "special skills",
+        "technical skill", "technical proficiencies",
     ),
     "languages": (
         "bahasa", "languages", "language", "kemampuan bahasa", "language skills", "penguasaan bahasa",
         "keahlian bahasa",
         "kecakapan bahasa", "bahasa yang dikuasai", "keterampilan bahasa", "language proficiency", "bahasa asing",
         "spoken languages",
+        "language mastered", "languages mastered", "language ability", "kemampuan berbahasa",
     ),
     "certificates": (
         "sertifikasi", "sertifikat", "pelatihan", "kursus", "seminar", "certifications", "certification",
@@ -114,6 +120,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "pendidikan dan pelatihan kepemimpinan", "pendidikan dan pelatihan teknis", "kursus dan latihan",
         "diklat yang pernah diikuti", "kursus yang pernah diikuti", "latihan jabatan", "bukti keahlian",
         "bukti kompetensi", "proof of skills",
+        "informal education", "training experience",
     ),
     "volunteer": (
         "pengalaman organisasi", "organisasi", "riwayat organisasi", "organizations", "organisations",
@@ -135,6 +142,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "organisasi dan kerelawanan", "organisasi dan kegiatan sosial", "civic activities", "kegiatan organisasi",
         "service", "professional service", "academic service", "university service",
         "pengabdian", "pengabdian kepada masyarakat",
+        "organization experiences", "organizational experiences", "organisation experience",
+        "organizational activities", "volunteer experiences", "social activities", "extracurriculars",
+        "ekstrakurikuler",
     ),
     "projects": (
         "proyek", "portofolio", "projects", "portfolio", "project", "personal projects", "selected projects",
@@ -145,6 +155,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "proyek unggulan", "tugas akhir", "riwayat proyek", "proyek penelitian", "research projects",
         "course projects", "coursework projects", "university projects", "notable projects", "recent projects",
         "daftar proyek", "proyek terpilih", "karya pilihan", "liputan pilihan", "hasil karya",
+        "project experiences", "projects experience", "project portfolio", "project history",
+        "relevant projects", "technical projects", "final project", "proyek terkait", "pengalaman projek",
+        "projek", "proyek yang pernah dikerjakan",
     ),
     "awards": (
         "prestasi", "penghargaan", "awards", "achievements", "honors", "honours", "honors and awards",
@@ -152,11 +165,17 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "prestasi dan penghargaan", "penghargaan dan prestasi", "accomplishments", "pencapaian", "award",
         "tanda jasa",
         "achievement", "riwayat prestasi", "tanda kehormatan", "awards and achievements", "recognition",
+        "scholarships", "scholarships and awards", "fellowships and awards", "grants and awards",
+        "hibah dan penghargaan", "prestasi akademik",
     ),
     "publications": (
         "publikasi", "publications", "karya ilmiah", "publikasi ilmiah", "papers", "karya tulis",
         "selected publications",
         "daftar publikasi", "writing", "selected writing", "research publications", "tulisan",
+        "publication", "research and publications", "journal articles", "conference papers",
+        "journal publications", "peer reviewed publications", "karya tulis ilmiah", "publikasi karya ilmiah",
+        "publikasi jurnal", "artikel ilmiah", "scientific publications", "list of publications",
+        "penelitian dan publikasi", "publikasi dan penelitian",
     ),
     "interests": (
         "hobi", "minat", "hobbies", "interests", "hobi dan minat", "minat dan hobi", "hobbies and interests",
