@@ -248,5 +248,5 @@ def test_a_line_without_end_takes_time_that_grows_with_it(heading: str, words: s
         return time.process_time() - began
 
     # Eight times the words: with their square it would be near sixty-four times the work.
-    short, long = (min(spent(size) for _ in range(2)) for size in (1_500, 12_000))
+    short, long = (min(spent(size) for _ in range(2)) for size in (1_000, 8_000))
     assert long < 20 * short
