@@ -17,6 +17,8 @@ JOIN = (
     rf"(?:(?:[-=]{{1,2}}|–|—)?>|-{{1,2}}|[{DASHES}]|~|→|➔|➝|⟶|»|s\s?/\s?d\.?|s\.\s?d\.?|sd(?![a-z])|"
     r"sampai(?:\s+dengan)?|hingga|to(?![a-z])|up\s?to(?![a-z])|until|till?(?![a-z])|through|thru)"
 )
+# What opens the end of a range that stands on a line or in a paragraph of its own.
+OPENS_END = re.compile(JOIN, re.I)
 # "2014 / s.d. / 2018": what stood on three lines.
 TO = rf"\s*/?\s*{JOIN}\s*/?\s*"
 TO_WORD = (

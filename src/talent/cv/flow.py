@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
+from talent.cv.date_joins import OPENS_END
 from talent.cv.dates import find_ranges
 from talent.cv.form_tables import Cell, asks, with_titles, with_whole_labels
 from talent.cv.heading_lines import body_size
@@ -30,7 +31,6 @@ LISTED_SECTIONS = frozenset(("skills", "languages", "certificates", "interests",
 LONGEST_HEADING = 60
 # The paragraphs that a span of time takes in its cell, and its letters.
 MOST_OF_DATE, LONGEST_DATE = 3, 48
-JOINS_DATES = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b\.?|hingga\b|sampai\b(?: dengan\b)?|to\b|until\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,8 +325,8 @@ def _with_whole_date(lines: Cell) -> Cell:
         if len(before) > 1 or not all(found.single or not any(found.end_span) for found in before):
             break
         # What is read as the mark of an item is the dash before the end.
-        ended = before and not DATE_CONNECTOR.search(text) and not JOINS_DATES.match(line.text)
-        text += f" – {line.text}" if ended and not JOINS_DATES.fullmatch(line.text) else f" {line.text}"
+        ended = before and not DATE_CONNECTOR.search(text) and not OPENS_END.match(line.text)
+        text += f" – {line.text}" if ended and not OPENS_END.fullmatch(line.text) else f" {line.text}"
         if len(text) > LONGEST_DATE or not DATE_ONLY.match(text):
             break
         whole = find_ranges(text)

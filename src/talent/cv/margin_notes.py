@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from talent.cv.date_joins import PRESENT
+from talent.cv.date_joins import OPENS_END, PRESENT
 from talent.cv.date_points import MONTHS, QUOTES
 from talent.cv.dates import find_ranges
 from talent.cv.features import EMPLOYMENT
@@ -37,9 +37,8 @@ DATE_END = re.compile(
     rf"(?:{'|'.join(PRESENT)})\b)",
     re.I,
 )
-# "September 2014" that is broken behind the month, and what opens the end of a range on a line of its own.
+# "September 2014" that is broken behind the month.
 MONTH_ALONE = re.compile(rf"(?:{'|'.join(MONTHS)})\.?,?", re.I)
-OPENS_END = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
 DURATION = re.compile(
     r"^\W*(?:\d{1,2}\+?\s*(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\b[\s,.&]*(?:dan\s|and\s)?){1,2}\W*$|"
     r"^(?:years?|yrs?|tahun|thn|months?|mos?|bulan|bln)\)$",
