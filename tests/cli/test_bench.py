@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from talent.cv.headings import section_of
+from talent.cv.vocabulary.headings import section_of
 from talent.evaluation import peers
 from talent.evaluation.speed import read_anew
 from tests.cli.calling import talent

@@ -32,6 +32,8 @@ LAYERS = (
     ("cli",),
 )
 LEVEL = {package: level for level, line in enumerate(LAYERS) for package in line}
+# The rooms of the reader, from the ground up; the modules beside them put these together.
+ROOMS = ("vocabulary", "page", "protection", "pictures", "fields", "sections", "formats", "processes")
 # What is told to do without the world may not reach for it.
 PURE = {
     "scoring": {
@@ -57,6 +59,12 @@ def package_of(module: str) -> str | None:
     if parts[0] == "scoring":
         return "scoring"
     return parts[1] if parts[0] == "talent" and len(parts) > 1 and parts[1] != "__version__" else None
+
+
+def room_of(module: str) -> str | None:
+    """Return the room of the reader that a module stands in, None for all others."""
+    parts = module.split(".")
+    return parts[2] if parts[:2] == ["talent", "cv"] and len(parts) > 2 and parts[2] in ROOMS else None
 
 
 def upward(sources: Iterable[Source]) -> Iterator[str]:
@@ -101,6 +109,20 @@ def test_no_two_packages_import_each_other() -> None:
     assert {(a, b) for a, b in edges if a != b and (b, a) in edges} == set()
 
 
+def test_the_rooms_of_the_reader_import_only_downward() -> None:
+    wrong = [
+        f"{source.name}:{line} imports {module}"
+        for source in product()
+        if (own := room_of(source.module)) is not None
+        for line, module in imports(source)
+        if (other := room_of(module)) is not None and ROOMS.index(other) > ROOMS.index(own)
+    ]
+    assert wrong == []
+    assert {
+        path.name for path in (ROOT / "src/talent/cv").iterdir() if (path / "__init__.py").exists()
+    } == set(ROOMS)
+
+
 @pytest.mark.parametrize("package", PURE)
 def test_the_pure_packages_reach_for_nothing(package: str) -> None:
     reached = [
@@ -125,7 +147,11 @@ def test_the_engine_imports_with_the_application_blocked() -> None:
         ("talent.applicants.link", "from talent.matching.run import run", "applicants stands below matching"),
         ("talent.audit.ledger", "def f():\n    import talent.jobs.queue", "audit stands beside jobs"),
         ("talent.core.ids", "from talent import db", "core stands below db"),
-        ("talent.cv.lines", "if TYPE_CHECKING:\n    from scoring import linker", "cv stands beside scoring"),
+        (
+            "talent.cv.page.lines",
+            "if TYPE_CHECKING:\n    from scoring import linker",
+            "cv stands beside scoring",
+        ),
         ("scoring.engine", "import talent.core.clock", "scoring stands"),
         ("talent.units.queries", "from ..web import guards", "units stands below web"),
     ],

@@ -1,6 +1,6 @@
 """A child whose reader does what the name of the document says: what a document could make it do, were it taken over.
 
-Run by `talent.cv.keeper.Child("tests.cv.bad_child")`, confined as any child is.
+Run by `talent.cv.processes.keeper.Child("tests.cv.bad_child")`, confined as any child is.
 """
 
 import ctypes
@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from talent.cv import child
-from talent.cv.frames import ANSWER, FRAME, MORE_TIME
+from talent.cv.processes import child
+from talent.cv.processes.frames import ANSWER, FRAME, MORE_TIME
+from talent.cv.processes.wire import encode
 from talent.cv.types import ParsedCv, Reason
-from talent.cv.wire import encode
 
 PLAIN = ParsedCv("refused", "text", Reason("cv.reason.empty"))
 

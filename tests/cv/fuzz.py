@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from talent.core import paths
-from talent.cv.detect import MAX_BYTES
-from talent.cv.keeper import Document
-from talent.cv.sandbox import STOPPED, Children, processors
+from talent.cv.formats.detect import MAX_BYTES
+from talent.cv.processes.keeper import Document
+from talent.cv.processes.sandbox import STOPPED, Children, processors
+from talent.cv.processes.wire import decode, encode
 from talent.cv.types import ParsedCv
-from talent.cv.wire import decode, encode
 
 _GOLDEN: Final = Path(__file__).parents[2] / "fixtures" / "cvs" / "golden" / "sample" / "docs"
 _LARGEST: Final = 200_000

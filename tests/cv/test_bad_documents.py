@@ -11,7 +11,7 @@ from PIL import Image
 
 from talent.core.i18n import LANGUAGES, translate
 from talent.cv import ParsedCv, parse
-from talent.cv.detect import MAX_BYTES
+from talent.cv.formats.detect import MAX_BYTES
 from tests.cv.documents import NAMESPACE, Ink, archive, cv_docx, cv_pdf, docx, lines, paragraph, pdf
 
 BOMB = f"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa">

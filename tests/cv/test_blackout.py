@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from talent.cv import parse
-from talent.cv.blackout import NotCoverable, black_out, unread_boxes
 from talent.cv.draw import Picture, page_picture
+from talent.cv.protection.blackout import NotCoverable, black_out, unread_boxes
 from talent.cv.types import Box
 from tests.factories.documents import Drawn, Who, cv_lines, pdf
 

@@ -5,11 +5,11 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from talent.cv.caseless import Caseless
-from talent.cv.features import ORGANISATION_FORMS, POSITION_END, POSITION_WORDS
 from talent.cv.fields.entry_starts import ADDRESS
 from talent.cv.fields.links import URL
-from talent.cv.places import _PLACE, _REGION
+from talent.cv.vocabulary.caseless import Caseless
+from talent.cv.vocabulary.features import ORGANISATION_FORMS, POSITION_END, POSITION_WORDS
+from talent.cv.vocabulary.places import _PLACE, _REGION
 
 MINDING = Caseless(r"\b(?:jl|gang)\.?\s+(?=(?-i:[A-Z]))|kilo|\bis[ıi]|[^\W\d_]+\s?S\b")
 WORDS = st.sampled_from(

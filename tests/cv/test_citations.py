@@ -6,7 +6,7 @@ from talent.cv.fields.listed import read_listed
 from talent.cv.fields.projects import read_projects
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
-from talent.cv.section_naming import named_by_contents
+from talent.cv.sections.section_naming import named_by_contents
 
 TITLE = "Peran Kader dalam Pencegahan Stunting"
 STYLES = {

@@ -7,13 +7,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
-from talent.cv.columns import _count_left, cut_regions
-from talent.cv.headed_columns import find_headed_columns
+from talent.cv.formats.read_pdf import read_pdf
 from talent.cv.layout import TextLine, Word
-from talent.cv.margin_headings import find_margin_headings
-from talent.cv.margin_notes import with_notes
-from talent.cv.read_pdf import read_pdf
-from talent.cv.rows import Row, joined_text, rejoin_dates, rows_of
+from talent.cv.page.columns import _count_left, cut_regions
+from talent.cv.page.headed_columns import find_headed_columns
+from talent.cv.page.margin_headings import find_margin_headings
+from talent.cv.page.margin_notes import with_notes
+from talent.cv.page.rows import Row, joined_text, rejoin_dates, rows_of
 from tests.cv.documents import Ink, lines, pdf
 
 WORD = st.sampled_from(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talent.cv.date_points import MONTHS
-from talent.cv.dates import bad_dates, find_ranges
+from talent.cv.vocabulary.date_points import MONTHS
+from talent.cv.vocabulary.dates import bad_dates, find_ranges
 
 RANGES = [
     ("Jan 2020 – Sekarang", "2020-01", None, True),

@@ -11,7 +11,7 @@ import pytest
 
 from talent.core import paths
 from talent.cv import ParsedCv, parse
-from talent.cv.degrees import split_titles
+from talent.cv.vocabulary.degrees import split_titles
 from tests.cv.test_formats import check_places
 
 FLOORS = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from talent.cv import parse
-from talent.cv.levels import is_only_level, level_of
+from talent.cv.vocabulary.levels import is_only_level, level_of
 from tests.cv.documents import Ink, lines, pdf
 
 HEAD = lines(["!Sari Dewi", "Analis Data"])

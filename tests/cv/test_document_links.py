@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
-from talent.cv.identity import identity_of
-from talent.cv.link_target import target_of
+from talent.cv.formats.link_target import target_of
+from talent.cv.protection.identity import identity_of
 from talent.cv.types import ParsedCv
 from tests.cv.documents import Ink, Leads, docx, lines, paragraph, pdf
 from tests.cv.office import odt, p

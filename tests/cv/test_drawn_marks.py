@@ -1,6 +1,6 @@
 """Drawn marks are found by height, whatever order the page draws them in."""
 
-from talent.cv.drawn_marks import DrawnMarks
+from talent.cv.page.drawn_marks import DrawnMarks
 
 
 def test_marks_of_a_row_are_those_whose_middle_it_holds() -> None:

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
-from talent.cv.features import DUTY
 from talent.cv.fields.entry_starts import find_anchors, find_starts
-from talent.cv.headings import section_of
 from talent.cv.layout import TextLine
-from talent.cv.lines import without_running_heads
+from talent.cv.page.lines import without_running_heads
+from talent.cv.vocabulary.features import DUTY
+from talent.cv.vocabulary.headings import section_of
 from tests.cv.documents import Ink, pdf
 
 WORK = ("name", "position", "startDate", "endDate")

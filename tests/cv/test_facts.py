@@ -3,8 +3,8 @@
 import pytest
 
 from talent.cv import parse
-from talent.cv.degrees import find_degree, level_of_title, split_titles
-from talent.cv.places import CITIES, REGENCIES, find_places, is_place
+from talent.cv.vocabulary.degrees import find_degree, level_of_title, split_titles
+from talent.cv.vocabulary.places import CITIES, REGENCIES, find_places, is_place
 
 
 @pytest.mark.proves("N3")

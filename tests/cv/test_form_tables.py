@@ -3,7 +3,7 @@
 from fixtures.cvs.golden.layouts.word_parts import row, words
 from fixtures.cvs.golden.layouts.word_xml import cell, package, table
 from talent.cv import ParsedCv, parse
-from talent.cv.fields.titles import kind_of_title
+from talent.cv.vocabulary.titles import kind_of_title
 
 
 def _word(*blocks: str) -> ParsedCv:

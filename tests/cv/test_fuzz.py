@@ -3,7 +3,7 @@
 from itertools import islice
 
 from talent.cv import parse
-from talent.cv.sandbox import children
+from talent.cv.processes.sandbox import children
 from tests.cv.fuzz import broken_promise, cases, documents, run
 
 SEED = 11

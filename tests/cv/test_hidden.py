@@ -3,7 +3,7 @@
 import pytest
 
 from talent.cv import ParsedCv, parse
-from talent.cv.hidden import is_disguised
+from talent.cv.protection.hidden import is_disguised
 from tests.cv.documents import CV, Ink, docx, lines, paragraph, pdf
 
 MANY = "Kubernetes " * 500

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from talent.cv import ParsedCv, limits
-from talent.cv.detect import MAX_BYTES
-from talent.cv.keeper import Document, resident
-from talent.cv.sandbox import Children
-from talent.cv.wire import decode, encode
+from talent.cv.formats.detect import MAX_BYTES
+from talent.cv.processes.keeper import Document, resident
+from talent.cv.processes.sandbox import Children
+from talent.cv.processes.wire import decode, encode
 from tests.cv.documents import cv_docx, cv_pdf
 from tests.cv.hostile import BAITS, HOSTILE, MIB, bait, many_baits
 

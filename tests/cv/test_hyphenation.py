@@ -2,8 +2,8 @@
 
 import pytest
 
-from talent.cv.hyphenation import undivided
 from talent.cv.layout import TextLine
+from talent.cv.page.hyphenation import undivided
 
 
 def _line(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
-from talent.cv.headings import section_of
+from talent.cv.vocabulary.headings import section_of
 from tests.cv.documents import Ink, cv_docx, docx, lines, paragraph, pdf, table
 
 WORDS = st.sampled_from(

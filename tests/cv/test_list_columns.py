@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from talent.cv.fields.skills import read_skills
 from talent.cv.layout import TextLine
-from talent.cv.list_columns import in_reading_order
 from talent.cv.section import Section
+from talent.cv.sections.list_columns import in_reading_order
 from talent.cv.types import Box
 
 SIZE = 10.0

@@ -2,9 +2,9 @@
 
 import pytest
 
-from talent.cv.heading_lines import heading_keys
 from talent.cv.layout import TextLine
-from talent.cv.misread_headings import misread_section_of
+from talent.cv.sections.heading_lines import heading_keys
+from talent.cv.vocabulary.misread_headings import misread_section_of
 
 
 @pytest.mark.parametrize(

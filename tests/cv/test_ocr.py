@@ -12,11 +12,11 @@ from PIL import Image
 
 from talent.core.i18n import LANGUAGES, translate
 from talent.cv import ParsedCv, parse, parse_pictures
-from talent.cv.detect import detect
-from talent.cv.read_image import open_pictures
+from talent.cv.formats.detect import detect
+from talent.cv.formats.read_image import open_pictures
+from talent.cv.pictures.straighten import find_sheet, find_skew
+from talent.cv.pictures.tesseract import Tesseract, find_tesseract, recognise
 from talent.cv.refusal import Refusal
-from talent.cv.straighten import find_sheet, find_skew
-from talent.cv.tesseract import Tesseract, find_tesseract, recognise
 from tests.cv.documents import Ink, archive, cv_pdf, lines, pdf
 from tests.cv.paper import on_table, scanned, sheet, stored, turned
 from tests.cv.test_formats import check_places
@@ -162,7 +162,7 @@ def test_a_picture_too_large_for_the_memory_is_told_and_the_other_pages_are_read
     def too_large(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("talent.cv.read_pdf.read_scan", too_large)
+    monkeypatch.setattr("talent.cv.formats.read_pdf.read_scan", too_large)
     with pikepdf.open(io.BytesIO(cv_pdf())) as document, pikepdf.open(io.BytesIO(scanned(sheet()))) as cover:
         document.pages.extend(cover.pages)
         buffer = io.BytesIO()

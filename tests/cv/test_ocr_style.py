@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from talent.cv import ocr
 from talent.cv.layout import Word
-from talent.cv.ocr_page import even_sizes
-from talent.cv.ocr_style import measure_style
-from talent.cv.straighten import Sheet, find_sheet, find_skew, sheets_apart, turn_labels
-from talent.cv.tesseract import SeenWord, Tesseract
+from talent.cv.pictures import ocr
+from talent.cv.pictures.ocr_page import even_sizes
+from talent.cv.pictures.ocr_style import measure_style
+from talent.cv.pictures.straighten import Sheet, find_sheet, find_skew, sheets_apart, turn_labels
+from talent.cv.pictures.tesseract import SeenWord, Tesseract
 from tests.cv.documents import Ink, lines, pdf
 from tests.cv.paper import sheet, turned
 

@@ -7,8 +7,8 @@ import pytest
 
 from talent.cv import parse
 from talent.cv.layout import Word
-from talent.cv.open_tables import find_open_tables
-from talent.cv.rows import rows_of
+from talent.cv.page.open_tables import find_open_tables
+from talent.cv.page.rows import rows_of
 from tests.cv.documents import Ink, pdf
 
 LINE = 12.0

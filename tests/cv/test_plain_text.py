@@ -3,8 +3,8 @@
 import pytest
 
 from talent.cv import parse
-from talent.cv.read_text import read_text
-from talent.cv.sections import split_sections
+from talent.cv.formats.read_text import read_text
+from talent.cv.sections.sections import split_sections
 
 HEADINGS = ("Ringkasan", "Pengalaman Kerja", "Pendidikan", "Keahlian")
 ENTRY = "PT Cahaya Pagi\nAnalis Data\nJanuari 2020 - Maret 2024\n- Menyusun laporan harian"

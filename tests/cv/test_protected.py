@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from talent.cv import ParsedCv, parse
-from talent.cv.addresses import is_address
+from talent.cv.vocabulary.addresses import is_address
 from tests.cv.documents import docx, lines, paragraph, pdf, table
 
 FACTS = (

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from talent.cv import parse
 from talent.cv.layout import TextLine
-from talent.cv.protected import set_aside
+from talent.cv.protection.protected import set_aside
 
 MARK = "0812-3456-7890"
 

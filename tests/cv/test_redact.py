@@ -14,9 +14,9 @@ import pytest
 from PIL import Image
 
 from talent.cv import parse
-from talent.cv.identity import Identity, find_identity, what_leaks
-from talent.cv.redact import BlindCopy, NotBlind, redact
-from talent.cv.visible import visible_text
+from talent.cv.protection.identity import Identity, find_identity, what_leaks
+from talent.cv.protection.redact import BlindCopy, NotBlind, redact
+from talent.cv.protection.visible import visible_text
 from tests.cv.documents import Ink, docx, lines, paragraph, pdf
 from tests.cv.test_twins import draw as draw_who
 from tests.cv.test_twins import make

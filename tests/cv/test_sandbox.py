@@ -18,13 +18,14 @@ import pytest
 
 from talent.core import paths
 from talent.core.i18n import LANGUAGES, translate
-from talent.cv import ParsedCv, Reason, limits, parse, sandbox
-from talent.cv.batch import parse_many
-from talent.cv.detect import MAX_BYTES
-from talent.cv.frames import ANSWER, FRAME
-from talent.cv.keeper import Child, Document, Ended, resident
-from talent.cv.sandbox import STOPPED, Children, read_in_child
-from talent.cv.wire import Garbled, decode, encode
+from talent.cv import ParsedCv, Reason, limits, parse
+from talent.cv.formats.detect import MAX_BYTES
+from talent.cv.processes import sandbox
+from talent.cv.processes.batch import parse_many
+from talent.cv.processes.frames import ANSWER, FRAME
+from talent.cv.processes.keeper import Child, Document, Ended, resident
+from talent.cv.processes.sandbox import STOPPED, Children, read_in_child
+from talent.cv.processes.wire import Garbled, decode, encode
 from tests.cv.documents import cv_docx, cv_pdf
 
 GOOD = b"# Asep Sunandar\nasep@example.com\n\n# Keahlian\n\nPython, SQL, Docker\n"
@@ -310,7 +311,7 @@ def test_all_protections_hold_on_a_current_linux() -> None:
 
 def test_a_child_imports_only_what_reading_needs() -> None:
     code = (
-        "import sys, talent.cv.child\n"
+        "import sys, talent.cv.processes.child\n"
         "heavy = {'sklearn', 'sqlalchemy', 'sqlmodel', 'litestar', 'pydantic', 'jinja2', 'babel', 'numba'}\n"
         "print(sorted(heavy & set(sys.modules)), 'talent.core.settings' in sys.modules)"
     )
@@ -320,7 +321,7 @@ def test_a_child_imports_only_what_reading_needs() -> None:
 
 def test_a_process_that_hands_documents_over_loads_no_reader() -> None:
     code = (
-        "import sys, talent.cv.sandbox\n"
+        "import sys, talent.cv.processes.sandbox\n"
         "print(sorted({'pypdfium2', 'numpy', 'PIL', 'selectolax', 'phonenumbers'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -330,8 +331,8 @@ def test_a_process_that_hands_documents_over_loads_no_reader() -> None:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_children_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
     code = (
-        "from talent.cv.sandbox import children, read_in_child\n"
-        "from talent.cv.batch import parse_many\n"
+        "from talent.cv.processes.sandbox import children, read_in_child\n"
+        "from talent.cv.processes.batch import parse_many\n"
         "import itertools, signal\n"
         # A suite that runs in the background hands down that the signal is ignored.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"

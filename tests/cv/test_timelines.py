@@ -3,7 +3,7 @@
 import pytest
 
 from talent.cv import parse
-from talent.cv.read_pdf import read_pdf
+from talent.cv.formats.read_pdf import read_pdf
 from tests.cv.documents import Ink, lines, pdf
 
 AXIS = 297.0

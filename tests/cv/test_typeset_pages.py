@@ -2,17 +2,17 @@
 
 import pytest
 
-from talent.cv.drawn_underscores import with_underscores
 from talent.cv.fields.name import find_name
 from talent.cv.fields.skills import read_skills
+from talent.cv.formats.pdf_chars import _composed
 from talent.cv.layout import TextLine, Word
-from talent.cv.lines import lines_of_page, without_running_heads
-from talent.cv.margin_notes import with_notes
-from talent.cv.pdf_chars import _composed
-from talent.cv.rows import Row
+from talent.cv.page.drawn_underscores import with_underscores
+from talent.cv.page.lines import lines_of_page, without_running_heads
+from talent.cv.page.margin_notes import with_notes
+from talent.cv.page.rows import Row
+from talent.cv.page.unwrap import unwrap
+from talent.cv.page.wrapped_cells import rejoin_labels, rejoin_left_dates
 from talent.cv.section import Section
-from talent.cv.unwrap import unwrap
-from talent.cv.wrapped_cells import rejoin_labels, rejoin_left_dates
 
 
 def _word(text: str, x0: float, x1: float, y: float = 100.0) -> Word:

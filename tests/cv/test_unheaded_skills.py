@@ -2,11 +2,11 @@
 
 import pytest
 
-from talent.cv.known_skills import is_known, share_known
 from talent.cv.layout import TextLine
 from talent.cv.section import Section
+from talent.cv.sections.unheaded_skills import with_lists_found
 from talent.cv.types import Box
-from talent.cv.unheaded_skills import with_lists_found
+from talent.cv.vocabulary.known_skills import is_known, share_known
 
 
 def lines_of(*texts: str, style: int = 1) -> list[TextLine]:

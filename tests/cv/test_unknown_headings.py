@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
-from talent.cv.heading_stems import stem_section
 from talent.cv.layout import TextLine
-from talent.cv.section_contents import content_key
-from talent.cv.typed_marks import without_typed_marks
+from talent.cv.sections.section_contents import content_key
+from talent.cv.sections.typed_marks import without_typed_marks
+from talent.cv.vocabulary.heading_stems import stem_section
 from tests.cv.documents import Ink, lines, pdf
 
 

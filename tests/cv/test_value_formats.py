@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from talent.cv import parse
-from talent.cv.structured import iso_date, lines_of, study
+from talent.cv.formats.structured import iso_date, lines_of, study
 from tests.cv.documents import archive
 from tests.cv.office import CANDIDATE, LINKEDIN, PASSPORT, tables
 from tests.cv.test_formats import check_places

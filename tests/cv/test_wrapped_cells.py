@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from talent.cv import parse
-from talent.cv.read_pdf import read_pdf
+from talent.cv.formats.read_pdf import read_pdf
 from tests.cv.documents import Ink, pdf
 
 LEFT, DATES, STEP = 50.0, 335.0, 13.0

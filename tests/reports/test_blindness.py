@@ -23,9 +23,9 @@ from talent.applicants.models import Applicant, CvDocument, DocumentStatus
 from talent.audit.actors import SYSTEM
 from talent.core import clock
 from talent.core.settings import Settings
-from talent.cv.blackout import unread_boxes
 from talent.cv.draw import page_picture
-from talent.cv.sandbox import read_in_child
+from talent.cv.processes.sandbox import read_in_child
+from talent.cv.protection.blackout import unread_boxes
 from talent.cv.types import ParsedCv
 from talent.db.session import transaction
 from talent.projects.models import RequirementKind

@@ -17,8 +17,8 @@ from talent.applicants.models import Applicant, ClaimEvidence, CvDocument, Docum
 from talent.audit.actors import OPERATOR
 from talent.audit.ledger import list_entries
 from talent.core.settings import Settings
-from talent.cv.keeper import Child, Document
-from talent.cv.sandbox import Children
+from talent.cv.processes.keeper import Child, Document
+from talent.cv.processes.sandbox import Children
 from talent.db.session import transaction
 from talent.jobs.models import Job, JobStatus
 from talent.jobs.queue import MAX_ATTEMPTS, claim, enqueue

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 from talent.applicants.models import Applicant
-from talent.cv.identity import mails
+from talent.cv.protection.identity import mails
 
 COVER: Final = "▇▇▇"
 # Shorter words of a name ("Al", "Bin", "Dr") also are words of other things, and alone tell nothing.

@@ -30,7 +30,7 @@ from talent.audit.ledger import record
 from talent.core import clock
 from talent.core.errors import Invalid, NotFound, Problem, TooLarge
 from talent.core.settings import Settings
-from talent.cv.sandbox import STOPPED, read_in_child
+from talent.cv.processes.sandbox import STOPPED, read_in_child
 from talent.cv.types import ParsedCv
 from talent.cv.version import PARSER_VERSION
 from talent.db.references import next_reference

@@ -20,8 +20,8 @@ def write_copies(
 ) -> None:
     """Write what is asked for of the one document and say where; raises Problem, and then nothing is written."""
     from talent.cv.page_map import draw_reading
-    from talent.cv.redact import redact as make_blind
-    from talent.cv.sandbox import read_in_child
+    from talent.cv.processes.sandbox import read_in_child
+    from talent.cv.protection.redact import redact as make_blind
 
     if len(documents) != 1:
         raise Invalid("error.cv.one_file")

@@ -120,7 +120,7 @@ def _library() -> tuple[bool, str]:
 
 def _tesseract() -> tuple[bool, str]:
     """The program that reads scans, with both languages of the CVs."""
-    from talent.cv.tesseract import LANGUAGES, find_tesseract
+    from talent.cv.pictures.tesseract import LANGUAGES, find_tesseract
 
     program = find_tesseract()
     if program is None:

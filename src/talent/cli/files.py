@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from talent.core.errors import NotFound
-from talent.cv.detect import MAX_BYTES
+from talent.cv.formats.detect import MAX_BYTES
 
 # One more byte than the reader takes, so that it can say that a file is too large without reading all of it.
 _READ_AT_MOST: Final = MAX_BYTES + 1

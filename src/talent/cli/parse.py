@@ -42,8 +42,8 @@ def parse(
     from talent.applicants.parse_rows import parse_row
     from talent.cli.files import list_files, read_file
     from talent.cli.months import month_option
-    from talent.cv.batch import parse_many
-    from talent.cv.sandbox import children, read_pictures_in_child
+    from talent.cv.processes.batch import parse_many
+    from talent.cv.processes.sandbox import children, read_pictures_in_child
     from talent.skills.library import shipped_lexicon, shipped_linker
 
     month = month_option(as_of)

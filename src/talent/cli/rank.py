@@ -71,7 +71,7 @@ def _pool(
 ) -> "tuple[list[Profile], list[tuple[str, str]]]":
     """Return the candidates, and the files that could not be read with the reason."""
     from talent.cli.files import list_files, read_file
-    from talent.cv.batch import parse_many
+    from talent.cv.processes.batch import parse_many
     from talent.matching.standalone import Profile, candidate_from
 
     pool: list[Profile] = []

@@ -1,9 +1,10 @@
 """Reads a CV: bytes in, a `ParsedCv` out. Pure: no network, no clock, no files, no database.
 
-The steps, one module each: `detect` → `read_pdf`, `read_docx`, `read_html`, `read_text`, `read_json` → `lines` →
-`sections` → `protected` (set aside) → `fields/` by the tables of `features` → `assemble` and `phrases`.
+The steps, a room each: `formats` → `page` → `sections` → `protection` (set aside) → `fields`, in the words of
+`vocabulary`; `assemble` and `phrases` make the answer. docs/architecture.md has the picture.
 
-`parse` reads in this very process; whoever is handed documents by others reads them through `talent.cv.sandbox`.
+`parse` reads in this very process; whoever is handed documents by others reads them through
+`talent.cv.processes.sandbox`.
 """
 
 from typing import TYPE_CHECKING

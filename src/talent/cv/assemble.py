@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from talent.cv.addresses import is_address
-from talent.cv.dates import bad_dates
 from talent.cv.found import Entry, Found
 from talent.cv.layout import TextLine
-from talent.cv.protected import number_kind
+from talent.cv.protection.protected import number_kind
 from talent.cv.types import Field, FieldScore, MissingField, Page, Reason, WorkMonths
+from talent.cv.vocabulary.addresses import is_address
+from talent.cv.vocabulary.dates import bad_dates
 
 HIGHLIGHTS = {
     "work": "highlights",

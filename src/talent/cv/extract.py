@@ -18,7 +18,6 @@ from talent.cv.fields.languages import (
     read_languages,
 )
 from talent.cv.fields.link_targets import find_targets, with_targets
-from talent.cv.fields.linked import find_linked
 from talent.cv.fields.links import find_links, is_contact, words_of_name
 from talent.cv.fields.listed import read_listed
 from talent.cv.fields.name import find_name
@@ -30,20 +29,21 @@ from talent.cv.fields.summary import find_about, find_label, find_prose, find_su
 from talent.cv.fields.tables import read_table, without_titles
 from talent.cv.fields.work import Posts, manner_of, part_posts, read_posts
 from talent.cv.found import Entry, Found
-from talent.cv.hidden import without_disguised
-from talent.cv.hyphenation import undivided
 from talent.cv.kept_facts import with_facts
 from talent.cv.language import language_of, section_languages
 from talent.cv.layout import Layout, Link, TextLine
-from talent.cv.list_columns import in_reading_order
+from talent.cv.page.hyphenation import undivided
+from talent.cv.page.linked import find_linked
+from talent.cv.page.unwrap import unwrap
 from talent.cv.phrases import phrases_of_entry, phrases_of_skills, phrases_of_text
-from talent.cv.places import is_place
-from talent.cv.protected import set_aside
+from talent.cv.protection.hidden import without_disguised
+from talent.cv.protection.protected import set_aside
 from talent.cv.section import Section
-from talent.cv.sections import split_sections
+from talent.cv.sections.list_columns import in_reading_order
+from talent.cv.sections.sections import split_sections
+from talent.cv.sections.unheaded_skills import with_lists_found
 from talent.cv.types import ParsedCv, Setting, SkillPhrase, SpokenLanguage
-from talent.cv.unheaded_skills import with_lists_found
-from talent.cv.unwrap import unwrap
+from talent.cv.vocabulary.places import is_place
 
 PARAGRAPH = 0.9
 STREET_AHEAD = re.compile(

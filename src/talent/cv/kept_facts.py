@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from talent.cv.assemble import build_pages
 from talent.cv.layout import TextLine
-from talent.cv.set_apart import SetApart
+from talent.cv.protection.set_apart import SetApart
 from talent.cv.types import Field, FieldScore, Page, ParsedCv, ProtectedFact, SkillPhrase
 
 

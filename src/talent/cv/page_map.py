@@ -10,13 +10,13 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from talent.cv.detect import detect
 from talent.cv.draw import POINTS_PER_INCH, PageNotThere, page_picture
 from talent.cv.extract import areas_of
-from talent.cv.hidden import without_disguised
-from talent.cv.hyphenation import undivided
+from talent.cv.formats.detect import detect
+from talent.cv.formats.read_pdf import read_pdf
 from talent.cv.layout import TextLine
-from talent.cv.read_pdf import read_pdf
+from talent.cv.page.hyphenation import undivided
+from talent.cv.protection.hidden import without_disguised
 from talent.cv.refusal import Refusal
 from talent.cv.types import Box, Page, ParsedCv
 
@@ -109,7 +109,7 @@ def _marks(data: bytes, parsed: ParsedCv, page: Page) -> Iterable[_Mark]:
 
 def _headings(lines: list[TextLine]) -> dict[int, str]:
     """The section that each heading opens."""
-    from talent.cv.sections import split_sections
+    from talent.cv.sections.sections import split_sections
 
     return {id(each.heading): each.key for each in split_sections(lines) if each.heading is not None}
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from talent.cv.fields.skills import Skill
 from talent.cv.found import Entry, Found
-from talent.cv.levels import level_of, level_of_title
-from talent.cv.protected import number_kind, sentence_kinds
+from talent.cv.protection.protected import number_kind, sentence_kinds
 from talent.cv.types import Page, SkillPhrase, Source
+from talent.cv.vocabulary.levels import level_of, level_of_title
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9\"'(])")
 MAX_PHRASE = 600

@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 
 from talent.cv.confidence import calibrated
-from talent.cv.detect import MAX_BYTES, PICTURES, detect
 from talent.cv.doubt import lower_confidence
 from talent.cv.extract import extract
+from talent.cv.formats.detect import MAX_BYTES, PICTURES, detect
+from talent.cv.formats.read_docx import read_docx
+from talent.cv.formats.read_europass import read_europass
+from talent.cv.formats.read_html import read_html
+from talent.cv.formats.read_json import read_json
+from talent.cv.formats.read_linkedin import read_linkedin
+from talent.cv.formats.read_odt import read_odt
+from talent.cv.formats.read_pdf import read_pdf
+from talent.cv.formats.read_rtf import read_rtf
+from talent.cv.formats.read_text import read_text
 from talent.cv.layout import Layout, part_of
-from talent.cv.lettered_lists import without_letters
 from talent.cv.limits import take_time_for_ocr
-from talent.cv.read_docx import read_docx
-from talent.cv.read_europass import read_europass
-from talent.cv.read_html import read_html
-from talent.cv.read_json import read_json
-from talent.cv.read_linkedin import read_linkedin
-from talent.cv.read_odt import read_odt
-from talent.cv.read_pdf import read_pdf
-from talent.cv.read_rtf import read_rtf
-from talent.cv.read_text import read_text
+from talent.cv.pictures.tesseract import Tesseract, find_tesseract
 from talent.cv.refusal import Refusal, refuse
-from talent.cv.site_controls import without_controls
-from talent.cv.tesseract import Tesseract, find_tesseract
-from talent.cv.typed_marks import without_typed_marks
+from talent.cv.sections.lettered_lists import without_letters
+from talent.cv.sections.site_controls import without_controls
+from talent.cv.sections.typed_marks import without_typed_marks
 from talent.cv.types import ParsedCv, Reason, Setting
 
 READERS = {"docx": read_docx, "odt": read_odt, "rtf": read_rtf, "html": read_html, "text": read_text}
@@ -93,7 +93,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
         # recognising begins before.
         if program is not None:
             take_time_for_ocr()
-        from talent.cv.read_image import pictures_of_archive, read_pictures
+        from talent.cv.formats.read_image import pictures_of_archive, read_pictures
 
         pictures = pictures_of_archive(data) if kind == "pictures" else parts
         layout = read_pictures(pictures, program=program, kind=kind)

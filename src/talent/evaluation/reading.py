@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.metrics.precision_recall import Counts
-from talent.cv.batch import parse_many
+from talent.cv.processes.batch import parse_many
 from talent.cv.types import ParsedCv
 from talent.evaluation.baseline import read_plainly
 from talent.evaluation.evidence import invented, leaked, told_as_scan, unexplained

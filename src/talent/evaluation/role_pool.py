@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from scoring.policy import Policy
 from scoring.types import Candidate, Need
-from talent.cv.levels import level_of_title
 from talent.cv.pipeline import parse
+from talent.cv.vocabulary.levels import level_of_title
 from talent.evaluation.framework import Role, RoleLevel
 from talent.evaluation.made_careers import AS_OF, PEOPLE, MadeCv, make_cvs
 from talent.matching.standalone import Asked, candidate_from, read_need

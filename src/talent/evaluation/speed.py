@@ -13,9 +13,9 @@ from typing import Final
 
 from talent.core.errors import Invalid
 from talent.cv import parse
-from talent.cv.batch import parse_many
-from talent.cv.child import caches_of_words
-from talent.cv.sandbox import children, processors, read_in_child
+from talent.cv.processes.batch import parse_many
+from talent.cv.processes.child import caches_of_words
+from talent.cv.processes.sandbox import children, processors, read_in_child
 from talent.evaluation.peers import PEERS, REFERENCE, installed, plain
 
 Row = dict[str, object]

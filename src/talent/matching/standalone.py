@@ -30,7 +30,7 @@ from scoring.types import (
 )
 from talent.applicants.link import link_skills
 from talent.core.errors import BadInput, Invalid
-from talent.cv.sandbox import read_in_child
+from talent.cv.processes.sandbox import read_in_child
 from talent.cv.types import ParsedCv
 from talent.projects.from_text.propose import propose_need
 

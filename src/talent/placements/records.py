@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from talent.applicants.models import Applicant
 from talent.core.clock import JAKARTA
-from talent.cv.degrees import split_titles
+from talent.cv.vocabulary.degrees import split_titles
 from talent.placements.models import Placement
 from talent.projects.models import Programme, Project, Requisition
 from talent.units.models import OrganisationalUnit, Region

@@ -17,9 +17,9 @@ from talent.applicants.import_cv import file_of, get_document
 from talent.applicants.models import Applicant, ClaimEvidence, CvDocument
 from talent.core.errors import Problem
 from talent.core.settings import Settings
-from talent.cv.blackout import black_out, unread_boxes
 from talent.cv.draw import Picture, page_picture
-from talent.cv.sandbox import read_in_child
+from talent.cv.processes.sandbox import read_in_child
+from talent.cv.protection.blackout import black_out, unread_boxes
 from talent.cv.types import Box, Page, ParsedCv
 
 # A summary and a headline say what somebody does; the words in them that name the person are found by themselves.

@@ -24,7 +24,7 @@ from talent.audit.actors import OPERATOR, SYSTEM, Actor
 from talent.core import ids, paths
 from talent.core.errors import Conflict
 from talent.core.settings import Settings
-from talent.cv.batch import parse_many
+from talent.cv.processes.batch import parse_many
 from talent.db.session import transaction
 from talent.jobs.models import Job
 from talent.jobs.queue import finish

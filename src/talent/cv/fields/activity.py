@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from talent.cv.dates import find_ranges, month_of
 from talent.cv.fields.education import read_education
 from talent.cv.fields.entries import body_texts
 from talent.cv.fields.entry_starts import PROSE
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine, part_of
+from talent.cv.vocabulary.dates import find_ranges, month_of
 
 _COUNT = r"(?:(?:\d{1,2}|an?|one|new|sebuah|satu)\s+)?"
 EVENTS = {

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talent.cv.caseless import Caseless
 from talent.cv.layout import TextLine, end_of_first_word
+from talent.cv.vocabulary.caseless import Caseless
 
 # What a layout may break an address behind; a dot may as well end a sentence.
 _OPEN_END = "/-_.=&?%"

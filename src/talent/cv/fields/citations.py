@@ -10,7 +10,7 @@ import re
 from talent.cv.fields.stretches import trimmed
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine
-from talent.cv.unwrap import joined_line
+from talent.cv.page.unwrap import joined_line
 
 _NUMBER = re.compile(r"(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+")
 _NAME = r"(?:(?:van|von|der|de|al|el|bin|binti)[ -])*[^\W\d_a-z][\w’'-]+"

@@ -9,9 +9,9 @@ from operator import itemgetter
 import phonenumbers
 
 from talent.cv.fields.broken_mails import whole_mail
-from talent.cv.fields.linked import Linked, beginning_in
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
+from talent.cv.page.linked import Linked, beginning_in
 from talent.cv.section import Section
 
 EMAIL = re.compile(

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from talent.cv.dates import find_ranges
-from talent.cv.degrees import find_degree, level_of_title
-from talent.cv.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, Piece, points
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import HeadPiece, add_dates, comma_cut, head_pieces, peel_place, without_ordinals
@@ -16,8 +13,11 @@ from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import LEVEL_OF_SUBJECT, degree_at, split_study, subject_of
 from talent.cv.found import Entry, Found, confidence_of, found_in
 from talent.cv.layout import TextLine, style_at
-from talent.cv.places import find_places
-from talent.cv.unwrap import joined_line
+from talent.cv.page.unwrap import joined_line
+from talent.cv.vocabulary.dates import find_ranges
+from talent.cv.vocabulary.degrees import find_degree, level_of_title
+from talent.cv.vocabulary.features import AREA_WORDS, INSTITUTION, INSTITUTION_WORDS, STUDY, Piece, points
+from talent.cv.vocabulary.places import find_places
 
 SCORE = re.compile(
     r"(?:\b(?:ipk|gpa|cgpa|indeks prestasi(?: kumulatif)?|nilai(?: akhir| rata-rata| ujian| un)?|"

@@ -4,9 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from talent.cv.date_joins import PRESENT
-from talent.cv.dates import DateRange, find_ranges
-from talent.cv.features import ORGANISATION_WORDS
 from talent.cv.fields.entry_starts import (
     ADDRESS,
     MARKED,
@@ -24,9 +21,12 @@ from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL, is_form
 from talent.cv.fields.stretches import DURATION
 from talent.cv.fields.study import degree_at
 from talent.cv.found import Entry, Found, joined
-from talent.cv.headings import section_of
 from talent.cv.layout import TextLine, part_of
-from talent.cv.places import is_place
+from talent.cv.vocabulary.date_joins import PRESENT
+from talent.cv.vocabulary.dates import DateRange, find_ranges
+from talent.cv.vocabulary.features import ORGANISATION_WORDS
+from talent.cv.vocabulary.headings import section_of
+from talent.cv.vocabulary.places import is_place
 
 # Words that head a section and are a role as well.
 ROLES = frozenset(("relawan", "sukarelawan", "volunteer", "volunteering"))

@@ -10,14 +10,14 @@ from collections.abc import Hashable
 from functools import lru_cache
 from itertools import pairwise
 
-from talent.cv.caseless import Caseless
-from talent.cv.date_joins import PRESENT
-from talent.cv.dates import DateRange, find_ranges
-from talent.cv.features import DUTY
 from talent.cv.fields.stretches import ABBREVIATED
 from talent.cv.layout import TextLine, end_of_first_word, style_at
-from talent.cv.places import is_place
-from talent.cv.ragged import is_ragged
+from talent.cv.page.ragged import is_ragged
+from talent.cv.vocabulary.caseless import Caseless
+from talent.cv.vocabulary.date_joins import PRESENT
+from talent.cv.vocabulary.dates import DateRange, find_ranges
+from talent.cv.vocabulary.features import DUTY
+from talent.cv.vocabulary.places import is_place
 
 MAX_HEAD = 4
 PROSE = 95

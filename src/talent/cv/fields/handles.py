@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from talent.cv.caseless import Caseless
 from talent.cv.fields.broken_links import Whole
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE, without_mails
 from talent.cv.found import Found
-from talent.cv.headings import normal
+from talent.cv.vocabulary.caseless import Caseless
+from talent.cv.vocabulary.headings import normal
 
 NETWORKS = {
     "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter",

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from talent.cv.dates import DateRange, find_ranges, month_of
-from talent.cv.features import POSITION_WORDS, Piece
 from talent.cv.fields.entries import RawEntry
 from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.fields.stretches import DURATION, trimmed, without
 from talent.cv.fields.study import whole_degree
-from talent.cv.fields.titles import kind_of_title
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
-from talent.cv.places import find_places, is_place
+from talent.cv.vocabulary.dates import DateRange, find_ranges, month_of
+from talent.cv.vocabulary.features import POSITION_WORDS, Piece
+from talent.cv.vocabulary.places import find_places, is_place
+from talent.cv.vocabulary.titles import kind_of_title
 
 SPLIT = re.compile(
     r"\t+|\s+(?:[|•·‣⋅/»›~\\*>_]{1,2}|::|--+|[-=]>|→)\s+|\s+[–—]\s+|\s+-\s+|\s*[|•·]\s*|\s+:\s+|;\s+|(?<=\))\s*[,-]\s+"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
-from talent.cv.places import COUNTRIES, Place, country_of, find_places, find_province, is_place
 from talent.cv.section import Section
+from talent.cv.vocabulary.places import COUNTRIES, Place, country_of, find_places, find_province, is_place
 
 ADDRESS = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:alamat(?:\s+(?:rumah|domisili|lengkap|sekarang|tinggal|ktp|"

@@ -9,9 +9,9 @@ import statistics
 from dataclasses import replace
 
 from talent.cv.fields.items import SEPARATOR
-from talent.cv.known_skills import KNOWN
 from talent.cv.layout import TextLine, style_at, style_changes
-from talent.cv.levels import is_only_level
+from talent.cv.vocabulary.known_skills import KNOWN
+from talent.cv.vocabulary.levels import is_only_level
 
 SPACE = re.compile(r"(?<=\S) (?=\S)")
 # How far places that are meant to be equal may differ, and labels flush right must differ on their left, in points.

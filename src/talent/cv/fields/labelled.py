@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from talent.cv.caseless import Caseless
-from talent.cv.dates import find_ranges, month_of
-from talent.cv.features import DUTY
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.tables import DATE_KEYS, fill_cell
-from talent.cv.fields.titles import kind_of_title
 from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine, style_at
+from talent.cv.vocabulary.caseless import Caseless
+from talent.cv.vocabulary.dates import find_ranges, month_of
+from talent.cv.vocabulary.features import DUTY
+from talent.cv.vocabulary.titles import kind_of_title
 
 LABEL = re.compile(r"^(?P<label>[^\W\d_][\w /().&-]{1,60}?)\s*(?:\t\s*[:：]|[:：](?=\s)|\s[:：]|\t)\s*(?=\S)")
 KINDS: tuple[tuple[str, str], ...] = (

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from talent.cv.caseless import Caseless, one_of
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine, part_of
-from talent.cv.levels import is_only_level, level_of
+from talent.cv.vocabulary.caseless import Caseless, one_of
+from talent.cv.vocabulary.levels import is_only_level, level_of
 
 NAMES = {
     "indonesia": "id", "indonesian": "id", "inggris": "en", "english": "en", "sunda": "su", "sundanese": "su",

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from talent.cv.fields.handles import NETWORKS, network_of
-from talent.cv.fields.linked import SCHEME, Linked, address_of
 from talent.cv.fields.links import CHATS, LINK_SECTIONS, words_of_name
 from talent.cv.found import Found
-from talent.cv.headings import normal
 from talent.cv.layout import Link, TextLine
-from talent.cv.link_lines import Part, covered
+from talent.cv.page.link_lines import Part, covered
+from talent.cv.page.linked import SCHEME, Linked, address_of
 from talent.cv.section import Section
+from talent.cv.vocabulary.headings import normal
 
 # Its kind (`mail`, the name of a network, nothing for a site), the name of the user, the address.
 Target = tuple[str, str, Found]

@@ -4,15 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from talent.cv.caseless import Caseless
 from talent.cv.fields.broken_links import Whole, whole_lines
 from talent.cv.fields.contact import EMAIL, PHONE_LIKE, without_mails
 from talent.cv.fields.handles import NETWORKS, find_handles, network_of
-from talent.cv.fields.linked import SCHEME, Linked
 from talent.cv.found import Found
-from talent.cv.headings import normal
 from talent.cv.layout import TextLine
+from talent.cv.page.linked import SCHEME, Linked
 from talent.cv.section import Section
+from talent.cv.vocabulary.caseless import Caseless
+from talent.cv.vocabulary.headings import normal
 
 URL = Caseless(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|<>()\"']+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|id|net|org|"

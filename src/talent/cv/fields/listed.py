@@ -4,7 +4,6 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
-from talent.cv.dates import find_ranges
 from talent.cv.fields.citations import read_citations
 from talent.cv.fields.entries import body_texts
 from talent.cv.fields.links import is_contact
@@ -13,7 +12,8 @@ from talent.cv.fields.roles import Candidate, settle
 from talent.cv.fields.stretches import ORDINAL, trimmed, without
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, style_at, style_changes
-from talent.cv.places import is_place
+from talent.cv.vocabulary.dates import find_ranges
+from talent.cv.vocabulary.places import is_place
 
 
 @dataclass(frozen=True, slots=True)

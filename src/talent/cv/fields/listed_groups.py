@@ -8,10 +8,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from talent.cv.dates import find_ranges
-from talent.cv.features import ORGANISATION, Piece, score
 from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at
-from talent.cv.unwrap import dates_go_on, joined_line
+from talent.cv.page.unwrap import dates_go_on, joined_line
+from talent.cv.vocabulary.dates import find_ranges
+from talent.cv.vocabulary.features import ORGANISATION, Piece, score
 
 LABEL = re.compile(
     r"^(?P<label>nama(?:\s+(?:sertifikat|pelatihan|penghargaan|kegiatan))?|judul|name|title|"

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from talent.cv.degrees import split_titles
-from talent.cv.features import ORGANISATION_FORMS, POSITION_WORDS
 from talent.cv.found import Found, confidence_of
-from talent.cv.headings import is_title, normal, section_of
 from talent.cv.layout import TextLine, style_at, style_changes
-from talent.cv.places import is_place
 from talent.cv.section import Section
 from talent.cv.types import FieldScore
+from talent.cv.vocabulary.degrees import split_titles
+from talent.cv.vocabulary.features import ORGANISATION_FORMS, POSITION_WORDS
+from talent.cv.vocabulary.headings import is_title, normal, section_of
+from talent.cv.vocabulary.places import is_place
 
 LABEL = re.compile(
     r"^\s*(?:\d{1,2}[.)]?[\s\t]+)?(?:nama(?:\s+lengkap)?(?:\s*\([^)]*\))?|name\s*/\s*surname|name|full\s*name|nama\s+peserta|"

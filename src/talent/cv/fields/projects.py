@@ -2,12 +2,12 @@
 
 import re
 
-from talent.cv.dates import find_ranges
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.heads import HeadPiece, add_dates, head_pieces
 from talent.cv.fields.stretches import ABBREVIATED, ORDINAL, trimmed
 from talent.cv.found import Entry, Found, found_in, joined
 from talent.cv.layout import TextLine
+from talent.cv.vocabulary.dates import find_ranges
 
 NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<text>.{12,})$")
 

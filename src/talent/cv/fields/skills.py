@@ -7,10 +7,10 @@ from itertools import pairwise
 from talent.cv.fields.item_rows import is_rest_of_name, rests_of_rated, with_margin_labels
 from talent.cv.fields.items import ENDS_OPEN, LEAD_IN, items_of, spaces_of, wide_space
 from talent.cv.found import Found, found_in
-from talent.cv.known_skills import is_known
 from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at, style_changes
-from talent.cv.levels import BEHIND, is_only_level, level_of
-from talent.cv.unwrap import joined_line
+from talent.cv.page.unwrap import joined_line
+from talent.cv.vocabulary.known_skills import is_known
+from talent.cv.vocabulary.levels import BEHIND, is_only_level, level_of
 
 GROUP = re.compile(
     r"^(?:\[([^\]:\t,;]{2,40})\]\s+(?=[^\[]+$)|([^:\t,;]{2,45}?)\s*(?:[:：]|[-=]>|→|\s=\s)\s*)"

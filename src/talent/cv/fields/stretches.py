@@ -2,8 +2,8 @@
 
 import re
 
-from talent.cv.caseless import Caseless
 from talent.cv.layout import TextLine
+from talent.cv.vocabulary.caseless import Caseless
 
 DURATION = Caseless(
     r"\(?\s*(?<![\w.,])(?:(?:less than|kurang dari)\s+)?(?:\d+|a|setahun)\s*\+?\s*"

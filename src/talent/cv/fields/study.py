@@ -6,7 +6,7 @@ Hukum"); the longest that fits at its place counts. What is left is the subject.
 
 import re
 
-from talent.cv.degrees import TITLE_IN_TEXT, find_degree, level_of_title
+from talent.cv.vocabulary.degrees import TITLE_IN_TEXT, find_degree, level_of_title
 
 Span = tuple[int, int]
 _OF = (

@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from talent.cv.features import POSITION_WORDS
 from talent.cv.fields.links import is_contact
 from talent.cv.found import Found, found_in, joined
-from talent.cv.headings import is_title, section_of
 from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at, style_changes
-from talent.cv.places import is_place
-from talent.cv.protected import sentence_kinds
+from talent.cv.protection.protected import sentence_kinds
 from talent.cv.section import Section
+from talent.cv.vocabulary.features import POSITION_WORDS
+from talent.cv.vocabulary.headings import is_title, section_of
+from talent.cv.vocabulary.places import is_place
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 STUDENT = re.compile(

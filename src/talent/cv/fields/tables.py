@@ -6,20 +6,20 @@ from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 
-from talent.cv.date_joins import PRESENT
-from talent.cv.dates import DateRange, find_ranges
-from talent.cv.degrees import find_degree
-from talent.cv.features import DUTY, INSTITUTION_WORDS, POSITION_WORDS
 from talent.cv.fields.education import SCORE, read_studies
 from talent.cv.fields.entries import RawEntry, undated_entry
 from talent.cv.fields.heads import HeadPiece, add_dates, peel_place
 from talent.cv.fields.stretches import trimmed
 from talent.cv.fields.study import split_study
-from talent.cv.fields.titles import kind_of_title
 from talent.cv.fields.work import posts_of, read_posts
 from talent.cv.found import Entry, Found, found_in
 from talent.cv.layout import TextLine, part_of, style_at
-from talent.cv.unwrap import joined_line
+from talent.cv.page.unwrap import joined_line
+from talent.cv.vocabulary.date_joins import PRESENT
+from talent.cv.vocabulary.dates import DateRange, find_ranges
+from talent.cv.vocabulary.degrees import find_degree
+from talent.cv.vocabulary.features import DUTY, INSTITUTION_WORDS, POSITION_WORDS
+from talent.cv.vocabulary.titles import kind_of_title
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣▸►➢➤∙·\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s))")
 ORDINAL = re.compile(r"\(?\d{1,2}[.)]?")

@@ -9,15 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talent.cv.features import (
-    EMPLOYMENT,
-    ORGANISATION,
-    ORGANISATION_WORDS,
-    POSITION,
-    POSITION_WORDS,
-    Piece,
-    points,
-)
 from talent.cv.fields.entries import RawEntry, body_texts, split_entries
 from talent.cv.fields.forms import is_form
 from talent.cv.fields.heads import (
@@ -33,7 +24,16 @@ from talent.cv.fields.heads import (
 from talent.cv.fields.roles import Candidate, Votes, settle, votes
 from talent.cv.found import Entry, Found, confidence_of
 from talent.cv.layout import TextLine
-from talent.cv.places import COUNTRIES, is_place
+from talent.cv.vocabulary.features import (
+    EMPLOYMENT,
+    ORGANISATION,
+    ORGANISATION_WORDS,
+    POSITION,
+    POSITION_WORDS,
+    Piece,
+    points,
+)
+from talent.cv.vocabulary.places import COUNTRIES, is_place
 
 Head = tuple[list[HeadPiece], HeadPiece | None]
 ABSENT = (-2.5, -2.5)

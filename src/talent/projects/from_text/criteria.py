@@ -1,7 +1,7 @@
 """What an ad asks for besides skills: languages, education, experience, share of time, place, and its title.
 
 Only what is plainly demanded: "diutamakan S2" sets no least level of education, and an ad that welcomes people without
-experience asks for none. Levels of education are KKNI levels (Perpres 8/2012, `talent.cv.degrees`).
+experience asks for none. Levels of education are KKNI levels (Perpres 8/2012, `talent.cv.vocabulary.degrees`).
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Final, TypeVar
 
 from scoring.policy import Policy
 from scoring.types import RequirementKind
-from talent.cv.degrees import LEVELS as DEGREES
-from talent.cv.places import find_places
+from talent.cv.vocabulary.degrees import LEVELS as DEGREES
+from talent.cv.vocabulary.places import find_places
 from talent.projects.from_text.clauses import reaches
 from talent.projects.from_text.headings import Section, find_headings
 from talent.projects.from_text.kinds import is_denied, kind_of, section_of

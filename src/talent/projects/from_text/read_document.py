@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 from talent.core.errors import BadInput, TooLarge
-from talent.cv.detect import MAX_BYTES
-from talent.cv.sandbox import read_in_child
+from talent.cv.formats.detect import MAX_BYTES
+from talent.cv.processes.sandbox import read_in_child
 
 MOST_CHARACTERS: Final = 100_000
 """A long terms of reference has 60,000; beyond this it is another kind of document."""
