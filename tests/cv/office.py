@@ -14,6 +14,8 @@ ODT_STYLES = """
 <style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="White" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
 <style:style style:name="Tiny" style:family="text"><style:text-properties fo:font-size="2pt"/></style:style>
+<style:style style:name="Upper" style:family="text"><style:text-properties fo:text-transform="uppercase"/>
+</style:style>
 <style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="Dark" style:family="table-cell"><style:table-cell-properties fo:background-color="#203040"/>
 </style:style>

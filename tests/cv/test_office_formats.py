@@ -229,3 +229,46 @@ def test_white_letters_on_the_ground_of_a_shape_of_an_rtf_are_seen(ground: str, 
         rtf(rf"Sri Contoh\par sri@example.com\par {shape}\pard Universitas Contoh, 2014 - 2018\par")
     )
     assert ("PENDIDIKAN" in parsed.pages[0].text) is seen
+
+
+HEADED = ("Pengalaman Kerja", "Riwayat Pendidikan", "Keahlian")
+
+
+def _headed(heading: str, line: str) -> tuple[str, ...]:
+    """A CV whose headings are told by nothing but their capitals, which only the setting makes."""
+    return (
+        line.format("Sri Contoh"),
+        line.format("sri@example.com"),
+        heading.format(HEADED[0]),
+        line.format("Analis Data, PT Contoh Satu (Mei 2019 - Juni 2021)"),
+        heading.format(HEADED[1]),
+        line.format("S1 Statistika, Universitas Contoh (2014 - 2018)"),
+        heading.format(HEADED[2]),
+        line.format("Pertolongan Jemaat"),
+    )
+
+
+@pytest.mark.parametrize("kind", ["odt", "html"])
+def test_letters_that_the_setting_makes_capitals_are_read_as_such(kind: str) -> None:
+    if kind == "odt":
+        span = '<text:span text:style-name="Upper">{}</text:span>'
+        data = odt(*_headed(p(span), p("{}")))
+    else:
+        shown = "<p><span style='text-transform: uppercase'>{}</span></p>"
+        data = f"<html><body>{''.join(_headed(shown, '<p>{}</p>'))}</body></html>".encode()
+    parsed = parse(data)
+    assert [heading.upper() for heading in HEADED if heading.upper() in texts(parsed)] == [
+        heading.upper() for heading in HEADED
+    ]
+    assert [skill["name"] for skill in parsed.resume["skills"]] == ["Pertolongan Jemaat"]
+
+
+@pytest.mark.parametrize("frame", ["Pas Foto 3x4", "FOTO", "[Photo]", "4 x 6 cm"])
+def test_what_stands_in_the_frame_for_a_photo_takes_no_name_away(frame: str) -> None:
+    cell = '<table:table-cell table:style-name="">{}</table:table-cell>'
+    beside = cell.format(p("Sri Contoh") + p("Analis Data") + p("sri@example.com"))
+    row = f"<table:table-row>{cell.format(p(frame))}{beside}</table:table-row>"
+    parsed = parse(odt(f"<table:table>{row}</table:table>", h("Keahlian"), p("Python")))
+    assert parsed.resume["basics"]["name"] == "Sri Contoh"
+    assert parsed.resume["basics"]["label"] == "Analis Data"
+    assert frame not in parsed.pages[0].text

@@ -20,6 +20,7 @@ from talent.cv.limits import take_time_for_ocr
 from talent.cv.pictures.tesseract import Tesseract, find_tesseract
 from talent.cv.refusal import Refusal, refuse
 from talent.cv.sections.lettered_lists import without_letters
+from talent.cv.sections.photo_frames import without_photo_frames
 from talent.cv.sections.site_controls import without_controls
 from talent.cv.sections.typed_marks import without_typed_marks
 from talent.cv.types import ParsedCv, Reason, Setting
@@ -102,7 +103,7 @@ def _read(parts: Sequence[bytes], kind: str, program: Tesseract | None, protecte
     else:
         layout = READERS[kind](data)
         layout.lines = without_controls(layout.lines)
-    layout.lines = without_letters(without_typed_marks(layout.lines))
+    layout.lines = without_letters(without_typed_marks(without_photo_frames(layout.lines)))
     parsed = lower_confidence(extract(_with_text(layout), kind, protected=protected), layout.sure)
     return calibrated(parsed, layout.sure)
 

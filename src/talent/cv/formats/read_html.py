@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -55,6 +56,8 @@ HIDDEN = re.compile(
     r"transparent)\b",
     re.I,
 )
+WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+TRANSFORM = re.compile(r"text-transform\s*:\s*(\w+)", re.I)
 BACKGROUND = re.compile(r"background", re.I)
 # Classes for what only a screen reader says; sites repeat in them what stands beside.
 UNSEEN = frozenset(
@@ -158,6 +161,30 @@ def _beside(node: LexborNode, *, back: bool) -> list[bool]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How letters are set, after the elements that surround them."""
+
+    bold: bool = False
+    capitals: bool = False
+
+    def within(self, tag: str | None, style: str) -> "_Setting":
+        """The setting inside of an element with that `style` attribute."""
+        bold = self.bold or tag in BOLD
+        capitals = self.capitals
+        if style:
+            bold = bold or WEIGHT.search(style) is not None
+            if transform := TRANSFORM.search(style):
+                capitals = transform[1].lower() == "uppercase"
+        if (bold, capitals) == (self.bold, self.capitals):
+            return self
+        return _Setting(bold, capitals)
+
+    def shown(self, words: str) -> str:
+        """The letters that a browser shows."""
+        return words.upper() if self.capitals else words
+
+
 class _Writer:
     """Gathers the words of inline elements until a block ends the line."""
 
@@ -177,16 +204,16 @@ class _Writer:
 
     def walk(self, root: LexborNode) -> None:
         """Visit without recursion, so that depth costs nothing."""
-        stack: list[tuple[LexborNode, bool, bool, int]] = [(root, False, False, 0)]
+        stack: list[tuple[LexborNode, _Setting, bool, int]] = [(root, _Setting(), False, 0)]
         while stack:
-            node, bold, leaving, depth = stack.pop()
+            node, setting, leaving, depth = stack.pop()
             tag = node.tag
             if leaving:
                 self._leave(tag)
                 continue
             if tag == "-text":
-                words = node.text_content or ""
-                self.parts.append((" " if CROSS.match(words) else re.sub(r"\s+", " ", words), bold))
+                words = setting.shown(node.text_content or "")
+                self.parts.append((" " if CROSS.match(words) else re.sub(r"\s+", " ", words), setting.bold))
                 continue
             if tag in SKIPPED or depth > MAX_DEPTH:
                 continue
@@ -202,12 +229,10 @@ class _Writer:
             if tag == "nav" and "@" not in node.text():
                 continue
             self._enter(node)
-            stack.append((node, bold, True, depth))
-            weight = (
-                bold or tag in BOLD or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style, re.I))
-            )
+            stack.append((node, setting, True, depth))
+            inside = setting.within(tag, style)
             children = list(node.iter(include_text=True))
-            stack.extend((child, weight, False, depth + 1) for child in reversed(children))
+            stack.extend((child, inside, False, depth + 1) for child in reversed(children))
 
     def _enter(self, node: LexborNode) -> None:
         tag = node.tag

@@ -53,6 +53,7 @@ class _Setting:
     color: str = ""
     hidden: bool = False
     ground: bool = False
+    capitals: bool = False
 
 
 def read_odt(data: bytes) -> Layout:
@@ -153,6 +154,8 @@ def _changed(setting: _Setting, properties: Element) -> _Setting:
             setting = replace(setting, color=color)
         if display := get(f"{T}display"):
             setting = replace(setting, hidden=display == "none")
+        if transform := get(f"{FO}text-transform"):
+            setting = replace(setting, capitals=transform == "uppercase")
     ground = get(f"{FO}background-color") or get(f"{DRAW}fill-color")
     if ground and ground != "transparent":
         setting = replace(setting, ground=not WHITE.match(ground))
@@ -267,7 +270,8 @@ class _Reader:
             self.flow.hide(kind, text)
             return
         style = self.flow.style_of(round(setting.size, 1), setting.bold, setting.italic, setting.color)
-        runs.append(Run(text, setting.size, setting.bold, style))
+        shown = text.upper() if setting.capitals else text
+        runs.append(Run(shown, setting.size, setting.bold, style))
 
     def rows(self, table: Element, setting: _Setting, depth: int) -> list[list[Cell]]:
         """The cells of a table, those of header rows and groups included."""
