@@ -28,6 +28,8 @@ from talent.skills.concepts import concept_linker
 RIDGE: Final = 2.0
 """How much the sum of the squared weights costs, of columns with a variance of one."""
 DIGITS: Final = 4
+FITTED_DRAW: Final = "1"
+"""The judged phrases that the weights are fitted to; the others are there to measure on."""
 AGAINST: Final = ("unsaid", "words_more")
 """What never raises a score."""
 EITHER: Final = ("words",)
@@ -60,6 +62,7 @@ def read_judged_concepts(folder: Path) -> list[Linkable]:
                 row["concept"] or None,
             )
             for row in csv.DictReader(file)
+            if row["draw"] == FITTED_DRAW
         ]
 
 
