@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talent.cv import parse
+from talent.cv.formats.read_pdf import read_pdf
 from talent.cv.vocabulary.headings import section_of
 from tests.cv.documents import Ink, cv_docx, docx, lines, paragraph, pdf, table
 
@@ -355,3 +356,22 @@ def test_a_list_of_programming_languages_is_no_section_of_languages() -> None:
         ("Alat", ["Docker", "Git"]),
     ]
     assert resume["languages"] == [{"language": "Inggris", "fluency": "mahir"}]
+
+
+def test_letters_that_the_file_places_one_by_one_are_words_on_a_page_with_few() -> None:
+    # PDFium takes such a page for one written downwards, and ends a line behind each stretch.
+    orders = "q 1 0 0 -1 0 842 cm\n"
+    stretches = [
+        (50, "T"),
+        (55.5, "o"),
+        (61.1, "t"),
+        (63.8, "al"),
+        (74.6, "Survei"),
+        (480, "Mei"),
+        (500, "2020"),
+    ]
+    for row in range(8):
+        for x, text in stretches:
+            orders += f"BT /F1 10 Tf 1 0 0 -1 {x} {60 + 10 * row} Tm ({text}) Tj ET\n"
+    read = read_pdf(pdf([], extra=f"{orders}Q\n".encode())).lines
+    assert [line.text for line in read] == ["Total Survei\tMei 2020"] * 8

@@ -420,3 +420,22 @@ def test_marks_without_end_behind_an_item_take_time_that_grows_with_them() -> No
     # Eight times the marks: with their square it would be sixty-four times the work.
     short, long = (min(spent(size) for _ in range(3)) for size in (1_000, 8_000))
     assert long < 24 * short
+
+
+def test_the_rest_of_an_item_with_a_mark_begins_below_its_words() -> None:
+    rows = [
+        ("Kaji Cepat", True),
+        ("Analisis", True),
+        ("Beban", False),
+        ("Kerja", False),
+        ("SPBE", True),
+        ("Legal", True),
+    ]
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 90, "KEAHLIAN", 16, bold=True)]
+    for row, (text, marked) in enumerate([*rows, ("Drafting", False), ("PHP", True)]):
+        # Lines stand a little closer or further apart, as a browser rounds them.
+        y = 120 + 13 * row + row % 2
+        inks += [Ink(50, y, "\u2022", 11), Ink(62, y, text, 11)] if marked else [Ink(62, y, text, 11)]
+    assert [item["name"] for item in parse(pdf(inks)).resume["skills"]] == [
+        "Kaji Cepat", "Analisis Beban Kerja", "SPBE", "Legal Drafting", "PHP"
+    ]  # fmt: skip

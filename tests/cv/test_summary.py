@@ -100,3 +100,24 @@ def test_a_trade_that_wraps_in_a_narrow_column_is_read_whole() -> None:
         Ink(168, 128, "S1 Hukum, Universitas Pasundan, 2012 - 2016"),
     ]
     assert parse(pdf([*side, *main])).resume["basics"]["label"] == "Agricultural Extension Worker"
+
+
+def test_the_trade_may_stand_above_the_name() -> None:
+    page = [Ink(50, 40, "Analis Data", 12), *lines(["!Drs. Rahmat Contoh", *CONTACT, "", *WORK], y=64)]
+    basics = parse(pdf(page)).resume["basics"]
+    assert (basics["name"], basics["label"]) == ("Rahmat Contoh", "Analis Data")
+
+
+def test_the_title_of_a_document_that_holds_the_name_is_no_trade() -> None:
+    page = [
+        Ink(50, 40, "Rahmat Contoh · Analis Data", 12),
+        *lines(["!Rahmat Contoh", *CONTACT, "", *WORK], y=64),
+    ]
+    assert parse(pdf(page)).resume["basics"].get("label") != "Rahmat Contoh · Analis Data"
+
+
+def test_the_trade_above_the_name_may_open_the_column_beside_a_side_bar() -> None:
+    bar = lines(["#BAHASA", "Indonesia", "Inggris", "#MINAT", "Futsal", "Catur"], x=30, y=40)
+    main = [Ink(220, 40, "Analis Data", 12), *lines(["!Rahmat Contoh", "", *WORK], x=220, y=64)]
+    basics = parse(pdf([*bar, *main])).resume["basics"]
+    assert (basics["name"], basics["label"]) == ("Rahmat Contoh", "Analis Data")

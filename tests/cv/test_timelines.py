@@ -262,3 +262,48 @@ def test_labels_and_values_with_colons_read_across_under_every_heading() -> None
         page += [Ink(50, 212 + 15 * number, label, 10), Ink(180, 212 + 15 * number, f": {value}", 10)]
     read = [line.text.replace("\t", " ") for line in read_pdf(pdf(page)).lines]
     assert read[3:6] == [f"{label} : {value}" for label, value in pairs]
+
+
+@pytest.mark.parametrize("newest_on_top", [True, False])
+@pytest.mark.parametrize("x", [50, 500])
+def test_two_dates_without_a_dash_stand_one_below_the_other_beside_an_entry(
+    *, newest_on_top: bool, x: float
+) -> None:
+    page = [
+        *lines(["!Siti Contoh", "siti@example.com"], y=40),
+        Ink(50, 90, "PENGALAMAN KERJA", 14, bold=True),
+    ]
+    jobs = [
+        ("Mar 2021", "sekarang", "PT Maju Jaya", "Koordinator Data"),
+        ("Feb 2018", "Jan 2021", "PT Karya Bersama", "Analis Sistem"),
+        ("Mei 2016", "Des 2017", "CV Sinar Terang", "Staf Administrasi"),
+    ]
+    for number, (start, end, name, post) in enumerate(jobs):
+        y = 120 + 60 * number
+        first, second = (end, start) if newest_on_top else (start, end)
+        page += [Ink(x, y, first, 10), Ink(140, y, name, 10, bold=True)]
+        page += [Ink(x, y + 13, second, 10), Ink(140, y + 13, post, 10)]
+        page.append(Ink(140, y + 26, "Menyusun laporan bulanan", 10))
+    told = [
+        (job["startDate"], job.get("endDate"), job["name"], job["position"])
+        for job in parse(pdf(page)).resume["work"]
+    ]
+    assert told == [
+        ("2021-03", None, "PT Maju Jaya", "Koordinator Data"),
+        ("2018-02", "2021-01", "PT Karya Bersama", "Analis Sistem"),
+        ("2016-05", "2017-12", "CV Sinar Terang", "Staf Administrasi"),
+    ]
+
+
+def test_dates_of_a_list_one_below_the_other_are_no_pairs() -> None:
+    page = [*lines(["!Siti Contoh", "siti@example.com"], y=40), Ink(50, 90, "PENGHARGAAN", 14, bold=True)]
+    for number, (year, title) in enumerate(
+        [("2023", "Juara I Lomba Esai"), ("2021", "Karyawan Teladan"), ("2020", "Lulusan Terbaik")]
+    ):
+        page += [Ink(50, 120 + 13 * number, year, 10), Ink(140, 120 + 13 * number, title, 10)]
+    awards = parse(pdf(page)).resume["awards"]
+    assert [(award["date"], award["title"]) for award in awards] == [
+        ("2023", "Juara I Lomba Esai"),
+        ("2021", "Karyawan Teladan"),
+        ("2020", "Lulusan Terbaik"),
+    ]

@@ -419,3 +419,18 @@ def test_the_first_line_of_a_heading_is_no_item_of_the_list_above() -> None:
     read: Any = parse(pdf(page)).resume
     assert [skill["name"] for skill in read["skills"]] == ["SQL", "Triase"]
     assert [entry["name"] for entry in read["certificates"]] == ["Scrum Master"]
+
+
+def test_numbered_headings_in_words_of_ones_own_are_no_items_of_a_list() -> None:
+    page = lines(
+        [
+            "!Asep Sunandar", "#1. Work Experience", "Data Analyst", "PT Maju Jaya", "Jan 2020 - Mar 2023",
+            "#2. Education", "Universitas Contoh", "S1 Statistika", "2014 - 2018",
+            "#3. Things I Built", "Peta Banjir", "Peta risiko banjir untuk desa", "Mei 2021 - Jul 2021",
+            "#4. Languages", "Indonesia", "Inggris", "#5. Outside Work", "Catur, futsal",
+        ],
+        size=10,
+    )  # fmt: skip
+    resume = parse(pdf(page)).resume
+    assert len(resume["education"]) == 1
+    assert [project["name"] for project in resume["projects"]] == ["Peta Banjir"]

@@ -6,6 +6,7 @@ side bar has no room for a long name beside its rating, so that the last words o
 
 import re
 import statistics
+from collections.abc import Sequence
 from dataclasses import replace
 
 from talent.cv.fields.items import SEPARATOR
@@ -18,6 +19,8 @@ SPACE = re.compile(r"(?<=\S) (?=\S)")
 SAME, RAGGED = 1.5, 6.0
 FEWEST_ROWS = 3
 LONGEST_LABEL = 45
+# How many lines an item takes in a narrow column.
+LONGEST_ITEM = 4
 # How much of a list must say a level, and how much closer than its rows the rest of a name may stand.
 RATED, CLOSER = 0.7, 0.5
 # Words that are the last of a name and neither one alone nor what a group is called: "Manajemen" above "Waktu".
@@ -51,6 +54,24 @@ def is_rest_of_name(above: TextLine, line: TextLine, widest: float) -> bool:
         return True
     room = widest - (above.x1 - above.x0) > line.x1 - line.x0
     return not room and LAST_WORD.fullmatch(line.text.strip()) is not None
+
+
+def hangs_below(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line is the rest of an item with a mark: it begins below the words of the item, not below the mark,
+    where the name of a list would begin."""
+    for number in range(index, max(index - LONGEST_ITEM, 0), -1):
+        above, line = lines[number - 1], lines[number]
+        if line.bullet or not _is_set_below(above, line) or abs(above.x0 - line.x0) > SAME:
+            return False
+        if above.bullet:
+            return True
+    return False
+
+
+def _is_set_below(above: TextLine, line: TextLine) -> bool:
+    """Whether a line stands right below another in one column, set as that is."""
+    near = (above.page, above.region, above.end + 1) == (line.page, line.region, line.start)
+    return near and line.gap < NEAR and bool(line.boxes) and style_at(above, 0) == style_at(line, 0)
 
 
 def with_margin_labels(lines: list[TextLine]) -> list[TextLine]:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from talent.cv.fields.item_rows import hangs_below
 from talent.cv.fields.items import ENDS_OPEN, spaces_of
 from talent.cv.fields.skill_words import (
     BEGINS_ITEM,
@@ -107,7 +108,7 @@ def lines_of_labels(lines: list[TextLine]) -> set[int]:
             continue
         if len(text) > 45 or "\t" in text or SEPARATED.search(text) or is_only_level(text):
             continue
-        if index and _is_last_word(lines[index - 1], line):
+        if index and (_is_last_word(lines[index - 1], line) or hangs_below(lines, index)):
             continue
         if is_only_level(below.text) or own is not None:
             if _has_keywords(lines, index):

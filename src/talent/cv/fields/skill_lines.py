@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from talent.cv.fields.item_rows import is_rest_of_name
+from talent.cv.fields.item_rows import hangs_below, is_rest_of_name
 from talent.cv.fields.items import ENDS_OPEN, LEAD_IN, items_of
 from talent.cv.fields.skill_labels import is_rest_of_label, labelled_group
 from talent.cv.fields.skill_words import (
@@ -48,6 +48,7 @@ def whole_lines(lines: list[TextLine], labels: set[int], wide: float) -> list[tu
             told = LEAD_IN.match(whole.text) is not None and not above.text.rstrip().endswith(".")
             goes_on = _continues(above, line, edge, grouped=several) or (told and line.gap < 0.7)
             goes_on = goes_on or (index - 1 not in labels and is_rest_of_name(whole, line, widest))
+            goes_on = goes_on or (hangs_below(lines, index) and "\t" not in above.text + line.text)
             if goes_on or (_wrapped(above, line, spacing, widest) and not _holds_several(above, line, wide)):
                 result[-1] = (joined_line(whole, line), False)
                 continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from talent.cv.fields.links import is_contact
@@ -22,6 +23,10 @@ IN_PLACE = re.compile(r"\s+(?:in|based in|from|di)\s+(?=[A-Z][^@\d]*$)")
 LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
 
 
+# A trade; what is longer is a sentence.
+LONGEST_TRADE: Final = 60
+# How much stands before a name in its line: "Dr. Ir. H. ".
+LONGEST_TITLE: Final = 24
 FULL: Final = 0.6  # A line that another one of its paragraph follows is at least so long beside the longest.
 
 
@@ -168,11 +173,33 @@ def _pieces(line: TextLine, start: int) -> list[TextLine]:
     return [part_of(line, first, last) for first, last in cells or [(start, len(line.text))]]
 
 
+def _above_name(head: list[TextLine], name: Found, trades: Collection[str]) -> Found | None:
+    """The trade that stands on the line above the name, as some designs set it."""
+    page = [line for line in head if line.page == name.page]
+    line = next((above for above, own in pairwise(page) if own.start <= name.start <= own.end), None)
+    if line is None or line.bullet or line.cells or not name.start - line.end <= LONGEST_TITLE:
+        return None
+    text = line.text.strip(" |,-–—•·")
+    known = POSITION_WORDS.search(text) or STUDENT.search(text) or text.casefold() in trades
+    if str(name.value).casefold() in text.casefold():
+        # The title of the document: "Siti Contoh · Analis Data".
+        return None
+    if not known or not 3 < len(text) < LONGEST_TRADE or text.endswith(".") or LABEL.match(text):
+        return None
+    if is_contact(line) or is_place(text) or section_of(text) is not None or is_title(text):
+        return None
+    offset = line.text.index(text)
+    return found_in(line, offset, offset + len(text), 0.8)
+
+
 def find_label(head: list[TextLine], name: Found | None, trades: Collection[str] = ()) -> Found | None:
     """The trade under (or beside) the name: a short line with the word of a position, or what a job was; `trades` are
     the positions held, in small letters."""
     if name is None:
         return None
+    above = _above_name(head, name, trades)
+    if above is not None:
+        return above
     after = [line for line in head if line.page == name.page and line.end > name.start][:4]
     for line, following in zip(after, [*after[1:], None], strict=False):
         # The name may have begun on the line above.

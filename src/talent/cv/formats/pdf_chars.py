@@ -54,9 +54,9 @@ LETTER_GAP = 0.18
 INKED, INK_GAP = 0.85, 0.24
 # How high small capitals are beside the large ones.
 SMALL_CAPITALS = (0.6, 0.9)
-TOUCHING = 0.03
-# A share of line ends, which take two characters each, that no page written across has.
-DOWNWARDS = 0.5
+# White between letters of one word, between those of a ligature and others, and how far the second may reach under the
+# first, as in "To", in sizes.
+TOUCHING, INK_TOUCHING, KERNED = 0.03, 0.12, 0.2
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
 # What TeX's bitmap letters, which have no names, mean in its encodings: OT1 (0x0B to 0x0F), T1 and TS1 (0x19, 0x88).
@@ -190,8 +190,8 @@ class PageChars:
         kept = np.flatnonzero(~stop & ~zero)
         if not kept.size:
             return []
-        # Where few letters stand on a page PDFium takes it for written downwards and ends a line behind each.
-        line_end &= bool(line_end.sum() > DOWNWARDS * kept.size)
+        # Where few letters stand on a page PDFium takes it for written downwards and ends a line behind each stretch of
+        # letters that the file places.
         stops = np.stack([np.cumsum(stop & ~line_end)[kept], np.cumsum(line_end)[kept]])
         return with_turned(self._words(kept, codes[kept], boxes[kept], style[kept], stops), headings)
 
@@ -391,10 +391,11 @@ class PageChars:
         # The letters of one ligature have all its box, which may be wider than the size.
         gap[(boxes[1:] == boxes[:-1]).all(axis=1)] = 0.0
         stopped, ended = stops[:, 1:] != stops[:, :-1]
-        new = stopped | (ended & (np.abs(gap) > sizes[1:] * TOUCHING))
-        new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
         # Boxes that are those of the ink leave out the white sides of the letters.
         inked = boxes[:, 3] - boxes[:, 1] < INKED * sizes
+        white = np.where(inked[1:] | inked[:-1], INK_TOUCHING, TOUCHING)
+        new = stopped | (ended & ((gap > sizes[1:] * white) | (gap < sizes[1:] * -KERNED)))
+        new |= np.abs(boxes[1:, 3] - boxes[:-1, 3]) > sizes[1:] * 0.5
         widest = np.where(inked[1:] & inked[:-1], INK_GAP, LETTER_GAP) * sizes[1:]
         new |= ~((-sizes[1:] < gap) & (gap < widest))
         first = np.concatenate(([0], np.flatnonzero(new) + 1))

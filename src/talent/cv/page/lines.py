@@ -24,6 +24,7 @@ from talent.cv.page.rows import (
     rows_of,
 )
 from talent.cv.page.side_lists import with_lists
+from talent.cv.page.stacked_dates import with_stacked_dates
 from talent.cv.page.stacked_notes import with_stacked_notes
 from talent.cv.page.wrapped_cells import (
     rejoin_cells,
@@ -156,7 +157,8 @@ class _PageWriter:
         regions: list[list[Row]] = []
         cut_regions(page_rows, regions, self.width, depth=0, dividers=self.dividers)
         for rows in regions:
-            rows = with_stacked_notes(with_lists(with_closed_dates(rows), self.dots), self.dots)
+            rows = with_stacked_dates(with_lists(with_closed_dates(rows), self.dots))
+            rows = with_stacked_notes(rows, self.dots)
             rows = rejoin_heads(rejoin_dates(rejoin_left_dates(rejoin_labels(rows))), self.dots)
             rows = rejoin_cells(rows, self.dots)
             self.rows(with_whole_months(rows))

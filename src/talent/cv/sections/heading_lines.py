@@ -9,6 +9,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talent.cv.layout import Style, TextLine
 from talent.cv.vocabulary.heading_stems import stem_section
@@ -29,6 +30,8 @@ COUNTED = re.compile(r"^(?:[IVX]{1,4}|[A-Z])[.)]\s+")
 ITEM_OF_FORM = re.compile(
     r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+(?P<words>[^:：()]{3,40}?)\s*(?:\([^()]*\))?\s*[:：]\s*$"
 )
+# "3. " before the words of a heading that the tables know.
+NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 # White space above a line, in its heights, that parts it from what is above as a section is parted, and by how much
 # it is more than usual on a picture.
 APART, MORE_THAN_USUAL = 2.0, 0.5
@@ -230,6 +233,17 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
     clear = style[2] or sample.size > 1.1 * statistics.median(line.size for line in lines)
     few = count >= 3 or (count == 2 and clear and len(alike) <= 8)
     return style if few and (len(alike) <= count * 1.8 or (clear and count == 2)) and not plain else None
+
+
+def with_numbered_headings(
+    lines: list[TextLine], keys: Sequence[str | None], style: Style | None
+) -> list[TextLine]:
+    """The lines; where the headings that are known are numbered, those set like them are no items of a list ("4. Things
+    I Built")."""
+    known = [line for line, key in zip(lines, keys, strict=True) if key is not None and line.style == style]
+    if style is None or 2 * sum(bool(NUMBERED.match(line.text)) for line in known) <= len(known):
+        return lines
+    return [replace(line, bullet=False) if line.bullet and line.style == style else line for line in lines]
 
 
 def looks_like_heading(line: TextLine, style: Style, body: float) -> bool:

@@ -7,6 +7,7 @@ counted to the section before.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from talent.cv.fields.entries import ROLES
 from talent.cv.fields.languages import read_languages
@@ -20,6 +21,7 @@ from talent.cv.sections.heading_lines import (
     heading_style,
     looks_like_heading,
     loose_key,
+    with_numbered_headings,
 )
 from talent.cv.sections.letters import end_of_letter
 from talent.cv.sections.section_naming import named_by_contents
@@ -95,6 +97,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
     form = form_lines(lines)
     keys = [None if index in form else key for index, key in enumerate(keys)]
     style = heading_style(lines, keys)
+    lines = with_numbered_headings(lines, keys, style)
     keys = _without_repeated(lines, keys)
     unnamed = unknown_headings(lines, keys, style, body) - form
     sections = [Section("head", None)]
@@ -154,7 +157,7 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         if inline is not None:
             sections.append(Section(inline[0], None, [inline[1]]))
             continue
-        if sections[-1].key != "head" and _opens_main_column(line, sections[-1], largest):
+        if sections[-1].key != "head" and _opens_main_column([line, *following], sections[-1], largest):
             sections.append(Section("head", None))
         elif sections[-1].key != "head" and columns.is_new(line) and opens_summary(lines, keys, index):
             sections.append(Section("summary", None))
@@ -394,12 +397,14 @@ def _says_contact(lines: list[TextLine]) -> bool:
     )
 
 
-def _opens_main_column(line: TextLine, section: Section, largest: float) -> bool:
-    """After a side bar the main column may begin without a heading: with the name, in the largest letters."""
-    before = section.lines[-1] if section.lines else section.heading
+def _opens_main_column(lines: Sequence[TextLine], section: Section, largest: float) -> bool:
+    """After a side bar the main column may begin without a heading: with the name, in the largest letters, or with the
+    trade right above the name; `lines` are its first and those below."""
+    line, before = lines[0], section.lines[-1] if section.lines else section.heading
     if before is None or line.page != 1 or before.region == line.region or line.size <= 0:
         return False
-    return line.size >= largest - 0.1 and line.size > before.size * 1.3
+    name = next((each for each in lines[:2] if each.size >= largest - 0.1), None)
+    return name is not None and name.region == line.region and name.size > before.size * 1.3
 
 
 def _closes(line: TextLine, following: list[TextLine]) -> bool:
