@@ -169,11 +169,13 @@ TYPED_SKILLS = ["Python", "SQL", "Microsoft Excel", "Analisis Data", "Public Spe
         "Keahlian\n[Teknis] Python, SQL, Microsoft Excel, Git\n[Umum] Analisis Data, Public Speaking",
         "Keahlian\nTeknis -> Python, SQL, Microsoft Excel, Git\nUmum -> Analisis Data, Public Speaking",
         "Keahlian\nTeknis = Python, SQL, Microsoft Excel, Git\nUmum = Analisis Data, Public Speaking",
+        "Keahlian\nPython + SQL + Microsoft Excel +\nAnalisis Data + Public Speaking + Git",
+        "Keahlian\nPython - SQL - Microsoft Excel -\nAnalisis Data - Public Speaking - Git",
         *(
             "Keahlian\n" + between.join(map(form.format, TYPED_SKILLS))
             for between, form in [
                 ("\n", "{} [####-]"), ("\n", "{} *****"), ("\n", "{} = Mahir"), ("\n", "[x] {}"), (" ~ ", "{}"),
-                (", ", "`{}`"), (", ", '"{}"'), (" ", "[{}]"),
+                (", ", "`{}`"), (", ", '"{}"'), (" ", "[{}]"), (" + ", "{}"), (" - ", "{}"),
             ]
         ),
     ],
@@ -214,3 +216,26 @@ def test_a_bracket_that_closes_behind_the_dates_parts_employer_and_post(head: st
     text = f"Rani Wulandari\nrani.w@example.com\n\nPengalaman Kerja\n{head}\n- Menyusun laporan\n"
     (job,) = parse(text.encode()).resume["work"]
     assert (job["name"], job["position"], job["startDate"]) == ("PT Contoh Jaya", "Analis Data", "2016")
+
+
+def test_marked_headings_need_no_blank_line_where_blank_lines_part_entries() -> None:
+    jobs = f"{ENTRY}\n\n{ENTRY.replace('Januari 2020 - Maret 2024', 'Mei 2017 - Juni 2019')}"
+    text = f"Sri Wahyuni\nsri@example.com\nA. Pengalaman Kerja\n{jobs}\nB. Pendidikan\nUniversitas Contoh\n"
+    text += "S1 Statistika\n2012 - 2016\nC. Keahlian\nPython\nSQL\n"
+    sections = split_sections(read_text(text.encode()).lines)
+    assert [section.key for section in sections] == ["head", "work", "education", "skills"]
+
+
+@pytest.mark.parametrize("closing", ["Hormat saya,", "Sincerely,", "Yang membuat"])
+@pytest.mark.parametrize("signed", ["(Rani Wulandari)", "Rani Wulandari, S.Kom.", "[ Rani Wulandari ]"])
+def test_who_signs_a_cv_without_a_name_above_is_its_person(closing: str, signed: str) -> None:
+    work = "Pengalaman Kerja\nAnalis Data, PT Contoh\nJanuari 2020 - Maret 2024\n- Menyusun laporan\n"
+    text = f"CURRICULUM VITAE\n\n0812 3456 7890\nrani.w@example.com\n\n{work}\nGarut, 3 Mei 2026\n"
+    text += f"{closing}\n\n{signed}\n"
+    assert parse(text.encode()).resume["basics"]["name"] == "Rani Wulandari"
+
+
+def test_two_hyphens_part_a_name_and_its_titles_from_the_trade() -> None:
+    text = "Hj. Rani Wulandari, S.Kom. -- Analis Data\nGarut; rani.w@example.com\n\nKeahlian\nPython\n"
+    basics = parse(text.encode()).resume["basics"]
+    assert (basics["name"], basics["label"]) == ("Rani Wulandari", "Analis Data")

@@ -7,9 +7,11 @@ from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine
 
 ITEMS = re.compile(
-    r"\t+|\]\s*\[|\s+~\s+|\s+(?=#[^\W\d])|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+/(?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)"
+    r"\t+|\]\s*\[|\s+~\s+|\s+(?=#[^\W\d])|\s*[;,|•·●▪◦‣∙✓✔☑➢►▸❖◆]\s*|\s+[>›»]\s+|\s{3,}|\s+[/+](?:\s+|$)|\s+[–—](?:\s+(?=[A-Z])|$)"
 )
-ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—]|[/&])\s*$")
+# A hyphen parts items where it does so twice ("Excel - SPSS - Stata"); once it may stand before a level.
+HYPHENS = re.compile(r"\s-(?:\s+(?=[A-Z])|$)")
+ENDS_OPEN = re.compile(r"(?:[,;|•·]|\s/|\s[–—+-]|[/&])\s*$")
 # What numbers or marks an item: "1. Python", "2) SQL", "6 . Jira", and what a scan makes of a bullet.
 LEAD = re.compile(r"^(?:\(?\d{1,2}\s?[.)]\s+(?=\D)|[/.“”\"'»>›–—*•·|,;:©¢°+~]+\s+)")
 # What a sentence says before it lists: "Menguasai SQL, R dan Python. Juga memahami Go."
@@ -29,7 +31,7 @@ MARKS = " .:\t-–★⭐☆■▮⬤□▯◯○"
 EMPTY = re.compile(r"\([\s-]*\)?$|\s\[[#*=|xX+._\s-]*\]?$|\s\*+$")
 # What typed items stand in: quotes, the marks of code, brackets.
 QUOTES = '"“”`[]='
-SEPARATOR = re.compile(r"[,;|•·]|\s/\s")
+SEPARATOR = re.compile(r"[,;|•·]|\s[/+]\s")
 WORDY = re.compile(r"\w")
 SPACE = re.compile(r"(?<=\S)[ \t](?=\S)")
 WIDE_SPACE = 0.55
@@ -49,6 +51,9 @@ def items_of(line: TextLine, offset: int, *, wide: float = WIDE_SPACE) -> list[F
     cuts = [*(match.span() for match in ITEMS.finditer(text, offset)), *_wide_spaces(line, offset, wide)]
     if SEPARATOR.search(text):
         cuts += [match.span() for match in LEAD_IN.finditer(text, offset)]
+    hyphens = [match.span() for match in HYPHENS.finditer(text, offset)]
+    if len(hyphens) > 1 and not SEPARATOR.search(text, offset):
+        cuts += hyphens
     cuts.sort()
     items: list[Found] = []
     position = offset

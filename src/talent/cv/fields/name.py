@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from talent.cv.found import Found, confidence_of
-from talent.cv.layout import TextLine, style_at, style_changes
+from talent.cv.layout import TextLine, part_of, style_at, style_changes
 from talent.cv.section import Section
 from talent.cv.types import FieldScore
 from talent.cv.vocabulary.degrees import split_titles
@@ -66,7 +66,7 @@ STUDENT = re.compile(
 # How to reach the person, as words of a line that has the name beside it. Bounded, so that a word without end is
 # not looked through from each of its letters.
 CONTACT_WORDS = re.compile(r"[^\s@]{1,80}@\S+|\(?\+?\d[\d ().-]{7,}\d|(?:https?:|www\.)\S+")
-CUT = re.compile(r"\t|\s[|•·/]\s|\s[–—-]\s")
+CUT = re.compile(r"\t|\s[|•·/]\s|\s(?:[–—-]|--)\s")
 CELL = re.compile(r"[^\t]+")
 # What friends say, behind the name: (Riri), "Riri".
 NICKNAME = re.compile(r"\s+(?:\([^()\d]{1,16}\)|[\"“‘'][^\"“”‘’'\d]{2,16}[\"”’'])$")
@@ -88,6 +88,16 @@ BOTH = re.compile(r"(?<=\w )hakim$", re.I)
 GREETING = re.compile(
     r"^(?:ha[il]o?|hello|dear|yth|kepada|selamat (?:pagi|siang|sore|malam)|assalam\w*)\b", re.I
 )
+# What stands above the name of who signs a CV.
+CLOSING = re.compile(
+    r"(?:hormat (?:saya|kami)|(?:dengan|dgn) hormat|salam(?: hormat)?|pelamar|pemohon|tertanda|ttd|"
+    r"yours? (?:sincerely|faithfully|truly)|(?:best |kind |warm )?regards|sincerely(?: yours)?|"
+    r"(?:yang|yg) (?:membuat|menyatakan|bersangkutan)(?: (?:pernyataan|daftar riwayat hidup))?|"
+    r"pembuat (?:pernyataan|daftar riwayat hidup))\s*[,.:]?",
+    re.I,
+)
+# How many lines from the end a CV is signed in, and how many may stand between these words and the name.
+SIGNED, ROOM = 14, 4
 THRESHOLD = 2.0
 # How many letters of a name an e-mail address has that agrees with it.
 _TELLING = 4
@@ -197,6 +207,7 @@ def _pool(
     pool += _stepped(top, big, ordinary, handle)
     pool += _typed(top[:2])
     pool += _apart(lines, ordinary)
+    pool += _signed(lines)
     known = {id(line) for line, _ in pool}
     pool += [
         (line, "large")
@@ -204,6 +215,20 @@ def _pool(
         if line.page == first and big and line.size >= big - 0.1 and id(line) not in known
     ]
     return pool
+
+
+def _signed(lines: list[TextLine]) -> list[tuple[TextLine, str]]:
+    """The name under the words that close a CV ("Hormat saya,"), be it in brackets or on a line to sign on."""
+    end = lines[-SIGNED:]
+    for index, line in enumerate(end):
+        if not CLOSING.fullmatch(line.text.strip()):
+            continue
+        for below in end[index + 1 : index + 1 + ROOM]:
+            bare = below.text.strip(" ()[]_.")
+            if _is_word(bare) and section_of(bare) is None and not is_title(bare):
+                start = below.text.index(bare)
+                return [(part_of(below, start, start + len(bare)), "signed")]
+    return []
 
 
 def _broken(pool: list[tuple[TextLine, str]], big: float) -> list[tuple[TextLine, str]]:
@@ -479,6 +504,7 @@ def _features(
         else 0.4
         if place in ("personal", "contact", "large")
         else 0.0,
+        "signed": 2.2 if place == "signed" else 0.0,
         "several_words": 0.8 if 2 <= len(words) <= 5 else 0.0,
         "bold": 0.5 if line.bold else 0.0,
         "capitals": 0.3 if name.isupper() else 0.0,

@@ -11,7 +11,7 @@ DASH_LABEL = re.compile(r"[A-Z][^:\t,;]{2,30}?\s+[–—]\s+\S")
 ENOUGH = re.compile(r"\w[\w+#. ]*(?:\s*[,;|/•·]\s*|\t)\S")
 NEXT_GROUP = re.compile(r"[;|]\s+([A-Z][^:\t,;|]{2,40}?\s*:\s)")
 CELL_GROUP = re.compile(r"^([^\t,;]{2,45}?)\t+(?=[^\t]*(?:[,;|•·]|\s/\s))")
-SEPARATED = re.compile(r"[,;|•·]|\s/(?:\s|$)")
+SEPARATED = re.compile(r"[,;|•·]|\s[/+](?:\s|$)")
 # What parts the first item of a list from the second: its colour may differ from theirs.
 BETWEEN_ITEMS = re.compile(r"\s*(?:[,;•·]|/\s)")
 BETWEEN_TWO = re.compile(r"\s+(?:dan|and|serta)\s+", re.I)

@@ -10,6 +10,7 @@ from talent.cv.found import Found, found_in, joined
 from talent.cv.layout import TextLine, end_of_first_word, part_of, style_at, style_changes
 from talent.cv.protection.protected import sentence_kinds
 from talent.cv.section import Section
+from talent.cv.vocabulary.degrees import split_titles
 from talent.cv.vocabulary.features import POSITION_WORDS
 from talent.cv.vocabulary.headings import is_title, section_of
 from talent.cv.vocabulary.places import is_place
@@ -20,6 +21,8 @@ STUDENT = re.compile(
 )
 # "Fact-Checker in Semarang, Jawa Tengah".
 IN_PLACE = re.compile(r"\s+(?:in|based in|from|di)\s+(?=[A-Z][^@\d]*$)")
+# What parts a name and its titles from the trade.
+MARK_BEHIND = re.compile(r"\s(?:[|•·–—-]|--)\s")
 LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
 
 
@@ -161,6 +164,10 @@ def _goes_on_below(line: TextLine, following: TextLine) -> bool:
 
 def _behind_titles(line: TextLine, start: int) -> int:
     """Where the words behind a name begin that are set otherwise than it, its titles left out."""
+    mark = MARK_BEHIND.search(line.text, start)
+    before = line.text[start : mark.start()] if mark is not None else ""
+    if mark is not None and before.strip(" ,") and split_titles(f"Nama{before}")[1] == len("Nama"):
+        return mark.end()
     at = next((at for at in style_changes(line) if at > start), start)
     titles = line.text[start:at].strip(" ,.")
     return start if POSITION_WORDS.search(titles) or re.search(r"[\t|•·–—]", titles) else at

@@ -37,7 +37,10 @@ def declare_headings(lines: Sequence[TextLine], raws: Sequence[str]) -> None:
         if len(text) > 2 * LONGEST or line.heading:
             continue
         mark, words = _marked(text)
-        if not 2 < len(words) <= LONGEST or _NO_HEADING.search(words) or (spaced and not line.gap):
+        if not 2 < len(words) <= LONGEST or _NO_HEADING.search(words):
+            continue
+        if spaced and not line.gap and not mark:
+            # Who types blank lines between entries alone still marks the headings.
             continue
         if not mark and words.isupper():
             # Capitals alone speak for themselves, also where the words are unknown.
