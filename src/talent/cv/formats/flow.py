@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from talent.cv.formats.form_tables import Cell, asks, with_titles, with_whole_labels
 from talent.cv.formats.read_text import BULLET, cells_of, clean
 from talent.cv.layout import Layout, TextLine
-from talent.cv.page.rows import DATE_CONNECTOR, DATE_ONLY
+from talent.cv.page.rows import DATE_CONNECTOR, is_only_date
 from talent.cv.sections.heading_lines import body_size
 from talent.cv.sections.text_headings import declare_typed
 from talent.cv.types import Reason
@@ -327,7 +327,7 @@ def _with_whole_date(lines: Cell) -> Cell:
         # What is read as the mark of an item is the dash before the end.
         ended = before and not DATE_CONNECTOR.search(text) and not OPENS_END.match(line.text)
         text += f" – {line.text}" if ended and not OPENS_END.fullmatch(line.text) else f" {line.text}"
-        if len(text) > LONGEST_DATE or not DATE_ONLY.match(text):
+        if len(text) > LONGEST_DATE or not is_only_date(text):
             break
         whole = find_ranges(text)
         if len(whole) == 1 and not whole[0].single:

@@ -1,5 +1,6 @@
 """Ruled tables: the lines that are drawn tell which words share a cell, better than any gap between words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -153,9 +154,10 @@ def _with_merged(band: Band, drawn: list[Line]) -> list[Band]:
 def words_of_cells(band: Band, words: Sequence[Word]) -> list[list[Word]]:
     """The words of each cell of a band."""
     cells: list[list[Word]] = [[] for _ in band.cells]
+    ends = [cell[2] for cell in band.cells[:-1]]
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        index = next((i for i, cell in enumerate(band.cells) if x <= cell[2]), len(cells) - 1)
-        if band.cells[index][1] <= y <= band.cells[index][3]:
+        index = bisect_left(ends, (word.x0 + word.x1) / 2)
+        _, top, _, foot = band.cells[index]
+        if top <= (word.y0 + word.y1) / 2 <= foot:
             cells[index].append(word)
     return cells

@@ -17,8 +17,8 @@ from talent.cv.page.rows import (
     BULLET_GLYPHS,
     CELL_GAP,
     DATE_CONNECTOR,
-    DATE_ONLY,
     Row,
+    is_only_date,
     join_words,
     rejoin_dates,
     rows_of,
@@ -292,7 +292,7 @@ def _is_one_text(rows: list[Row], dots: DrawnMarks, edge: float) -> bool:
     marked = any(left - 26 < x < left + 26 for row in rows for x in dots.edges(row.y0, row.y1))
     if marked or len(styles) > 1:
         return False
-    if len(rows) <= MOST_OF_DATE and all(DATE_ONLY.match(row.text) for row in rows):
+    if len(rows) <= MOST_OF_DATE and all(is_only_date(row.text) for row in rows):
         return True
     right = max(*(row.words[-1].x1 for row in rows), edge - PADDING)
     if any(row.words[0].text in BULLET_GLYPHS or row.words[0].text in ("-", "–") for row in rows):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from talent.cv.page.rows import DATE_CONNECTOR, DATE_ONLY, Row
+from talent.cv.page.rows import DATE_CONNECTOR, Row, is_only_date
 from talent.cv.vocabulary.date_joins import OPENS_END, PRESENT
 from talent.cv.vocabulary.date_points import MONTHS, QUOTES
 from talent.cv.vocabulary.dates import find_ranges
@@ -54,7 +54,7 @@ def is_note(text: str) -> bool:
     return len(text) < MAX_NOTE and bool(
         find_ranges(text)
         or DURATION.match(text)
-        or (DATE_ONLY.match(text) and re.search("[0-9a-z]", text, re.I))
+        or (is_only_date(text) and re.search("[0-9a-z]", text, re.I))
     )
 
 
@@ -101,7 +101,7 @@ def _is_free(row: Row, count: int) -> bool:
     if not 0 < count < len(row.words):
         return True
     before, after = row.words[count - 1], row.words[count]
-    if DATE_CONNECTOR.fullmatch(after.text) and not after.text[:1].isalpha() and DATE_ONLY.match(before.text):
+    if DATE_CONNECTOR.fullmatch(after.text) and not after.text[:1].isalpha() and is_only_date(before.text):
         # The words of a date, spread over the width of their column.
         return False
     return after.x0 - before.x1 >= SPACE * max(before.size, after.size)
@@ -138,7 +138,7 @@ def _woven(rows: list[Row], x: float) -> tuple[int, list[Row]] | None:
             for block in blocks
         ]
         if not alone and not any(
-            len(block) > 1 and (heading or DATE_ONLY.match(_text(block)))
+            len(block) > 1 and (heading or is_only_date(_text(block)))
             for heading, block in zip(headings, blocks, strict=True)
         ):
             continue
@@ -215,7 +215,7 @@ def _continues(before: str, text: str, alone: bool) -> bool:
         return not dates and not find_ranges(text) and section_of(f"{before} {text}") is not None
     if DATE_CONNECTOR.search(OPEN_DAY.sub("", before[-16:])):
         return bool(DATE_END.match(text) or MONTH_ALONE.fullmatch(text))
-    if dates and dates[-1].single and OPENS_END.match(text) and DATE_ONLY.match(text):
+    if dates and dates[-1].single and OPENS_END.match(text) and is_only_date(text):
         return True
     if DURATION.match(text):
         return True

@@ -44,7 +44,8 @@ def find_open_tables(rows: list[Row]) -> list[Grid]:
 
     Where whole lines of text stand between rows, each stretch of rows is a grid of its own.
     """
-    if sum(word.text.strip(" .:").lower() in TELLING for row in rows for word in row.words) < 2:
+    words = " ".join([word.text for row in rows for word in row.words]).lower().split()
+    if sum([word.strip(".:") in TELLING for word in words]) < 2:
         return []
     found: list[Grid] = []
     for index, row in enumerate(rows):

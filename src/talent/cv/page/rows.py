@@ -4,6 +4,7 @@ import statistics
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
@@ -13,6 +14,8 @@ from talent.cv.vocabulary.caseless import Caseless
 from talent.cv.vocabulary.date_points import MONTHS
 
 CELL_GAP = 1.6
+# A gap that may part cells where something else tells them apart.
+PARTING_GAP = 0.7 * CELL_GAP
 # The most white space behind the mark of an item, in its size.
 FAR_MARK = 3.0
 BULLET_GLYPHS = frozenset("•●▪■◦‣▸►➢➤∙⁃✓✔❖◆○✦»§∗∘⋄⋆◇▹▷⊳□▫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\uf0a8\uf06e")
@@ -35,9 +38,21 @@ _OF_DATE = (
     rf"\s|[-–—.,/()'’‘]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|q[1-4]\b|"
     r"hingga|sampai|dengan|to\b|until|till\b|sekarang|saat ini|kini|present|now|current|sejak|since"
 )
-DATE_ONLY = Caseless(rf"^(?:{_OF_DATE})+$")
+_DATE_ONLY = Caseless(rf"^(?:{_OF_DATE})+$")
 # What the first word of such a text begins with, where it is more than a letter.
-DATE_OPENING = Caseless(rf".$|{_OF_DATE}|s\.?/?$|saat$")
+_DATE_OPENING = Caseless(rf".$|{_OF_DATE}|s\.?/?$|saat$")
+
+
+@lru_cache(maxsize=2048)
+def is_only_date(text: str) -> bool:
+    """Whether words are such as dates are made of, and no others; the same few are asked for again and again."""
+    return _DATE_ONLY.match(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def may_open_date(word: str) -> bool:
+    """Whether a word may be the first of such words."""
+    return _DATE_OPENING.match(word) is not None
 
 
 @dataclass(slots=True)
@@ -51,6 +66,7 @@ class Row:
     _text: str | None = field(default=None, repr=False, compare=False)
     _size: float | None = field(default=None, repr=False, compare=False)
     _names_year: bool | None = field(default=None, repr=False, compare=False)
+    _cells: list[list[Word]] | None = field(default=None, repr=False, compare=False)
     _edges: tuple[list[float], list[float]] | None = field(default=None, repr=False, compare=False)
     _halves: dict[int, tuple["Row", "Row"]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -72,8 +88,16 @@ class Row:
     def names_year(self) -> bool:
         """Whether a word may be a year; like `text` it is found once."""
         if self._names_year is None:
-            self._names_year = any("19" in word.text or "20" in word.text for word in self.words)
+            texts = " ".join([word.text for word in self.words])
+            self._names_year = "19" in texts or "20" in texts
         return self._names_year
+
+    @property
+    def cells(self) -> list[list[Word]]:
+        """Its words parted at wide gaps; like `text` they are found once, and must not be changed."""
+        if self._cells is None:
+            self._cells = _parted(self.words)
+        return self._cells
 
     def count_left_of(self, x: float) -> int | None:
         """How many words stand left of `x`, None where one of them stands less than two points from it.
@@ -135,20 +159,22 @@ def rejoin_dates(rows: list[Row]) -> list[Row]:
 
 
 def _with_rest_of_date(row: Row, following: Row, skip: dict[int, list[Word]], number: int) -> Row:
-    cells = _cells_of(row.words)
+    cells = row.cells
     if len(cells) < 2:
         return row
-    others = _cells_of(following.words)
+    others = following.cells
     for index in (0, len(cells) - 1):
         cell = cells[index]
         if len(cell) > 1 and cell[0].text in BULLET_GLYPHS:
             cell = cell[1:]
+        if not may_open_date(cell[0].text):
+            continue
         text = joined_text(cell)
-        if not DATE_ONLY.match(text) or not DATE_CONNECTOR.search(text[-16:]):
+        if not is_only_date(text) or not DATE_CONNECTOR.search(text[-16:]):
             continue
         for other in others:
             below = _is_below(other, cell) or _is_below(other, cells[index])
-            if below and DATE_ONLY.match(joined_text(other)):
+            if below and is_only_date(joined_text(other)):
                 skip[number] = other
                 ordered = [word for part in cells[: index + 1] for word in part] + list(other)
                 ordered += [word for part in cells[index + 1 :] for word in part]
@@ -161,14 +187,15 @@ def _is_below(other: Sequence[Word], cell: Sequence[Word]) -> bool:
     return abs(other[0].x0 - cell[0].x0) < 4 or abs(other[-1].x1 - cell[-1].x1) < 4
 
 
-def _cells_of(words: Sequence[Word]) -> list[list[Word]]:
+def _parted(words: Sequence[Word]) -> list[list[Word]]:
     """Words parted at wide gaps."""
-    cells: list[list[Word]] = [[]]
-    for word in words:
-        last = cells[-1][-1] if cells[-1] else None
-        if last is not None and word.x0 - last.x1 > CELL_GAP * max(word.size, last.size) * 0.7:
-            cells.append([])
-        cells[-1].append(word)
+    cells = [[words[0]]]
+    for before, word in pairwise(words):
+        gap = word.x0 - before.x1
+        if gap > PARTING_GAP * before.size and gap > PARTING_GAP * word.size:
+            cells.append([word])
+        else:
+            cells[-1].append(word)
     return cells
 
 
@@ -187,7 +214,7 @@ def rows_of(words: list[Word]) -> list[Row]:
         size = word.size
         best = None
         for row, lead_foot, lead_size in recent:
-            if abs(foot - lead_foot) <= 0.34 * min(size, lead_size):
+            if foot - lead_foot <= 0.34 * (size if size < lead_size else lead_size):
                 best = row
                 break
         if best is None:
@@ -304,22 +331,28 @@ def _is_wide(gap: float, before: Word, word: Word) -> bool:
 
 def _closed_gap(words: Sequence[Word]) -> float:
     """The gap up to which words are parts of one, 0 where the letters of the line are not set apart."""
-    if len(words) >= 4 and _are_letters(words):
+    count = len(words)
+    if count < 2:
+        return 0.0
+    if count >= 4 and _are_letters(words):
         gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(words)]
     else:
-        gaps = []
-        if len(words) > 1:
-            gaps = _gaps_between_letters(words) or _even_gaps(words) or _kerned_gaps(words)
+        gaps = _gaps_between_letters(words) or _gaps_between_pieces(words)
     return statistics.median(gaps) * 1.4 + 0.12 * words[0].size if gaps else 0.0
+
+
+def _gaps_between_pieces(words: Sequence[Word]) -> list[float]:
+    """The gaps between the capitals of a word that fell into short pieces; else empty, as for nearly all words."""
+    letters = sum([len(word.text) for word in words])
+    even = _even_gaps(words) if 3 <= letters <= SHORT_WORD else []
+    return even or (_kerned_gaps(words) if letters <= LONGEST_PIECE * len(words) else [])
 
 
 def _even_gaps(words: Sequence[Word]) -> list[float]:
     """The gaps between the capitals of one short word, all of them wide and alike ("O K R", "C SS"); else empty."""
-    boxes = [box for word in words for box in word.boxes]
-    if not 3 <= len(boxes) <= SHORT_WORD or not all(
-        word.text.isalpha() and word.text.isupper() for word in words
-    ):
+    if not all(word.text.isalpha() and word.text.isupper() for word in words):
         return []
+    boxes = [box for word in words for box in word.boxes]
     gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
     size = words[0].size
     even = min(gaps) > SPACED * size and max(gaps) - min(gaps) < EVEN * size
@@ -328,8 +361,7 @@ def _even_gaps(words: Sequence[Word]) -> list[float]:
 
 def _kerned_gaps(words: Sequence[Word]) -> list[float]:
     """The gaps between the letters of capitals that fell into short pieces, few of which touch; else empty."""
-    letters = sum(len(word.text) for word in words)
-    if letters > LONGEST_PIECE * len(words) or any(word.text != word.text.upper() for word in words):
+    if any(word.text != word.text.upper() for word in words):
         return []
     inner = [after[0] - before[2] for word in words for before, after in pairwise(word.boxes)]
     gaps = [*inner, *(after.x0 - before.x1 for before, after in pairwise(words))]
@@ -355,9 +387,12 @@ def _gaps_between_letters(words: Sequence[Word]) -> list[float]:
     gaps: list[float] = []
     tight = 0
     for word in words:
+        least = SPACED * word.size
         for before, after in pairwise(word.boxes):
-            gaps.append(after[0] - before[2])
-            tight += gaps[-1] < SPACED * word.size
-            if tight > 1:
-                return []
+            gap = after[0] - before[2]
+            if gap < least:
+                tight += 1
+                if tight > 1:
+                    return []
+            gaps.append(gap)
     return gaps if len(gaps) > 1 and 10 * tight <= len(gaps) else []

@@ -69,7 +69,8 @@ def _last_cell(row: Row) -> int:
     """Which word the last cell of a row begins with, 0 where the row has one cell."""
     for count in range(len(row.words) - 1, 0, -1):
         before, word = row.words[count - 1], row.words[count]
-        if word.x0 - before.x1 > CELL_GAP * max(word.size, before.size):
+        gap = word.x0 - before.x1
+        if gap > CELL_GAP * before.size and gap > CELL_GAP * word.size:
             return count
     return 0
 

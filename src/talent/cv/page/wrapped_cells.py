@@ -20,12 +20,11 @@ from talent.cv.page.drawn_marks import DrawnMarks
 from talent.cv.page.margin_notes import DATE_END, OPEN_DAY, says_where_or_how
 from talent.cv.page.rows import (
     BULLET_GLYPHS,
-    CELL_GAP,
     DATE_CONNECTOR,
-    DATE_ONLY,
-    DATE_OPENING,
     Row,
+    is_only_date,
     joined_text,
+    may_open_date,
 )
 from talent.cv.vocabulary.features import DUTY
 from talent.cv.vocabulary.fresh_starts import asks_for_rest, begins_anew
@@ -60,8 +59,8 @@ OPEN_BRACKET = re.compile(r"\(([^()]*(?:19|20)\d\d[^()]*)$")
 LONGEST_DATE = 4
 MOST_ROWS = 3
 LONGEST_HEADING = 40
-# Words of a place.
-MOST_OF_PLACE = 5
+# Words of a place, and letters of what may be a piece of one of these words.
+MOST_OF_PLACE, SHORT_PIECE = 5, 4
 Cells = list[list[Word]]
 
 
@@ -101,7 +100,7 @@ def rejoin_left_dates(rows: list[Row]) -> list[Row]:
     TeX spreads the words of a narrow column over its width, so that no gap tells where it ends: the words of other
     rows do, which begin where the next column does.
     """
-    if not any(DATE_ONLY.match(row.words[0].text) for row in rows):
+    if not any(is_only_date(row.words[0].text) for row in rows):
         return rows
     starts = Counter(round(word.x0) for row in rows for word in _first_of_cells(row))
     result = rows[:1]
@@ -113,7 +112,7 @@ def rejoin_left_dates(rows: list[Row]) -> list[Row]:
         goes_on = (
             count > 0
             and _are_flush(above.words[:at], row.words[:count])
-            and DATE_ONLY.match(joined_text(row.words[:count])) is not None
+            and is_only_date(joined_text(row.words[:count]))
             and _is_open(above.words[:at], row.words[:count])
         )
         foot = row.y1
@@ -160,23 +159,21 @@ def rejoin_labels(rows: list[Row]) -> list[Row]:
 def _label_edge(row: Row) -> float | None:
     """Where the first words of a row end that a gap parts from the rest."""
     for before, word in pairwise(row.words):
-        if word.x0 - before.x1 > LEAST_GAP * max(before.size, word.size):
+        if _apart(before, word):
             return before.x1
     return None
 
 
 def _first_of_cells(row: Row) -> list[Word]:
     """The first word of a row and the words behind its gaps."""
-    words = row.words
-    wide = [b for a, b in pairwise(words) if b.x0 - a.x1 > LEAST_GAP * max(a.size, b.size)]
-    return [words[0], *wide]
+    return [row.words[0], *(word for before, word in pairwise(row.words) if _apart(before, word))]
 
 
 def _end_of_date(row: Row, starts: Counter[int]) -> int:
     """How many words of a row are a date in a column of its own; 0 where none is."""
     found = 0
     for at, word in enumerate(row.words[1:], start=1):
-        if not DATE_ONLY.match(row.words[at - 1].text):
+        if not is_only_date(row.words[at - 1].text):
             break
         if sum(starts[x] for x in _near(word, starts)) > 2 and FIGURE.search(joined_text(row.words[:at])):
             found = at
@@ -448,31 +445,31 @@ def _closing(above: Row, row: Row) -> int:
     if not above.words[0].x0 - FLUSH <= row.words[0].x0 < above.words[-1].x1:
         return 0
     if opened is None:
-        return len(row.words) if TWO_FIGURES.search(row.text) and DATE_ONLY.match(row.text) else 0
+        return len(row.words) if TWO_FIGURES.search(row.text) and is_only_date(row.text) else 0
     count = next((at for at, word in enumerate(row.words[:LONGEST_DATE], 1) if ")" in word.text), 0)
     closed = joined_text(row.words[:count])
-    return count if DATE_ONLY.match(opened[1]) and closed.endswith(")") and DATE_ONLY.match(closed) else 0
+    return count if is_only_date(opened[1]) and closed.endswith(")") and is_only_date(closed) else 0
 
 
 def _cells_with_notes(row: Row) -> Cells | None:
     """The cells of a row one of whose outer cells is a date, or the last a place; None for other rows."""
-    words = row.words
-    cells: Cells = [[words[0]]]
-    for before, word in pairwise(words):
-        if word.x0 - before.x1 > CELL_GAP * 0.7 * max(word.size, before.size):
-            cells.append([])
-        cells[-1].append(word)
-    noted = _with_date_apart(cells) if FIGURE.search(row.text) else None
-    noted = noted or _with_place_apart(cells)
+    noted = _with_date_apart(row.cells) if FIGURE.search(row.text) else None
+    noted = noted or _with_place_apart(row.cells)
     return noted if noted is not None and len(noted) > 1 else None
 
 
 def _with_place_apart(cells: Cells) -> Cells | None:
     """The cells where the last is a place, parted where only a narrow gap and another setting tell it apart."""
     last = cells[-1]
-    if len(last[-1].text) > 1 and not of_place(last[-1].text):
-        return None
-    for count in range(max(len(last) - MOST_OF_PLACE, 0), len(last)):
+    first = len(last)
+    # The letters of a word that is set apart are no words.
+    while (
+        first
+        and len(last) - first < MOST_OF_PLACE
+        and (len(last[first - 1].text) < SHORT_PIECE or of_place(last[first - 1].text))
+    ):
+        first -= 1
+    for count in range(first, len(last)):
         if not is_place(joined_text(last[count:])):
             continue
         if not count:
@@ -492,14 +489,14 @@ def _with_date_apart(cells: Cells) -> Cells | None:
     at_end = _is_date(last)
     if not at_end:
         for count in range(len(last) - 1, 0, -1):
-            if not (DATE_ONLY.match(last[count].text) or OF_DURATION.match(last[count].text)):
+            if not (is_only_date(last[count].text) or OF_DURATION.match(last[count].text)):
                 break
             if _is_date(last[count:]) and _apart(last[count - 1], last[count]):
                 return [*cells[:-1], last[:count], last[count:]]
     at_start = at_end if first is last else _is_date(first)
     if not at_start:
         for count in range(1, len(first)):
-            if not (DATE_ONLY.match(first[count - 1].text) or OF_DURATION.match(first[count - 1].text)):
+            if not (is_only_date(first[count - 1].text) or OF_DURATION.match(first[count - 1].text)):
                 break
             if _is_date(first[:count]) and _apart(first[count - 1], first[count]):
                 return [first[:count], first[count:], *cells[1:]]
@@ -507,11 +504,12 @@ def _with_date_apart(cells: Cells) -> Cells | None:
 
 
 def _apart(before: Word, word: Word) -> bool:
-    return word.x0 - before.x1 > LEAST_GAP * max(word.size, before.size)
+    gap = word.x0 - before.x1
+    return gap > LEAST_GAP * before.size and gap > LEAST_GAP * word.size
 
 
 def _is_date(words: Sequence[Word]) -> bool:
-    opens = DATE_OPENING.match(words[0].text) or any(word.text in PLACE_MARKS for word in words[1:])
+    opens = may_open_date(words[0].text) or any(word.text in PLACE_MARKS for word in words[1:])
     if not opens or not any(FIGURE.search(word.text) for word in words):
         return False
     text = DURATION.sub("", joined_text(words))
@@ -520,7 +518,7 @@ def _is_date(words: Sequence[Word]) -> bool:
     before = BEHIND_DATE.search(text)
     if before is not None and says_where_or_how(text[: before.start()]):
         text = text[before.end() :]
-    return FIGURE.search(text) is not None and DATE_ONLY.match(text) is not None
+    return FIGURE.search(text) is not None and is_only_date(text)
 
 
 def is_marked(row: Row, dots: DrawnMarks) -> bool:
@@ -607,8 +605,10 @@ def _is_open(cell: Sequence[Word], part: Sequence[Word]) -> bool:
 
 def _closes_bracket(cell: Sequence[Word], part: Sequence[Word]) -> bool:
     """Whether a duration beside dates has its end below: "(1 tahun 3", "bulan)"."""
+    if not part[-1].text.endswith(")"):
+        return False
     above, below = joined_text(cell), joined_text(part)
-    return above.count("(") > above.count(")") and below.endswith(")") and len(below) < 24
+    return above.count("(") > above.count(")") and len(below) < 24
 
 
 def _are_flush(above: Sequence[Word], below: Sequence[Word]) -> bool:

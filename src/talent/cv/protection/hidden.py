@@ -24,7 +24,7 @@ _SHORTEST: Final = 3
 
 def is_disguised(word: str) -> bool:
     """Whether the word mixes Latin letters with twins of them, or is set in full-width or mathematical letters."""
-    if len(word) < _SHORTEST:
+    if len(word) < _SHORTEST or word.isascii():
         return False
     if len(_FULL_WIDTH.findall(word)) + len(_STYLED.findall(word)) >= _SHORTEST:
         return True

@@ -64,7 +64,8 @@ _BIRTH_ALONE: Final = re.compile(rf"^\W*(?:{SHAPES['birth']})\W*$", re.I)
 _BIRTH_INSIDE: Final = re.compile(
     rf"(?<![\w.])(?-i:[A-Z])[\w.']*(?:[ ](?-i:[A-Z])[\w.']*){{0,3}}[,/]\s*{BIRTH_DATE}(?:\s*{AGE})?", re.I
 )
-_LONG_NUMBER: Final = re.compile(r"\d[\d .x*•-]{13}")
+_SHORTEST_NUMBER: Final = 14
+_LONG_NUMBER: Final = re.compile(rf"\d[\d .x*•-]{{{_SHORTEST_NUMBER - 1}}}")
 _NUMBERS: Final = compiled(NUMBERS, r"{}")
 _FAMILY: Final = compiled(FAMILY_HEADINGS, r"^\W*(?:[ivx\d]{{1,4}}[.)]\s*)?(?:{})\W*$")
 _PARTS: Final = re.compile(r"\s*[|•·;●▪♦/]\s+|\s+[|•·●▪♦/]\s*|\t+| {3,}|\s+[–—]\s+")
@@ -103,7 +104,7 @@ def value_kind(text: str) -> str | None:
 
 def number_kind(text: str) -> str | None:
     """The kind when a NIK, NIP or NPWP stands anywhere in `text`."""
-    if not _LONG_NUMBER.search(text):
+    if len(text) < _SHORTEST_NUMBER or not _LONG_NUMBER.search(text):
         return None
     return next((kind for pattern, kind in _NUMBERS if pattern.search(text)), None)
 

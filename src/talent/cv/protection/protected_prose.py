@@ -34,7 +34,8 @@ _HINT: Final = Caseless(
     r"\banak|\bmom|\bmum|\bdad|\bman\b|\bguy|/\s*h|\bwni\b|living\s+with|i\s+have|housewife"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
-_FIRST_PERSON: Final = Caseless(r"\b(?:saya|aku|i|i'm|i’m|my|myself)\b")
+_WORD: Final = re.compile(r"\w+")
+_FIRST_PERSON: Final = frozenset(("saya", "aku", "i", "my", "myself"))
 _OTHERS: Final = re.compile(
     r"\b(?:anak(?:-anak)?|siswa|peserta|remaja|pasien|responden|warga|perusahaan|balita|penduduk|lansia|kelompok|"
     r"pelajar|santri|penerima|perempuan|wanita|ibu-ibu|pengguna|korban|children|students?|patients?|people|adults?|"
@@ -77,7 +78,7 @@ def cuts_in_prose(
         own = areas[group[0]] in SELF
         for start, end in _sentences(text):
             sentence = text[start:end]
-            if not own and not _FIRST_PERSON.search(sentence):
+            if not own and _FIRST_PERSON.isdisjoint(_WORD.findall(sentence.lower())):
                 continue
             found = find_phrases(sentence)
             if not found:

@@ -58,6 +58,8 @@ _DASH = re.compile(r"[-–—/]")
 _FULL_YEAR = re.compile(
     "|".join((*(rf"{year}(?!\d)" for year in YEARS), *(rf"{quote}\s?{SHORT_YEAR}" for quote in QUOTES)))
 )
+# What a date in figures has in it, and hardly anything else.
+_THREE_FIGURES = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _LOOSE_BAD = re.compile(
     rf"(?<![\d-])({YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{YEAR})(?![\d-])"
 )
@@ -229,7 +231,7 @@ def _key(date: str, *, last: bool) -> str:
 
 def bad_dates(text: str) -> list[str]:
     """Dates written in figures that no calendar has ("2023-19-39")."""
-    if not _DIGIT.search(text):
+    if not _THREE_FIGURES.search(text):
         return []
     return [
         match.group()

@@ -1,6 +1,7 @@
 """Words and marks for how well something is mastered, as levels 1–5."""
 
 import re
+from functools import lru_cache
 
 from talent.cv.vocabulary.caseless import Caseless
 
@@ -68,6 +69,7 @@ def level_of_title(title: str) -> int | None:
     return next((level for pattern, level in _GRADES if pattern.search(title)), None)
 
 
+@lru_cache(maxsize=1024)
 def is_only_level(text: str) -> bool:
     """Whether `text` is nothing but a level ("Mahir", "80%", "4/5", "●●●○○")."""
     text = BETWEEN_MARKS.sub("", text.strip(" ()[]\t."))
