@@ -3,6 +3,8 @@
 import pytest
 
 from talent.cv import parse
+from talent.cv.layout import TextLine
+from talent.cv.sections.without_headings import opens_summary
 from tests.cv.documents import Ink, lines, pdf
 
 HEAD = ["!Rina Contoh", "Analis Data"]
@@ -121,3 +123,11 @@ def test_the_trade_above_the_name_may_open_the_column_beside_a_side_bar() -> Non
     main = [Ink(220, 40, "Analis Data", 12), *lines(["!Rahmat Contoh", "", *WORK], x=220, y=64)]
     basics = parse(pdf([*bar, *main])).resume["basics"]
     assert (basics["name"], basics["label"]) == ("Rahmat Contoh", "Analis Data")
+
+
+def test_a_heading_alone_in_its_column_opens_no_summary() -> None:
+    box = (50.0, 40.0, 55.0, 50.0)
+    told = [
+        TextLine(text, boxes=[box] * len(text), region=region) for text, region in (("Rina", 1), ("Alat", 2))
+    ]
+    assert not opens_summary(told, [None, "skills"], 1)

@@ -362,3 +362,11 @@ def test_a_dash_between_employer_and_post_opens_no_item_where_it_begins_a_line()
         ("CV Contoh Dua", "Arsiparis"),
         (LONG, "Analis Data"),
     ]
+
+
+def test_a_bracket_that_nothing_closes_stays_open() -> None:
+    rows: list[list[Piece]] = [
+        [(LEFT, "Relawan PMI (anggota sejak 2019", True)],
+        [(LEFT, "di Kota Bandung dan Cimahi, sampai kini terus aktif", False)],
+    ]
+    assert texts(page(rows)) == [text for row in rows for _, text, _ in row]

@@ -447,8 +447,10 @@ def _closing(above: Row, row: Row) -> int:
     if opened is None:
         return len(row.words) if TWO_FIGURES.search(row.text) and is_only_date(row.text) else 0
     count = next((at for at, word in enumerate(row.words[:LONGEST_DATE], 1) if ")" in word.text), 0)
+    if not count or not is_only_date(opened[1]):
+        return 0
     closed = joined_text(row.words[:count])
-    return count if is_only_date(opened[1]) and closed.endswith(")") and is_only_date(closed) else 0
+    return count if closed.endswith(")") and is_only_date(closed) else 0
 
 
 def _cells_with_notes(row: Row) -> Cells | None:

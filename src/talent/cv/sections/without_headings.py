@@ -28,7 +28,7 @@ def opens_summary(lines: Sequence[TextLine], keys: Sequence[str | None], index: 
     while end < len(lines) and keys[end] is None and lines[end].region == first.region:
         end += 1
     told = lines[index:end]
-    if end == len(lines) or lines[end].region != first.region or len(told) > MOST_LINES:
+    if end == len(lines) or lines[end].region != first.region or not 0 < len(told) <= MOST_LINES:
         return False
     if any(line.bullet or line.cells or round(line.size) != round(first.size) for line in told):
         return False
