@@ -346,3 +346,35 @@ def test_a_span_that_goes_on_beside_the_first_duty_is_whole() -> None:
         ("2023-04", "2025-01"),
         ("2021-01", "2023-03"),
     ]
+
+
+def test_numbers_before_the_heads_of_entries_are_no_marks_of_tasks() -> None:
+    rows = [
+        "*1. Analis Data, PT Maju Jaya Sejahtera Bersama Nusantara",
+        "*(Nov 2024 - Sekarang)",
+        "- Menyusun laporan bulanan",
+        "*2. Staf IT, CV Karya Bersama (Agu 2021 - Okt 2024)",
+        "- Merawat jaringan kantor",
+    ]
+    assert [position for _, position, *_ in read(rows, "Riwayat Pekerjaan", "work", WORK)] == [
+        "Analis Data",
+        "Staf IT",
+    ]
+
+
+def test_the_post_below_dates_that_wrap_in_their_cell_is_no_task() -> None:
+    def jobs(row: int, employer: str, dates: str, rest: str, post: str) -> list[Ink]:
+        height = 122 + 13 * row
+        inks = [Ink(50, height, employer), Ink(400, height, dates), Ink(50, height + 26, post)]
+        inks += [Ink(400, height + 13, rest), Ink(70, height + 39, "- Menyusun laporan bulanan")]
+        return [*inks, Ink(70, height + 52, "- Merawat jaringan kantor")]
+
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(50, 66, "asep@example.com")]
+    inks.append(Ink(50, 96, "Riwayat Pekerjaan", 16, bold=True))
+    inks += jobs(0, "PT Maju Jaya", "1 November 2021 s.d.", "1 Januari 2023", "Penata Ruang")
+    inks += jobs(5, "CV Karya Bersama", "1 Februari 2019 s.d.", "1 Oktober 2021", "Penata Arsip")
+    work = parse(pdf(inks)).resume["work"]
+    assert [(job["name"], job.get("position")) for job in work] == [
+        ("PT Maju Jaya", "Penata Ruang"),
+        ("CV Karya Bersama", "Penata Arsip"),
+    ]

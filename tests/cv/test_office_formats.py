@@ -272,3 +272,66 @@ def test_what_stands_in_the_frame_for_a_photo_takes_no_name_away(frame: str) -> 
     assert parsed.resume["basics"]["name"] == "Sri Contoh"
     assert parsed.resume["basics"]["label"] == "Analis Data"
     assert frame not in parsed.pages[0].text
+
+
+def test_the_heading_of_a_section_over_all_columns_is_no_title_of_theirs() -> None:
+    def row(*cells: str, over: int = 1) -> str:
+        spans = f' table:number-columns-spanned="{over}"' if over > 1 else ""
+        told = "".join(f"<table:table-cell{spans}>{p(text)}</table:table-cell>" for text in cells)
+        covered = "<table:covered-table-cell/>" * (over - 1)
+        return f"<table:table-row>{told}{covered}</table:table-row>"
+
+    def titles(*cells: str) -> str:
+        # A word processor joins tables one right below the other, whose columns then are covered here and there.
+        first, *others = cells
+        name = f'<table:table-cell table:number-columns-spanned="2">{p(first)}</table:table-cell>'
+        rest = "".join(f"<table:table-cell>{p(text)}</table:table-cell>" for text in others)
+        return f"<table:table-row>{name}<table:covered-table-cell/>{rest}</table:table-row>"
+
+    table = row("Seminar dan Pelatihan", over=4) + titles("Nama Pelatihan", "Penyelenggara", "Tahun")
+    table += titles("Dasar Statistika", "Balai Contoh", "2021") + titles(
+        "Peta Digital", "Balai Contoh", "2022"
+    )
+    parsed = parse(
+        odt(p("Sri Contoh", "Big"), h("Keahlian"), p("Python"), f"<table:table>{table}</table:table>")
+    )
+    assert "Seminar dan Pelatihan" in texts(parsed)
+    assert [course["name"] for course in parsed.resume["certificates"]] == [
+        "Dasar Statistika",
+        "Peta Digital",
+    ]
+
+
+@pytest.mark.parametrize("dates_first", [True, False])
+def test_a_table_of_html_with_dates_beside_its_entries_reads_across(dates_first: bool) -> None:
+    def row(dates: str, post: str, employer: str, *tasks: str) -> str:
+        told = (
+            f"<td><p><b>{post}</b></p><p>{employer}</p>{''.join(f'<p>• {task}</p>' for task in tasks)}</td>"
+        )
+        cells = [f"<td><p>{dates}</p></td>", told]
+        return f"<tr>{''.join(cells if dates_first else cells[::-1])}</tr>"
+
+    rows = row("2021 - 2024", "Analis Data", "PT Contoh Satu", "Menyusun laporan")
+    rows += row("2019 - 2021", "Staf Arsip", "PT Contoh Dua", "Merapikan arsip")
+    page = f"<h1>Sri Contoh</h1><p>sri@example.com</p><h2>Pengalaman Kerja</h2><table>{rows}</table>"
+    parsed = parse(f"<html><body>{page}</body></html>".encode())
+    first = "2021 - 2024\tAnalis Data" if dates_first else "Analis Data\t2021 - 2024"
+    assert first in texts(parsed)
+    assert [job["name"] for job in parsed.resume["work"]] == ["PT Contoh Satu", "PT Contoh Dua"]
+
+
+def test_a_lone_year_beside_bold_words_of_html_is_told_as_the_spans_are() -> None:
+    def row(employer: str, dates: str, post: str) -> str:
+        return f"<tr><td> <b>{employer}</b></td><td> {dates}</td></tr><tr><td> {post}</td><td> </td></tr>"
+
+    jobs = (
+        ("PT Contoh Satu", "2021 - 2024", "Penata Ruang"),
+        ("PT Contoh Dua Sejahtera Raya", "2020", "Penata Arsip"),
+    )
+    tables = "".join(f"<table>{row(*job)}</table><ul><li>Menyusun laporan</li></ul>" for job in jobs)
+    page = f"<h1>Sri Contoh</h1><p>sri@example.com</p><h2>Pengalaman Kerja</h2>{tables}"
+    work = parse(f"<html><body>{page}</body></html>".encode()).resume["work"]
+    assert [(job["name"], job["startDate"]) for job in work] == [
+        ("PT Contoh Satu", "2021"),
+        ("PT Contoh Dua Sejahtera Raya", "2020"),
+    ]

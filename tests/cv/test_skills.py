@@ -439,3 +439,17 @@ def test_the_rest_of_an_item_with_a_mark_begins_below_its_words() -> None:
     assert [item["name"] for item in parse(pdf(inks)).resume["skills"]] == [
         "Kaji Cepat", "Analisis Beban Kerja", "SPBE", "Legal Drafting", "PHP"
     ]  # fmt: skip
+
+
+def test_an_item_in_capitals_heads_no_section_where_headings_are_capitals() -> None:
+    rows = (
+        "RINGKASAN",
+        "Analis yang teliti dan sabar.",
+        "PENDIDIKAN",
+        "S1 Statistika, Universitas Contoh",
+        "2014 - 2018",
+    )
+    items = ("Python", "QGIS", "Tableau", "SEO", "Excel")
+    inks = [Ink(50, 40, "Sri Contoh", 20), Ink(50, 66, "sri@example.com")]
+    inks += [Ink(50, 100 + 22 * number, text) for number, text in enumerate((*rows, "KEAHLIAN", *items))]
+    assert [skill["name"] for skill in parse(pdf(inks)).resume["skills"]] == list(items)

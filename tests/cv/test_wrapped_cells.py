@@ -370,3 +370,22 @@ def test_a_bracket_that_nothing_closes_stays_open() -> None:
         [(LEFT, "di Kota Bandung dan Cimahi, sampai kini terus aktif", False)],
     ]
     assert texts(page(rows)) == [text for row in rows for _, text, _ in row]
+
+
+@pytest.mark.parametrize("join", ["-", "~", "s.d."])
+def test_a_span_that_wraps_in_a_narrow_cell_at_the_left_is_one(join: str) -> None:
+    rows: list[list[Piece]] = []
+    for end, year, post, employer in (
+        ("Jun", "2024", "Analis Data", "PT Maju"),
+        ("Feb", "2021", "Staf IT", "CV Karya"),
+    ):
+        rows += [
+            [(LEFT, f"Sep {int(year) - 2} {join} {end}", False), (135, post, True)],
+            [(LEFT, year, False), (135, employer, False)],
+            [(135, "Menyusun laporan bulanan untuk pimpinan", False)],
+        ]
+    work = parse(page(rows)).resume["work"]
+    assert [(job["name"], job["position"], job["endDate"]) for job in work] == [
+        ("PT Maju", "Analis Data", "2024-06"),
+        ("CV Karya", "Staf IT", "2021-02"),
+    ]

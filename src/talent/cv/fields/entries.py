@@ -162,6 +162,9 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     words = sum(_bare_pieces(other) for other in entry.head)
     # Dates with nothing beside them are of what stands below, though white space is between.
     near = 3.0 if not words and entry.head else 1.5 if line.bold else 1.1
+    if entry.head and _wraps_in_a_cell(entry.head[-1]):
+        # The white space below the words beside is that of the second line of the cell.
+        near = 2.0
     names_section = section_of(line.text) is not None and line.text.strip().lower() not in ROLES
     # "Bahasa" is what one learns at a secondary school as well.
     names_section = names_section and not (things > 2 and STREAM.fullmatch(line.text.strip()))
@@ -173,6 +176,14 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     ):
         return False
     return words < things or (words < 4 and _short_label(line))
+
+
+def _wraps_in_a_cell(line: TextLine) -> bool:
+    """Whether one of the cells of a row goes on in a second line of its own."""
+    if len(line.cells) < 2:
+        return False
+    boxes = [box for box in line.boxes if box is not None]
+    return bool(boxes) and max(box[3] for box in boxes) - min(box[1] for box in boxes) > 1.8 * line.size > 0
 
 
 def _belongs_anyway(entry: RawEntry, line: TextLine) -> bool:

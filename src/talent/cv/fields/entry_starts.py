@@ -119,7 +119,9 @@ def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, Date
     ranged = {index: date for index, date in found.items() if not date.single or index in spans}
     if not ranged:
         return found
-    plain = {index: date for index, date in ranged.items() if not lines[index].bullet}
+    quiet = any(line.bullet and not line.bold for line in lines)
+    # A number before the head of an entry is no mark of a task where these are set otherwise.
+    plain = {i: date for i, date in ranged.items() if not lines[i].bullet or (quiet and lines[i].bold)}
     # The dots of a time line stand before dates as the marks of a list do.
     outside = {
         index: date

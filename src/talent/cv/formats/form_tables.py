@@ -91,6 +91,10 @@ def _spread(titles: Sequence[TextLine]) -> list[TextLine]:
 
 def _go_together(top: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
     """Whether the second of two rows of titles names the columns below the wide titles of the first."""
+    told = [line for line in top if line.text]
+    if len(told) == 1 and told[0] is top[0] and section_of(told[0].text) is not None:
+        # The heading of a section stands over all columns of its table.
+        return False
     named = [number for number, line in enumerate(below) if line.text]
     if len(named) < 2 or len(named) == len(below) or not all(kind_of_title(below[n].text) for n in named):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -130,12 +131,16 @@ def _is_grid(row: LexborNode, cells: Sequence[LexborNode]) -> bool:
     if len(cells) < 2 or row.css_first("h1, h2, h3, h4, h5, h6, table") is not None:
         return False
     if len(cells) == 2:
-        # An entry with its dates at the right.
-        when = cells[1].text().strip()
-        return len(when) < SHORT_CELL and any(not date.single for date in find_ranges(when))
+        # An entry with its dates at the right or at the left.
+        return any(_tells_when(cell.text().strip()) for cell in cells)
     if all(cell.css_first("li") is not None for cell in cells):
         return False
     return sum(len(cell.css("p, li, br, div")) > LONG_CELL for cell in cells) < 2
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a cell holds a span of time and hardly anything else."""
+    return len(text) < SHORT_CELL and any(not date.single for date in find_ranges(text))
 
 
 def _repeats(node: LexborNode) -> bool:
@@ -335,10 +340,14 @@ class _Writer:
             text = text[bullet.end() :]
         letters = sum(len(piece.strip()) for piece, _ in parts) or 1
         bold = sum(len(piece.strip()) for piece, is_bold in parts if is_bold)
+        # White space of the page itself has no weight.
+        loud = takewhile(lambda part: part[1] or part[0].isspace() or not part[0], parts)
+        first = clean("".join(piece for piece, _ in loud)).strip()
         line = TextLine(
             text,
             size=self.size,
             bold=bold > 0.8 * letters,
+            bold_start=len(first) if first and text.startswith(first) else 0,
             heading=self.heading,
             bullet=self.bullet or bool(bullet),
             gap=self.gap,

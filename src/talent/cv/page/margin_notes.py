@@ -31,7 +31,7 @@ OPEN_WORD = re.compile(r"\w\s*(?:&|\b(?:of|and|dan|serta|for|in))$", re.I)
 OPEN_DAY = re.compile(r"\s\d{1,2}$")
 # The rest of a range that is open on the line above, whatever else follows: "2023", "– Juni 2025", "Sekarang".
 DATE_END = re.compile(
-    rf"(?:(?:[-–—]|s\.?\s?/?\s?d\.?|hingga|sampai(?: dengan)?|to|until)\s*)?"
+    rf"(?:(?:[-–—~]|s\.?\s?/?\s?d\.?|hingga|sampai(?: dengan)?|to|until)\s*)?"
     rf"(?:(?:\d{{1,2}}[ ./-]{{1,2}})?(?:(?:{'|'.join(MONTHS)})[., ]{{1,2}}|\d{{1,2}}[./-])?"
     rf"(?:(?:19|20)|[{QUOTES}])\d\d(?!\d)|"
     rf"(?:{'|'.join(PRESENT)})\b)",

@@ -25,7 +25,7 @@ FEWEST_TITLES, MOST_TITLES = 3, 8
 DATED, FEWEST_ROWS = 0.75, 1
 WHO = frozenset(("name", "institution", "both", "title"))
 # The first or the second half of a time that wraps in its cell.
-OPEN = re.compile(r"(?:^\s*[-–—]|(?:[-–—]|\bs\.?/?d\.?|\b(?:to|until|hingga|sampai|dengan))\s*$)", re.I)
+OPEN = re.compile(r"(?:^\s*[-–—~]|(?:[-–—~]|\bs\.?/?d\.?|\b(?:to|until|hingga|sampai|dengan))\s*$)", re.I)
 LONGEST_TITLE = 3
 # White space between two lines of one title, in their size.
 LEADING = 1.0

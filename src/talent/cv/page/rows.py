@@ -31,11 +31,11 @@ SET_APART = 1.7
 # How small letters are that may join a row of larger ones, as a date beside a title does.
 SMALLER = 0.8
 DATE_CONNECTOR = Caseless(
-    rf"(?:[-–—]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|\btill|"
+    rf"(?:[-–—~]|\bs\.?\s?/?\s?d\.?|\bhingga|\bsampai(?: dengan)?|\bto|\buntil|\btill|"
     rf"(?<![a-z])(?:{_MONTH_WORD})[.,]?)\s*$"
 )
 _OF_DATE = (
-    rf"\s|[-–—.,/()'’‘]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|q[1-4]\b|"
+    rf"\s|[-–—~.,/()'’‘]|\d{{1,2}}(?!\d)|(?:19|20)\d\d|(?:{_MONTH_WORD})(?![a-z])|s\.?\s?/?\s?d\b\.?|q[1-4]\b|"
     r"hingga|sampai|dengan|to\b|until|till\b|sekarang|saat ini|kini|present|now|current|sejak|since"
 )
 _DATE_ONLY = Caseless(rf"^(?:{_OF_DATE})+$")

@@ -37,7 +37,7 @@ DURATION = re.compile(r"\s*\([^()]{1,28}\)?$")
 PLACE_MARKS = ("|", "•", "·", "–", "—")
 BEHIND_DATE = re.compile(r"\s*[|•·,/]\s*|\s[–—-]\s")
 # What joins the end of a range to the start on the line above.
-JOINED = re.compile(r"(?:[-–—]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
+JOINED = re.compile(r"(?:[-–—~]|s\.?\s?/?\s?d\b|hingga\b|sampai\b|to\b|until\b)", re.I)
 OF_DURATION = re.compile(r"\(?(?:\d{1,2}|tahun|thn|years?|yrs?|bulan|bln|months?|mos?|dan|and)?\)?$", re.I)
 # "Bahasa" above "Indonesia" is the name of a language and no heading.
 OPEN_LANGUAGE = re.compile(r"bahasa", re.I)

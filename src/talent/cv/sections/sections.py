@@ -28,7 +28,7 @@ from talent.cv.sections.section_naming import named_by_contents
 from talent.cv.sections.table_captions import captioned_section
 from talent.cv.sections.text_headings import BLANK
 from talent.cv.sections.unheaded import with_unheaded
-from talent.cv.sections.unknown_headings import unknown_headings
+from talent.cv.sections.unknown_headings import ACRONYM, unknown_headings
 from talent.cv.sections.without_headings import opens_summary, with_foot
 from talent.cv.types import Box
 from talent.cv.vocabulary.dates import find_ranges
@@ -36,6 +36,7 @@ from talent.cv.vocabulary.degrees import find_degree
 from talent.cv.vocabulary.features import INSTITUTION_WORDS
 from talent.cv.vocabulary.heading_stems import stem_section
 from talent.cv.vocabulary.headings import section_of
+from talent.cv.vocabulary.known_skills import is_known
 from talent.cv.vocabulary.places import find_places
 
 CLOSING = re.compile(
@@ -127,6 +128,8 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
             key = None
         if key is not None and keys[index] is None and sections[-1].key == "skills":
             key = None if _names_group_of_skills(lines, index, keys, sections[-1].heading) else key
+        if key == "other" and sections[-1].key == "skills" and _is_skill_in_capitals(line, body):
+            key = None
         if key == "other" and sections[-1].key == "skills" and _is_label(line, sections[-1], keys[index]):
             # "Lainnya" below "Desain" and "Riset": the last group of the skills.
             key = None
@@ -165,6 +168,13 @@ def _sections_of(lines: list[TextLine]) -> list[Section]:
         columns.note(line, sections[-1])
     kept = [item for item in sections if item.lines or item.heading is not None or item.key == "head"]
     return with_foot(with_unheaded(named_by_contents(kept)))
+
+
+def _is_skill_in_capitals(line: TextLine, body: float) -> bool:
+    """An item such as "QGIS", which capitals alone set as the headings are."""
+    text = line.text.strip()
+    plain = not line.bold and not line.heading and line.size <= 1.05 * body
+    return plain and text.isupper() and (ACRONYM.fullmatch(text) is not None or is_known(text))
 
 
 def _is_label(line: TextLine, section: Section, key: str | None) -> bool:
