@@ -7,7 +7,7 @@ import pytest
 from talent.cv import parse
 from talent.cv.fields.listed_groups import listed_groups
 from talent.cv.layout import TextLine
-from tests.cv.documents import Ink, pdf
+from tests.cv.documents import Ink, lines, pdf
 
 Row = tuple[str | None, str | None, str | None]
 KEYS = {
@@ -222,3 +222,16 @@ def test_what_counts_the_items_is_no_part_of_their_names() -> None:
     lines.append("- 2. Uji Kompetensi Contoh, BNSP (2020)")
     certificates = parse("\n".join(lines).encode()).resume["certificates"]
     assert [one["name"] for one in certificates] == ["Pelatihan Contoh", "Uji Kompetensi Contoh"]
+
+
+def test_who_gave_it_may_stand_in_brackets_before_the_date() -> None:
+    page = lines(
+        [
+            "!Asep Sunandar", "#SERTIFIKASI", "Chartered Accountant (CA) (Ikatan Akuntan Contoh), Jul 2024",
+            "Brevet Pajak (Ikatan Akuntan Contoh), Sep 2024",
+        ]
+    )  # fmt: skip
+    assert [(item["name"], item["issuer"]) for item in parse(pdf(page)).resume["certificates"]] == [
+        ("Chartered Accountant (CA)", "Ikatan Akuntan Contoh"),
+        ("Brevet Pajak", "Ikatan Akuntan Contoh"),
+    ]

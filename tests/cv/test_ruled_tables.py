@@ -81,3 +81,23 @@ def test_an_employer_merged_over_its_posts_in_a_ruled_table_is_that_of_each() ->
         ("PT Contoh Satu", "Arsiparis", "2019-01", "2021-04"),
         ("CV Contoh Dua", "Juru Ketik", "2016-02", "2018-12"),
     ]
+
+
+def test_frames_within_the_frame_of_a_section_are_no_cells_beside_its_heading() -> None:
+    inks = [Ink(50, 40, "Asep Sunandar", 20, bold=True), Ink(58, 104, "Sertifikasi", 14, bold=True)]
+    boxes = [(50, 100, 500, 150)]
+    for x, y, title in ((66, 132, "CCNA"), (316, 132, "CKA"), (66, 190, "CompTIA Network+")):
+        inks += [
+            Ink(x, y, title, 10, bold=True),
+            Ink(x, y + 14, "Lembaga Contoh", 10),
+            Ink(x, y + 28, "2023", 9),
+        ]
+        boxes.append((x - 8, y - 4, 236, 56))
+    rules = [
+        side
+        for x, y, wide, high in boxes
+        for side in ((x, y, wide, 0.5), (x, y + high, wide, 0.5), (x, y, 0.5, high), (x + wide, y, 0.5, high))
+    ]
+    drawn = "".join(f"{x} {842 - y - high} {wide} {high} re f\n" for x, y, wide, high in rules)
+    certificates = parse(pdf(inks, extra=drawn.encode())).resume["certificates"]
+    assert [item["name"] for item in certificates] == ["CCNA", "CompTIA Network+", "CKA"]

@@ -3,7 +3,7 @@
 import pytest
 
 from talent.cv import parse
-from tests.cv.documents import Ink, pdf
+from tests.cv.documents import Ink, lines, pdf
 
 LEFT, RIGHT = 50.0, 190.0
 
@@ -242,3 +242,24 @@ def test_text_that_flows_to_the_next_column_goes_on_on_the_next_page() -> None:
     below = [Ink(LEFT, 50, "QGIS", 10), Ink(LEFT, 65, "Leaflet", 10)]
     skills = [item["name"] for item in parse(pdf(ink, below)).resume["skills"]]
     assert skills == ["Python", "SQL", "Jira", "Stata", "QGIS", "Leaflet"]
+
+
+def test_headings_in_a_row_are_told_by_those_above_that_are_set_like_them() -> None:
+    page = lines(
+        [
+            "!Asep Sunandar", "#Why Me", "Analis jaringan.", "#Work Experience", "Analis Jaringan",
+            "PT Maju Jaya", "Jan 2020 - Mar 2023", "#Education", "Universitas Contoh", "2015 - 2019",
+        ],
+        size=10,
+    )  # fmt: skip
+    columns = {
+        50: ["#What I Bring", "Jaringan: Nmap, Wazuh", "Sistem: Linux"],
+        220: ["#Credentials", "CCNA", "Cisco, 2023"],
+        390: ["#I Can Speak", "Indonesia", "Inggris"],
+    }
+    for x, texts in columns.items():
+        page += lines(texts, x=x, y=230, size=10)
+    resume = parse(pdf(page)).resume
+    assert [item["name"] for item in resume["certificates"]] == ["CCNA"]
+    assert [group["keywords"] for group in resume["skills"]] == [["Nmap", "Wazuh"], ["Linux"]]
+    assert [item["language"] for item in resume["languages"]] == ["Indonesia", "Inggris"]

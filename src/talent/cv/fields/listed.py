@@ -53,8 +53,8 @@ SPLIT = re.compile(
     r"\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
     re.I,
 )
-# "Certified ScrumMaster (Scrum Alliance)".
-IN_BRACKETS = re.compile(r"\s+\((?P<giver>[A-Z][^()\d]+)\)\s*$")
+# "Certified ScrumMaster (Scrum Alliance)", with a comma behind it where the date follows.
+IN_BRACKETS = re.compile(r"\s+\((?P<giver>[A-Z][^()\d]+)\)[\s,;:|•·–—-]*$")
 BY = re.compile(
     r"^(?:oleh|by|penyelenggara|penerbit|issuer|issued by|from|dari|diselenggarakan oleh|"
     r"diterbitkan oleh)\s*:?\s+",

@@ -82,21 +82,35 @@ def cut_regions(
                 regions[before:] = [[heading, *(regions[before] if text else [])], *regions[before + 1 :]]
         cut_regions(rows[headed.last + 1 :], regions, width, depth=depth + 1, dividers=dividers, edge=edge)
         return
-    found = find_header(rows) if not depth and len(rows) > 2 else None
-    if found is None and depth < 6 and len(rows) > 2:
-        found = find_headed_columns(rows, places) or _gutter(rows, width, places, dividers)
+    found = _columns_of(rows, width, places, dividers, depth) if len(rows) > 2 else None
     if found is None:
         region = with_notes(rows, places)
         _set_edge(region, edge)
         regions.append(region)
         return
-    first, last, x = found
-    left, right = _halves(rows[first : last + 1], x)
-    inner = min([row.words[0].x0 for row in right]) - MIN_GUTTER
+    first, last, gutters = found
+    parts = [(rows[:first], edge)]
+    right = rows[first : last + 1]
+    for x in gutters:
+        left, right = _halves(right, x)
+        inner = min([row.words[0].x0 for row in right]) - MIN_GUTTER
+        parts.append((_again(left), inner))
     outer = edge or max([row.words[-1].x1 for row in rows])
-    parts = ((rows[:first], edge), (_again(left), inner), (_again(right), outer), (rows[last + 1 :], edge))
-    for part, end in parts:
+    for part, end in (*parts, (_again(right), outer), (rows[last + 1 :], edge)):
         cut_regions(part, regions, width, depth=depth + 1, dividers=dividers, edge=end)
+
+
+def _columns_of(
+    rows: list[Row], width: float, places: Sequence[float], dividers: Sequence[Line], depth: int
+) -> tuple[int, int, tuple[float, ...]] | None:
+    """First row, last row and gutters of columns side by side; None where the rows read across."""
+    found = find_header(rows) if not depth else None
+    if found is None and depth < 6:
+        headed = find_headed_columns(rows, places)
+        if headed is not None:
+            return headed
+        found = _gutter(rows, width, places, dividers)
+    return None if found is None else (found[0], found[1], found[2:])
 
 
 def _set_edge(rows: Sequence[Row], edge: float) -> None:

@@ -100,7 +100,10 @@ def _merged(lines: list[Line]) -> list[Line]:
 
 
 def _grid(flat: list[Line], upright: list[Line], drawn: list[Line]) -> Grid | None:
-    """Bands between following flat lines, cut where an upright line covers them; `drawn` are all flat lines."""
+    """Bands between following flat lines, cut where an upright line covers them; `drawn` are all flat lines.
+
+    A line that begins or ends a row away from those is the edge of a frame within the frame.
+    """
     x0, x1 = min(line[1] for line in flat), max(line[2] for line in flat)
     bands: list[Band] = []
     for above, below in pairwise(flat):
@@ -108,7 +111,9 @@ def _grid(flat: list[Line], upright: list[Line], drawn: list[Line]) -> Grid | No
             continue
         edges = sorted(
             x for x, low, high in upright
-            if x0 + NARROW < x < x1 - 6 and _cover(low, high, above[0], below[0]) > 0.7
+            if x0 + NARROW < x < x1 - 6
+            and _cover(low, high, above[0], below[0]) > 0.7
+            and low - above[0] < LEAST_ROW > below[0] - high
         )  # fmt: skip
         limits = [x0, *edges, x1]
         cells = [(left, above[0], right, below[0]) for left, right in pairwise(limits)]
