@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
 
+from scoring.label_evidence import LabelEvidence
 from scoring.lexicon import Lexicon, SkillEntry
 from scoring.linker import PARTS, LinkedSkill, Linker
 from scoring.name_evidence import NameEvidence
@@ -59,6 +60,7 @@ class ConceptLinker:
         wordings: Wordings | None = None,
         library: Linker | None = None,
         vectors: WordVectors | None = None,
+        said_by_ads: Mapping[str, int] | None = None,
         ranker: Ranker | None = None,
     ) -> None:
         """A ranker needs vectors; with neither, concepts keep the order and the scores of their likeness."""
@@ -78,6 +80,10 @@ class ConceptLinker:
         self._first = np.searchsorted(self._owner, np.arange(len(self._ids) + 1))
         labels = {name for entry in catalogue for name in _labels(entry)}
         self._is_label = np.array([name in labels for name in self._texts], bool)
+        first_labels = [next(iter(_labels(entry)), "") for entry in catalogue]
+        row_of = {name: row for row, name in enumerate(self._texts)}
+        self._label_row = np.array([row_of.get(label, 0) for label in first_labels], np.intp)
+        self._of_label = LabelEvidence(first_labels, [entry.kind for entry in catalogue], said_by_ads or {})
         self._index(self._texts)
         self._ranker = ranker
         self._evidence = (
@@ -129,19 +135,22 @@ class ConceptLinker:
             [np.arange(self._first[place], self._first[place + 1]) for place in nearest.tolist()]
         )
         rows = self._place[pairs]
-        told = self._evidence.tell(
+        met = {word: self._meanings(word) for word in stems(phrase)}
+        trigrams = self._trigram_likeness(phrase)
+        of_names = self._evidence.tell(
             phrase,
-            {word: self._meanings(word) for word in stems(phrase)},
+            met,
             rows,
             np.concatenate([[0], np.cumsum(counts)[:-1]]),
             trust=self._trust[pairs],
-            trigrams=self._trigram_likeness(phrase)[rows],
+            trigrams=trigrams[rows],
             cosines=cosines,
             is_label=self._is_label[rows],
         )
+        of_labels = self._of_label.tell(phrase, met, nearest, trigrams[self._label_row[nearest]])
         likest = likeness[nearest]
         place = 1 + np.argsort(np.argsort(-likest, kind="stable"), kind="stable")
-        return nearest, np.column_stack([likest, 1 / place, told])
+        return nearest, np.column_stack([likest, 1 / place, of_names, of_labels])
 
     def link_many(self, phrases: Iterable[str], *, top: int = 10) -> list[list[LinkedSkill]]:
         """What `link` says of each; each different phrase is looked at once."""

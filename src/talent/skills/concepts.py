@@ -21,6 +21,7 @@ def concept_linker(catalogue: Lexicon, *, ranked: bool = True) -> ConceptLinker:
         wordings=shipped_wordings(),
         library=shipped_linker(),
         vectors=shipped_vectors(),
+        said_by_ads=words_of_ads(),
         ranker=shipped_ranker() if ranked else None,
     )
 
@@ -36,4 +37,11 @@ def shipped_vectors() -> WordVectors:
 def shipped_ranker() -> Ranker:
     """Return what `fixtures/reference/concept_ranker.json` holds."""
     data = json.loads((paths.reference() / "concept_ranker.json").read_text("utf-8"))
-    return Ranker(data["weights"], data["bias"])
+    return Ranker.read(data)
+
+
+@lru_cache(maxsize=1)
+def words_of_ads() -> dict[str, int]:
+    """Return how often job ads mark each stem as part of a skill: `fixtures/reference/ad_words.json`."""
+    counts: dict[str, int] = json.loads((paths.reference() / "ad_words.json").read_text("utf-8"))
+    return counts
