@@ -134,8 +134,7 @@ def main() -> None:
     judged = read_judged_concepts(folder)
     asked = [question(linker, each) for each in judged]
     _write("concept_ranker.json", ranker_of(asked).listed())
-    for line in figures_in_parts(asked, ranker_of):
-        print(line)
+    sys.stdout.writelines(f"{line}\n" for line in figures_in_parts(asked, ranker_of))
 
 
 def _write(name: str, content: object) -> None:
