@@ -335,3 +335,22 @@ def test_a_lone_year_beside_bold_words_of_html_is_told_as_the_spans_are() -> Non
         ("PT Contoh Satu", "2021"),
         ("PT Contoh Dua Sejahtera Raya", "2020"),
     ]
+
+
+def test_headings_set_as_those_that_a_table_tells_are_headings() -> None:
+    def row(*cells: str) -> str:
+        told = "".join(f"<table:table-cell>{p(text)}</table:table-cell>" for text in cells)
+        return f"<table:table-row>{told}</table:table-row>"
+
+    def bold(text: str) -> str:
+        return f'<text:span text:style-name="Bold">{text}</text:span>'
+
+    rows = row(bold("Pengalaman Kerja"), "") + row("2021 - 2024", "Penata Ruang, PT Contoh Satu")
+    rows += row(bold("Pendidikan"), "") + row("2014 - 2018", "S1 Statistika, Universitas Contoh")
+    rows += row(bold("Proyek"), "")
+    blocks = [p("Sri Contoh", "Big"), f"<table:table>{rows}</table:table>", p("Peta Digital (2022 - 2023)")]
+    blocks += [p("Peta kota untuk warga"), f"<table:table>{row(bold('Keahlian'))}</table:table>"]
+    blocks += [p("Menjahit Layar"), p("Merawat Mesin")]
+    parsed = parse(odt(*blocks))
+    assert [project["name"] for project in parsed.resume["projects"]] == ["Peta Digital"]
+    assert [skill["name"] for skill in parsed.resume["skills"]] == ["Menjahit Layar", "Merawat Mesin"]

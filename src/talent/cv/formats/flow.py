@@ -5,13 +5,13 @@ items of lists, and which letters nobody sees.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from talent.cv.formats.form_tables import Cell, asks, with_titles, with_whole_labels
 from talent.cv.formats.read_text import BULLET, cells_of, clean
-from talent.cv.layout import Layout, TextLine
+from talent.cv.layout import Layout, TextLine, style_at
 from talent.cv.page.rows import DATE_CONNECTOR, is_only_date
 from talent.cv.sections.heading_lines import body_size
 from talent.cv.sections.text_headings import declare_typed
@@ -155,6 +155,7 @@ class Flow:
         """The document as page 1 (word processors have no pages of their own), with what was left out."""
         lines = self.lines if lines is None else lines
         _unmark_headings(lines)
+        _declare_alike(lines)
         self._part_entries(lines)
         declare_typed(lines)
         layout = Layout([(0.0, 0.0)], lines)
@@ -184,6 +185,17 @@ def _unmark_headings(lines: Sequence[TextLine]) -> None:
     for line in lines:
         if line.bullet and line.bold and line.size > 1.05 * body > 0 and len(line.text) <= LONGEST_HEADING:
             line.bullet = False
+
+
+def _declare_alike(lines: Sequence[TextLine]) -> None:
+    """Bold lines that name sections are headings where one set just so is told to be one by its table alone."""
+    told: dict[Hashable, int] = {}
+    for line in lines:
+        if line.heading and line.bold and line.table:
+            told[style_at(line, 0)] = min(line.heading, told.get(style_at(line, 0), line.heading))
+    for line in lines:
+        if line.bold and not (line.heading or line.bullet or line.cells) and style_at(line, 0) in told:
+            line.heading = told[style_at(line, 0)] if section_of(line.text) is not None else 0
 
 
 def _is_dated(line: TextLine) -> bool:

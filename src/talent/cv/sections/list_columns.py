@@ -225,7 +225,10 @@ def _cut(line: TextLine, edges: list[float]) -> list[tuple[int, _Piece]]:
 
 
 def _size_of(piece: _Piece, line: TextLine) -> float:
-    """The size of the letters of a part of a line, told by its height beside that of the line."""
+    """The size of the letters of a part of a line, told by its height beside that of the line where that is set in
+    several ways: letters set alike are of one size, though some hang below their line and others do not."""
+    if len({style for _, style in line.runs}) == 1:
+        return line.size
     whole = max((box[3] - box[1] for box in line.boxes if box is not None), default=0.0)
     return round(line.size * (piece.y1 - piece.y0) / whole, 1) if whole > 0 else line.size
 
