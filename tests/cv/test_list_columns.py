@@ -160,3 +160,25 @@ def test_a_long_list_wraps_where_its_paragraph_ends() -> None:
     lines[0].right = lines[1].right = lines[2].right = 500.0
     lines[1].text = "BI | Public Speaking | R"
     assert items(lines)[3] == "Power BI"
+
+
+def test_letters_that_hang_below_the_line_make_no_item_of_a_column_larger() -> None:
+    lines = []
+    pairs = (
+        ("Geologi pantai", "Survei"),
+        ("Scrum", "Pengolahan"),
+        ("Prosa", "Excel"),
+        ("Agronomi", "Notion"),
+    )
+    for row, (left, right) in enumerate(pairs):
+        line = line_at(f"{left:<16}\t{right}", 50, row)
+        line.cells = [(0, len(left)), (17, len(line.text))]
+        line.boxes = [
+            box and (*box[:3], box[3] + (3 if letter in "gp" else 0))
+            for letter, box in zip(line.text, line.boxes, strict=True)
+        ]
+        lines.append(line)
+    heading = line_at("Skills", 50, -2)
+    ordered = in_reading_order([heading, *lines], [Section("skills", heading, lines)])
+    assert [line.text for line in ordered[1:]] == [pair[side] for side in (0, 1) for pair in pairs]
+    assert {line.size for line in ordered} == {SIZE}

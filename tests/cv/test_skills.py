@@ -453,14 +453,3 @@ def test_an_item_in_capitals_heads_no_section_where_headings_are_capitals() -> N
     inks = [Ink(50, 40, "Sri Contoh", 20), Ink(50, 66, "sri@example.com")]
     inks += [Ink(50, 100 + 22 * number, text) for number, text in enumerate((*rows, "KEAHLIAN", *items))]
     assert [skill["name"] for skill in parse(pdf(inks)).resume["skills"]] == list(items)
-
-
-def test_letters_that_hang_below_the_line_make_no_item_of_a_column_larger() -> None:
-    left = ("Analisis pangan", "Scrum", "Geologi pantai", "Menjahit", "Agronomi")
-    right = ("Survei", "Pengolahan gambar", "Excel", "Notion", "Prosa")
-    inks = [Ink(50, 40, "Sri Contoh", 20, bold=True), Ink(50, 66, "sri@example.com")]
-    inks.append(Ink(50, 100, "Keahlian", 14, bold=True))
-    for number, pair in enumerate(zip(left, right, strict=True)):
-        inks += [Ink(x, 124 + 14 * number, text) for x, text in zip((50, 300), pair, strict=True)]
-    skills = parse(pdf(inks)).resume["skills"]
-    assert sorted(skill["name"] for skill in skills) == sorted((*left, *right))
