@@ -44,6 +44,17 @@ def test_white_words_on_a_dark_bar_are_read() -> None:
 
 
 @pytest.mark.proves("S9")
+def test_a_white_word_is_whole_where_it_runs_off_its_bar_and_nothing_behind_it_is_read() -> None:
+    bar = b"0.1 0.1 0.2 rg 40 40 100 60 re f\n"
+    told = Ink(50, 770, "rina.contoh@surel.example Kubernetes", color="1 1 1")
+    parsed = parse(pdf([*lines(CV), told], extra=bar))
+    assert "rina.contoh@surel.example" in parsed.pages[0].text
+    assert "Kubernetes" not in parsed.pages[0].text
+    (warning,) = [each for each in parsed.warnings if each.code == "cv.warning.white_text"]
+    assert warning.params["characters"] == len("Kubernetes")
+
+
+@pytest.mark.proves("S9")
 def test_vanished_words_of_a_docx_gain_nothing() -> None:
     blocks = [
         paragraph("Asep Sunandar", bold=True, size=40),

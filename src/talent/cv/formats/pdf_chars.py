@@ -57,6 +57,8 @@ SMALL_CAPITALS = (0.6, 0.9)
 # White between letters of one word, between those of a ligature and others, and how far the second may reach under the
 # first, as in "To", in sizes.
 TOUCHING, INK_TOUCHING, KERNED = 0.03, 0.12, 0.2
+# So many letters may run off the panel that a word in white begins on.
+LONGEST_END = 24
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
 # What TeX's bitmap letters, which have no names, mean in its encodings: OT1 (0x0B to 0x0F), T1 and TS1 (0x19, 0x88).
@@ -355,8 +357,35 @@ class PageChars:
         if indexes.size:
             doubtful = boxes[indexes]
             seen = self._are_seen(doubtful)
-            reason[indexes[~seen]] = REASONS.index("white_text")
+            unseen = indexes[~seen]
+            reason[unseen] = REASONS.index("white_text")
+            reason[self._run_off(unseen, boxes, style, blank, reason)] = 0
         return reason
+
+    def _run_off(
+        self,
+        unseen: NDArray[np.int64],
+        boxes: NDArray[np.float64],
+        style: NDArray[np.int32],
+        blank: NDArray[np.bool_],
+        reason: NDArray[np.int64],
+    ) -> list[int]:
+        """Which unseen letters are the end of a word that begins where it is seen: it is longer than the dark panel.
+
+        Such a word is one a person wrote to be read; what begins unseen is not, and a sentence ends at its first space.
+        """
+        ends: dict[int, int] = {}
+        for index in unseen.tolist():
+            length = ends.get(index - 1, 0) + 1
+            if not index or length > LONGEST_END or (reason[index - 1] and length == 1) or blank[index - 1]:
+                continue
+            gap, drop = boxes[index, 0] - boxes[index - 1, 2], boxes[index, 3] - boxes[index - 1, 3]
+            if (
+                style[index] == style[index - 1]
+                and max(abs(gap), abs(drop)) < INK_TOUCHING * self.styles[style[index]].size
+            ):
+                ends[index] = length
+        return list(ends)
 
     def _are_seen(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Whether anything stands out inside each box of the page drawn in grey at one dot per point.
