@@ -55,6 +55,15 @@ def test_a_white_word_is_whole_where_it_runs_off_its_bar_and_nothing_behind_it_i
 
 
 @pytest.mark.proves("S9")
+@pytest.mark.parametrize("told", ["-Kubernetes", "aKubernetes", "Excel,Go", "Excel/Go"])
+def test_what_hangs_unseen_on_a_word_in_white_gains_nothing(told: str) -> None:
+    bar = b"0.1 0.1 0.2 rg 40 40 %d 60 re f\n" % (37 if told.startswith("Excel") else 13)
+    parsed = parse(pdf([*lines(CV), Ink(50, 770, told, size=10, color="1 1 1")], extra=bar))
+    assert "bernetes" not in parsed.pages[0].text
+    assert "Go" not in parsed.pages[0].text
+
+
+@pytest.mark.proves("S9")
 def test_vanished_words_of_a_docx_gain_nothing() -> None:
     blocks = [
         paragraph("Asep Sunandar", bold=True, size=40),

@@ -7,6 +7,7 @@ ask (font, mode, colour, height of the box) before size and direction are comput
 
 import ctypes
 import math
+import re
 import unicodedata
 from array import array
 from collections import Counter
@@ -57,8 +58,8 @@ SMALL_CAPITALS = (0.6, 0.9)
 # White between letters of one word, between those of a ligature and others, and how far the second may reach under the
 # first, as in "To", in sizes.
 TOUCHING, INK_TOUCHING, KERNED = 0.03, 0.12, 0.2
-# So many letters may run off the panel that a word in white begins on.
-LONGEST_END = 24
+# What words and addresses are made of; U+FFFE and U+0002 are hyphens at the end of a line.
+IN_WORD = re.compile(r"[\w@.\-\ufffe\x02]").match
 TIGHT, ASCENT, DESCENT = 0.95, 0.9, 0.22
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft"}
 # What TeX's bitmap letters, which have no names, mean in its encodings: OT1 (0x0B to 0x0F), T1 and TS1 (0x19, 0x88).
@@ -173,7 +174,7 @@ class PageChars:
         icon |= np.array([item.icon for item in self.styles] or [False])[style] & ~blank
         boxes = self._placed(np.frombuffer(flat, np.float32).reshape(count, 4).astype(np.float64))
         blank |= icon
-        reason = self._reasons(boxes, style, blank)
+        reason = self._reasons(codes, boxes, style, blank)
         turned = np.flatnonzero(reason == REASONS.index("rotated_text"))
         headings = self._turned(turned, codes, boxes, style) if turned.size else []
         for heading in headings:
@@ -340,7 +341,11 @@ class PageChars:
         return np.stack(sides, axis=1)
 
     def _reasons(
-        self, boxes: NDArray[np.float64], style: NDArray[np.int32], blank: NDArray[np.bool_]
+        self,
+        codes: NDArray[np.uint32],
+        boxes: NDArray[np.float64],
+        style: NDArray[np.int32],
+        blank: NDArray[np.bool_],
     ) -> NDArray[np.int64]:
         """Per character the index in REASONS why it cannot be seen, 0 where it can."""
         hidden = np.array([item.hidden for item in self.styles] or [0])
@@ -359,32 +364,36 @@ class PageChars:
             seen = self._are_seen(doubtful)
             unseen = indexes[~seen]
             reason[unseen] = REASONS.index("white_text")
-            reason[self._run_off(unseen, boxes, style, blank, reason)] = 0
+            reason[self._run_off(unseen, codes, boxes, style, blank | (reason > 0))] = 0
         return reason
 
     def _run_off(
         self,
         unseen: NDArray[np.int64],
+        codes: NDArray[np.uint32],
         boxes: NDArray[np.float64],
         style: NDArray[np.int32],
-        blank: NDArray[np.bool_],
-        reason: NDArray[np.int64],
+        stop: NDArray[np.bool_],
     ) -> list[int]:
-        """Which unseen letters are the end of a word that begins where it is seen: it is longer than the dark panel.
+        """Which unseen letters are the end of a word of which more is seen: it is longer than its dark panel.
 
-        Such a word is one a person wrote to be read; what begins unseen is not, and a sentence ends at its first space.
+        Such a word is one a person wrote to be read. What begins unseen is not, nor what stands
+        behind a comma or a slash.
         """
         ends: dict[int, int] = {}
         for index in unseen.tolist():
-            length = ends.get(index - 1, 0) + 1
-            if not index or length > LONGEST_END or (reason[index - 1] and length == 1) or blank[index - 1]:
+            # How many more letters may go unseen: as many as are seen before, less one for each.
+            left = ends.get(index - 1)
+            if left is None:
+                start = index
+                while start and not stop[start - 1] and IN_WORD(chr(codes[start - 1])):
+                    start -= 1
+                left = index - start
+            if not left or not IN_WORD(chr(codes[index])) or style[index] != style[index - 1]:
                 continue
             gap, drop = boxes[index, 0] - boxes[index - 1, 2], boxes[index, 3] - boxes[index - 1, 3]
-            if (
-                style[index] == style[index - 1]
-                and max(abs(gap), abs(drop)) < INK_TOUCHING * self.styles[style[index]].size
-            ):
-                ends[index] = length
+            if max(abs(gap), abs(drop)) < INK_TOUCHING * self.styles[style[index]].size:
+                ends[index] = left - 1
         return list(ends)
 
     def _are_seen(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
