@@ -14,7 +14,7 @@ from scoring.strength import proof
 from scoring.types import EvidenceSource, SkillEvidence
 from talent.core.errors import Invalid
 from talent.evaluation.counterfactuals import changed, counterfactual_rows, softened
-from talent.evaluation.framework import parted, read_roles
+from talent.evaluation.framework import AskedSkill, Role, RoleLevel, parted, read_roles
 from talent.evaluation.made_careers import AS_OF, MadeCv, make_cvs, name_in_a_list
 from talent.evaluation.role_pool import make_role_pool
 from talent.evaluation.role_retrieval import grade, lists_trusted, role_rows
@@ -97,6 +97,27 @@ def test_a_need_asks_for_its_skills_and_for_the_craft_of_its_title(folder: Path)
     asked = [[each.skill for each in line.accepts if each.asked] for line in need.requirements]
     assert asked == [["user-research"], ["usability-testing"], ["communication"], ["user-research"]]
     assert [line.level for line in need.requirements] == [4, 4, 4, 4]
+
+
+def test_a_title_without_a_craft_of_the_library_is_asked_for_by_its_own_words() -> None:
+    skills = tuple(AskedSkill(name, 2, (f"do {name}",), 1) for name in ("data modelling", "Python", "SQL"))
+    role = Role("Any", "Bell ringer", (RoleLevel("Bell ringer", "Senior bell ringer", 1, skills),))
+    pool = make_role_pool([role], people=8)
+    (need,) = pool.needs(Policy.default())
+    craft = need.requirements[-1]
+    assert ([each.skill for each in craft.accepts], craft.level) == (["text:Bell ringer"], 4)
+    held = {
+        cv.ref for cv, each in zip(pool.cvs, pool.candidates, strict=True)
+        if any(found.skill == "text:Bell ringer" for found in each.evidence)
+    }  # fmt: skip
+    assert held == {cv.ref for cv in pool.cvs if "Senior bell ringer" in cv.text}
+    assert 0 < len(held) < len(pool.cvs)
+
+
+def test_who_holds_a_level_tells_of_one_below_it(folder: Path) -> None:
+    engineer = next(role for role in read_roles(folder) if role.name == "Data engineer")
+    cvs = list(make_cvs([engineer], people=4))
+    assert [cv.text.count("–") - 1 for cv in cvs] == [1] * 4 + [2] * 4
 
 
 def test_each_way_to_rank_has_a_row_and_each_search_its_distance(folder: Path) -> None:

@@ -4,7 +4,7 @@ What a person of a role says is drawn from the framework's own words, not from t
 each a few of the sentences of the level held there, and a list of some of the role's skills, some with a word of level.
 As in real CVs much stands between a role and its reader: half of the positions carry a title that says nothing of the
 role, a third of the people come from another role of the same family, lists leave out what a person can and name what
-the role does not ask for, and lower levels lie behind the present one.
+the role does not ask for. Who holds a level has come through those below it, and tells one to three of them.
 """
 
 import random
@@ -27,7 +27,7 @@ _PLAIN_TITLE: Final = 0.5
 _CHANGED_ROLE: Final = 1 / 3
 _HIGHLIGHTS: Final = (2, 4)
 _MONTHS: Final = (10, 40)
-_MOST_POSITIONS: Final = 3
+_LOWER_LEVELS: Final = (1, 3)
 _LEVEL_WORDS: Final = {1: "basic", 2: "intermediate", 4: "advanced", 5: "expert"}
 _PLAIN: Final = (
     "Officer",
@@ -101,11 +101,14 @@ def _text(
 
 
 def _career(role: Role, level: RoleLevel, kin: Sequence[Role], chance: random.Random) -> Iterator[RoleLevel]:
-    """Yield the levels held, the present one first, then lower ones, perhaps one of another role at the beginning."""
+    """Yield the levels held, the present one first, then lower ones, perhaps one of another role at the beginning.
+
+    Without lower levels a lead of ten months would be as likely as one of ten years, and months of work, which tell
+    something in any real pool, would tell nothing in this one.
+    """
     yield level
     below = [each for each in role.levels if each.rank < level.rank][::-1]
-    earlier = below[: chance.randint(0, _MOST_POSITIONS - 1)]
-    yield from earlier
+    yield from below[: chance.randint(*_LOWER_LEVELS)]
     if kin and chance.random() < _CHANGED_ROLE:
         other = chance.choice(kin)
         yield chance.choice([each for each in other.levels if each.rank <= level.rank])

@@ -7,7 +7,7 @@ from their CVs and linked as `talent rank` does it.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 from typing import Any, Final
@@ -44,14 +44,17 @@ class RolePool:
 def make_role_pool(roles: Sequence[Role], *, people: int = PEOPLE) -> RolePool:
     """Make `people` CVs for each level of each role, read and link them.
 
-    A skill that the library does not hold is looked for by its own words, as for any need.
+    A skill that the library does not hold is looked for by its own words, as for any need, and so is the title of a
+    role whose craft it does not hold.
     """
     levels = [level for role in roles for level in role.levels]
-    everything = {each.name: {"name": each.name} for level in levels for each in level.skills}
+    linker = shipped_linker()
+    names = [each.name for level in levels for each in level.skills]
+    names += [role.name for role in roles if not linker.find(role.name)]
     known = read_need(
-        {"skills": [*everything.values()]},
+        {"skills": [{"name": name} for name in dict.fromkeys(names)]},
         lexicon=shipped_lexicon(),
-        linker=shipped_linker(),
+        linker=linker,
         policy=Policy.default(),
     )
     cvs = list(make_cvs(roles, people=people))
@@ -68,19 +71,18 @@ def _need(level: RoleLevel, known: Asked, policy: Policy) -> Need:
         {"name": each.name, "level": each.level, "weight": RAREST_WEIGHT / math.sqrt(each.roles)}
         for each in level.skills
     ]
-    data = {"ref": level.title, "title": level.title, "skills": [*lines, *_craft(level, known)]}
+    data = {"ref": level.title, "title": level.title, "skills": [*lines, _craft(level, known)]}
     return read_need(data, lexicon=known.lexicon, linker=known.linker, policy=policy).need
 
 
-def _craft(level: RoleLevel, known: Asked) -> Iterable[dict[str, Any]]:
-    """Yield a line that any craft meets which the titles of level and role name; none where they name none.
+def _craft(level: RoleLevel, known: Asked) -> dict[str, Any]:
+    """Return a line that any craft meets which the titles of level and role name, or the role's title as a whole.
 
     The grade in the title says at which level, as it does in a CV; without one the skills do.
     """
     of_level, of_role = ([span.id for span in known.linker.find(name)] for name in (level.title, level.role))
     # A title may name more than the craft ("Head of (Agile) delivery management"); the role names that alone.
     found = [each for each in of_level if each in of_role] or [*of_level, *of_role]
-    ids = [{"name": each, "id": each} for each in dict.fromkeys(found)]
-    if ids:
-        asked = level_of_title(level.title) or round(mean(each.level for each in level.skills))
-        yield {**ids[0], "any_of": ids[1:], "level": asked, "weight": CRAFT_WEIGHT}
+    first, *others = [{"name": each, "id": each} for each in dict.fromkeys(found)] or [{"name": level.role}]
+    asked = level_of_title(level.title) or round(mean(each.level for each in level.skills))
+    return {**first, "any_of": others, "level": asked, "weight": CRAFT_WEIGHT}
