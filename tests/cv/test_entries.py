@@ -378,3 +378,15 @@ def test_the_post_below_dates_that_wrap_in_their_cell_is_no_task() -> None:
         ("PT Maju Jaya", "Penata Ruang"),
         ("CV Karya Bersama", "Penata Arsip"),
     ]
+
+
+def test_years_at_the_end_of_a_name_are_no_dates_where_the_entry_has_its_own() -> None:
+    text = (
+        "Asep Sunandar\nasep@example.com\n\nPROYEK\nTutupan Lahan 2016–2020\t2021 – 2022\nKlasifikasi citra\n"
+    )
+    text += "\nPeta Banjir 2010–2014 (2018 – 2019)\nPeta daring bagi warga desa\n"
+    projects = parse(text.encode()).resume["projects"]
+    assert [(one["name"], one["startDate"], one["endDate"]) for one in projects] == [
+        ("Tutupan Lahan 2016–2020", "2021", "2022"),
+        ("Peta Banjir 2010–2014", "2018", "2019"),
+    ]

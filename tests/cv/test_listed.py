@@ -155,6 +155,10 @@ PUBLICATIONS: dict[str, list[str]] = {
         "*Layanan Digital bagi Warga Desa", "/Published by Jurnal Administrasi Nusantara", "/Published on 2021-10",
     ],
     "dates first": ["Oktober 2021 – Layanan Digital bagi Warga Desa – Jurnal Administrasi Nusantara"],
+    "journal behind a word": ["- Layanan Digital bagi Warga Desa dalam Jurnal Administrasi Nusantara, Okt 2021"],
+    "published in, above the title": [
+        "/2021-10", "/Published in Jurnal Administrasi Nusantara", "Layanan Digital bagi Warga Desa",
+    ],
 }  # fmt: skip
 
 
@@ -162,6 +166,29 @@ PUBLICATIONS: dict[str, list[str]] = {
 def test_publications(case: str) -> None:
     assert read("Publikasi", PUBLICATIONS[case]) == [
         ("Layanan Digital bagi Warga Desa", "Jurnal Administrasi Nusantara", "2021-10")
+    ]
+
+
+def typed(heading: str, *rows: str) -> Any:
+    """The resume of a typed page with one list."""
+    return parse("\n".join(["Asep Sunandar", "asep@example.com", "", heading, *rows, ""]).encode()).resume
+
+
+def test_titles_with_their_journals_are_publications_under_a_portfolio() -> None:
+    resume = typed("PORTOFOLIO", "Layanan Digital bagi Warga, Jurnal Desa, Oktober 2021")
+    assert [one["publisher"] for one in resume["publications"]] == ["Jurnal Desa"]
+    assert "projects" not in resume
+
+
+def test_a_journal_goes_on_in_the_next_row_and_a_typed_rule_is_no_title() -> None:
+    rows = (
+        "_" * 20,
+        "Digital Services for Rural Villages, Proceedings of the Asian",
+        "Hazards Forum, July 2024",
+    )
+    found = typed("PUBLICATIONS", *rows)["publications"]
+    assert [(one["name"], one["publisher"], one["releaseDate"]) for one in found] == [
+        ("Digital Services for Rural Villages", "Proceedings of the Asian Hazards Forum", "2024-07")
     ]
 
 

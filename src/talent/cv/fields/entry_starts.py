@@ -47,6 +47,8 @@ SPAN_END = re.compile(
 )
 # Some layouts print the site of an employer beside its name.
 ADDRESS = Caseless(r"[(\[]?\s*(?:https?://|www\.)[^\s()]+\s*[)\]]?", needs=("://", "www."))
+# What stands before a range of years that is part of a name, and behind no such one.
+NAME_ENDS, NAME_GOES_ON = re.compile(r"[^\W\d_]{2} $"), re.compile(r" ?[^\W\d_]")
 DURATION_BEHIND_DATE = re.compile(r"^\(?\s*\d+\s*(?:tahun|bulan|years?|months?|yrs?|mos?|thn|bln)\b.*$", re.I)
 MARK_BEHIND_DATE = re.compile(r"^(?:IPK|GPA|Nilai|Skor|Score|Grade|CGPA|Predikat)\b.{0,24}$", re.I)
 
@@ -62,7 +64,7 @@ def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
     if not ranges:
         return None
     closing = not ranges[-1].single and text[ranges[-1].end :] == ")"
-    best = _main_range(ranges)
+    best = _main_range(text, ranges)
     behind = MARK_BEHIND_DATE.sub("", text[best.end :].strip(" \t,;|–-"))
     apart = (
         not best.single
@@ -91,11 +93,20 @@ def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
     return None
 
 
-def _main_range(ranges: tuple[DateRange, ...]) -> DateRange:
-    """Of several dates ("Peta 2020–2024, Mei 2021 – Agustus 2022") a range that names months, else a range."""
+def _main_range(text: str, ranges: tuple[DateRange, ...]) -> DateRange:
+    """Of several dates ("Peta 2020–2024, Mei 2021 – Agustus 2022") a range that names months, else one that no name ends
+    with, else a range."""
     spans = [item for item in ranges if not item.single]
     with_months = [item for item in spans if len(item.start_date or "") > 4]
-    return next(iter(with_months or spans), ranges[-1])
+    apart = [item for item in spans if not ends_name(text, item)] if len(spans) > 1 else []
+    return next(iter(with_months or apart or spans), ranges[-1])
+
+
+def ends_name(text: str, date: DateRange) -> bool:
+    """Whether a range of years stands right behind a word, as the last part of a name does: "Land Cover 2020–2024"."""
+    if date.single or len(date.start_date or "") != 4 or len(date.end_date or "") != 4:
+        return False
+    return NAME_ENDS.search(text[: date.start]) is not None and NAME_GOES_ON.match(text, date.end) is None
 
 
 def find_anchors(lines: list[TextLine], *, single_dates: bool) -> dict[int, DateRange]:

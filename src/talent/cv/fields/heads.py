@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from talent.cv.fields.entries import RawEntry
-from talent.cv.fields.entry_starts import ADDRESS, goes_on_open
+from talent.cv.fields.entry_starts import ADDRESS, ends_name, goes_on_open
 from talent.cv.fields.forms import FORM_LABEL, REST_OF_LABEL
 from talent.cv.fields.stretches import DURATION, trimmed, without
 from talent.cv.fields.study import whole_degree
@@ -231,7 +231,11 @@ def _date_spans(entry: RawEntry, line: TextLine) -> list[tuple[int, int]]:
     return [
         (item.start, item.end)
         for item in ranges
-        if not (months and not item.single and len(item.start_date or "") == 4 and item not in own)
+        if item in own
+        or not (
+            (months and not item.single and len(item.start_date or "") == 4)
+            or (entry.dates and ends_name(line.text, item))
+        )
     ]
 
 

@@ -53,11 +53,17 @@ SPLIT = re.compile(
     r"\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
     re.I,
 )
+# "A Study of Rain in Proceedings of the Asian Forum".
+IN_VENUE = re.compile(
+    r"\s+(?:in(?: the)?|dalam|pada|di)\s+(?=(?:jurnal|journal|prosiding|proceedings|buletin|bulletin|majalah)\b)",
+    re.I,
+)
 # "Certified ScrumMaster (Scrum Alliance)", with a comma behind it where the date follows.
 IN_BRACKETS = re.compile(r"\s+\((?P<giver>[A-Z][^()\d]+)\)[\s,;:|•·–—-]*$")
 BY = re.compile(
-    r"^(?:oleh|by|penyelenggara|penerbit|issuer|issued by|from|dari|diselenggarakan oleh|"
-    r"diterbitkan oleh)\s*:?\s+",
+    r"^(?:oleh|by|penyelenggara|penerbit|issuer|(?:issued|awarded|published|presented|granted) by|from|dari|"
+    r"(?:diselenggarakan|diterbitkan|diberikan|dikeluarkan) oleh|(?:published|appeared|presented) (?:in|at)|"
+    r"(?:diterbitkan|dipublikasikan|dimuat|terbit|dipresentasikan|disajikan) (?:di|dalam|pada))\s*:?\s+",
     re.I,
 )
 TITLE_WORDS = re.compile(
@@ -158,12 +164,12 @@ def _parts(group: list[TextLine], section: str, *, bracketed: bool) -> Parts:
             continue
         slot = 0
         for start, end in without(line, [(item.start, item.end) for item in ranges]):
-            for left, right in _cut(line, max(start, offset), end, every=bracketed):
+            for left, right in _cut(line, max(start, offset), end, section, every=bracketed):
                 left, right = trimmed(line, left, right)
                 ordinal = ORDINAL.match(line.text, left, right) if not number and not slot else None
                 left = ordinal.end() if ordinal else left
                 text = line.text[left:right]
-                worded = re.search(r"[A-Za-z]{2}", text) or (section == "publications" and right > left)
+                worded = re.search(r"[A-Za-z]{2}" if section != "publications" else r"[^\W_]", text)
                 if not worded or WHEN.match(text) or is_place(text):
                     continue
                 kind = KIND.match(text) if section == "publications" else None
@@ -271,11 +277,13 @@ def _giver_in_brackets(text: str, start: int, end: int) -> re.Match[str] | None:
     return None if short.isupper() and all(letter in initials for letter in short) else match
 
 
-def _cut(line: TextLine, start: int, end: int, *, every: bool = False) -> list[tuple[int, int]]:
+def _cut(line: TextLine, start: int, end: int, section: str, *, every: bool = False) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     position = start
     changes = [(at, at, "") for at in style_changes(line) if start < at < end]
     marks = [(match.start(), match.end(), match.group()) for match in SPLIT.finditer(line.text, start, end)]
+    if section == "publications":
+        marks += [(*match.span(), "") for match in IN_VENUE.finditer(line.text, start, end)]
     giver = _giver_in_brackets(line.text, start, end)
     if giver is not None and (every or (" " in giver["giver"] and gives(giver["giver"]) >= 0)):
         marks.append((giver.start(), giver.start("giver"), "("))

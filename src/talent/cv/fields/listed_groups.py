@@ -36,6 +36,10 @@ PUBLISHER = re.compile(
     r"bulletin|review of)\b|\b(?:press|publishing|journal|review|proceedings)$",
     re.I,
 )
+# With what the name of a publisher begins that has more words behind it.
+VENUE = re.compile(
+    r"(?:(?:dalam|in)\s+)?(?:jurnal|journal|prosiding|proceedings|buletin|bulletin|majalah)\b", re.I
+)
 OPEN_WORD = re.compile(
     r"(?:[,:&(–-]|\b(?:dan|and|of|the|for|di|untuk|dengan|dalam|terhadap|in|on|to|a|an|oleh|by|pada))$", re.I
 )
@@ -44,6 +48,8 @@ APART = 0.25
 # White space between lines set close, and what is too much to be within an entry.
 CLOSE, SPACED = 0.2, 0.8
 MOST_LINES = 5
+# Fewer letters are no title.
+SHORTEST_TITLE = 12
 
 
 def listed_groups(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -338,6 +344,18 @@ def _is_end_of_title(before: TextLine, line: TextLine) -> bool:
     return bool(comma and giver) and len(first.split()) <= 4 and gives(first) <= 0 and len(before.text) > 12
 
 
+def _is_open_publisher(text: str) -> bool:
+    """Whether a line ends with the name of a journal or of proceedings behind the title, without a date: "Title, Journal
+    of"."""
+    title, comma, last = text.rpartition(", ")
+    return (
+        bool(comma)
+        and len(title) > SHORTEST_TITLE
+        and VENUE.match(last) is not None
+        and not find_ranges(last)
+    )
+
+
 def _is_rest(before: TextLine, line: TextLine, *, listed: bool, styled: bool) -> bool:
     """Whether a line of an entry goes on with the value above; `styled` where title and giver are set otherwise."""
     if line.bullet or line.start != before.end + 1 or line.page != before.page or LABEL.match(line.text):
@@ -346,6 +364,8 @@ def _is_rest(before: TextLine, line: TextLine, *, listed: bool, styled: bool) ->
         return True
     if only_when(line) or only_when(before) or not _ends_like(before, line):
         return False
+    if _is_open_publisher(before.text) and line.gap <= WRAP_GAP + APART and before.region == line.region:
+        return True
     publisher = PUBLISHER.match(line.text) is not None and OPEN_WORD.search(before.text.strip()) is None
     parted = re.search(r"[,|–—\t]", before.text) is not None
     if publisher and not parted and not listed:

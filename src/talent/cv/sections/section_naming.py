@@ -17,6 +17,8 @@ STEMS, STEMS_MOST = 0.7, 3.4
 NAMED, TELLING = 0.8, 2.4
 # Offices in clubs, and nothing of a project, under the heading of the projects, as some themes print them.
 OFFICES = 3.6
+# Titles with their journals, each dated, under "Karya" or "Portfolio".
+CITING = 4.0
 LEAST, LEAD = 1.5, 0.25
 # How unlikely a second section of a kind is.
 AGAIN = {"languages": 1.6, "summary": 1.6, "education": 1.0, "interests": 0.8, "work": 0.9, "skills": 0.8}
@@ -36,8 +38,11 @@ def named_by_contents(sections: Sequence[Section]) -> list[Section]:
             section.key, section.settled = "publications", True
         if section.key == "projects" and section.lines:
             scores = content_scores(section.lines)
-            if scores.get("volunteer", 0.0) >= OFFICES and scores.get("projects", 0.0) < 1.5:
-                section.key = "volunteer"
+            if scores.get("projects", 0.0) < 1.5:
+                if scores.get("volunteer", 0.0) >= OFFICES:
+                    section.key = "volunteer"
+                elif scores.get("publications", 0.0) >= CITING:
+                    section.key = "publications"
     keys = {section.key for section in sections if section.heading is not None and not _is_open(section)}
     open_ones = [(section, _scores(section)) for section in sections if _is_open(section) and section.lines]
     keys |= {section.key for section in sections if _is_open(section) and not section.lines} - {"other"}
