@@ -169,7 +169,7 @@ def test_publications(case: str) -> None:
     ]
 
 
-def typed(heading: str, *rows: str) -> Any:
+def typed(heading: str, *rows: str) -> dict[str, Any]:
     """The resume of a typed page with one list."""
     return parse("\n".join(["Asep Sunandar", "asep@example.com", "", heading, *rows, ""]).encode()).resume
 

@@ -94,8 +94,8 @@ def _date_in_head(text: str, *, bullet: bool) -> DateRange | None:
 
 
 def _main_range(text: str, ranges: tuple[DateRange, ...]) -> DateRange:
-    """Of several dates ("Peta 2020–2024, Mei 2021 – Agustus 2022") a range that names months, else one that no name ends
-    with, else a range."""
+    """Of several dates ("Peta 2020–2024, Mei 2021 – Agustus 2022") a range that names months, else one that no name
+    ends with, else a range."""
     spans = [item for item in ranges if not item.single]
     with_months = [item for item in spans if len(item.start_date or "") > 4]
     apart = [item for item in spans if not ends_name(text, item)] if len(spans) > 1 else []

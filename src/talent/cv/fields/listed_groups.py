@@ -345,8 +345,7 @@ def _is_end_of_title(before: TextLine, line: TextLine) -> bool:
 
 
 def _is_open_publisher(text: str) -> bool:
-    """Whether a line ends with the name of a journal or of proceedings behind the title, without a date: "Title, Journal
-    of"."""
+    """Whether a line ends with the name of a journal behind the title, without a date: "Title, Journal of"."""
     title, comma, last = text.rpartition(", ")
     return (
         bool(comma)
