@@ -28,8 +28,11 @@ from talent.evaluation.made_pool import AS_OF, MadePool, make_need, make_pool
 from talent.matching.index_files import MadeFor, load, save
 
 Row = dict[str, object]
+# Seconds by way, requisition and round.
+Times = dict[str, list[list[float]]]
 OURS: Final = "talent"
 PLAIN: Final = "talent without numba"
+ALL_KINDS: Final = "all kinds"
 _MUST: Final = RequirementKind.MUST
 _KINDS: Final = {
     "no must": (),
@@ -64,7 +67,7 @@ def measure_index(
     peers: Sequence[str] = tuple(PEERS),
     turns: Callable[[Iterable[int]], Iterable[int]] = iter,
 ) -> Iterator[Row]:
-    """Yield, for each size, a row for each kind of requisition and way, then one for each work on the whole pool.
+    """Yield, for each size, a row for each kind of requisition and way, for all kinds together, and for other work.
 
     `needs` requisitions of each kind are asked `rounds` times, the slow ways once. A peer that is absent has no
     figures and says so in `note`. RuntimeError when the index and the engine differ.
@@ -87,10 +90,15 @@ def measure_index(
                     ways[name] = stack.enter_context(PEERS[name](profiles))
                 except Absent:
                     absent.append(name)
+            together: Times = {name: [] for name in ways}
             for case in cases:
-                yield from _asked(people, case, ways, rounds, turns)
+                times = _asked(case, ways, rounds, turns)
+                yield from _figures(people, case.kind, times)
+                for name, of_needs in times.items():
+                    together[name] += of_needs
+            yield from _figures(people, ALL_KINDS, together)
         for name in absent:
-            yield _row(people, "all", name) | {"note": "not_installed"}
+            yield _row(people, ALL_KINDS, name) | {"note": "not_installed"}
         yield from _works(people, pool, profiles, policy, arranging, cases[0].needs)
 
 
@@ -142,13 +150,12 @@ def _few_meet(profiles: Profiles, need: Need, policy: Policy) -> bool:
 
 
 def _asked(
-    people: int,
     case: Case,
     ways: dict[str, Ask],
     rounds: int,
     turns: Callable[[Iterable[int]], Iterable[int]],
-) -> Iterator[Row]:
-    seconds: dict[str, list[list[float]]] = {name: [[] for _ in case.needs] for name in ways}
+) -> Times:
+    seconds: Times = {name: [[] for _ in case.needs] for name in ways}
     for name, ask in ways.items():
         # Once without counting: what is made when first asked for is no part of a question.
         for need in case.needs[: 1 if name in SLOW else None]:
@@ -166,12 +173,16 @@ def _asked(
                 start = clock()
                 ask(need)
                 seconds[name][place].append(clock() - start)
+    return seconds
+
+
+def _figures(people: int, kind: str, seconds: Times) -> Iterator[Row]:
     ours = [float(np.median(each)) for each in seconds[OURS]]
     for name, times in seconds.items():
         every = np.array([each for of_need in times for each in of_need]) * 1000
         p50, p95, p99 = np.percentile(every, [50, 95, 99])
         ratio = np.median([np.median(each) / own for each, own in zip(times, ours, strict=True)])
-        yield _row(people, case.kind, name) | {
+        yield _row(people, kind, name) | {
             "p50_ms": round(float(p50), 3),
             "p95_ms": round(float(p95), 3),
             "p99_ms": round(float(p99), 3),
