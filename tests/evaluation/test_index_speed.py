@@ -70,7 +70,9 @@ def test_the_command_prints_every_way_and_names_who_is_absent(monkeypatch: pytes
     of_talent = {row["what"]: row for row in rows if row["way"] == "talent"}
     slowest = [of_talent[kind]["p99_ms"] for kind in ("no must", "1 must", "3 musts", "8 musts")]
     # One question of each kind: the mix lies among them.
-    assert min(slowest) <= of_talent["all kinds"]["p50_ms"] <= of_talent["all kinds"]["p99_ms"] <= max(slowest)
+    assert (
+        min(slowest) <= of_talent["all kinds"]["p50_ms"] <= of_talent["all kinds"]["p99_ms"] <= max(slowest)
+    )
     works = {row["what"] for row in rows}
     assert {"no must", "3 musts", "8 musts", "memory", "one change visible", "merge two shards"} <= works
 

@@ -24,6 +24,7 @@ from tests.projects.from_text.asking import groups
         ),
         ("Memahami database (MySQL, PostgreSQL, dll)", [{"databases"}, {"mysql", "postgresql"}]),
         ("Menguasai SQL (PostgreSQL/MySQL) dan Docker", [{"sql"}, {"postgresql", "mysql"}, {"docker"}]),
+        ("Menguasai Go atau Java (Spring Boot)", [{"golang", "java", "spring-boot"}]),
         ("Python dan/atau PHP", [{"python", "php"}]),
         ("HTML, CSS, React/Vue", [{"html"}, {"css"}, {"react", "vue"}]),
         ("Wajib PostgreSQL, termasuk optimasi query", [{"postgresql"}, {"query-optimisation"}]),

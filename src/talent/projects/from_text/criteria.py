@@ -79,8 +79,13 @@ _PLACED: Final = re.compile(
     r"tempat kerja|bertugas di)\b",
     re.IGNORECASE,
 )
+# Remote are also areas, servers and a kind of sensing; neither says where the work is done.
 _REMOTE: Final = re.compile(
-    r"\b(?:remote|jarak jauh|wfh|work from home|work from anywhere|wfa|sepenuhnya (?:secara )?(?:daring|"
+    r"\b(?:remote(?![ -](?:\w+ )?(?:areas?|locations?|sites?|regions?|districts?|villages?|islands?|communit\w+|"
+    r"sensing|sensed|access|desktops?|servers?|controls?|controlled|systems?|devices?|learning|monitoring)\b)|"
+    r"(?<!penginderaan )(?<!inderaja )(?<!pembelajaran )(?<!belajar )(?<!pendidikan )(?<!kuliah )(?<!kendali )"
+    r"(?<!akses )(?<!perjalanan )(?<!pengemudi )(?<!mengemudi )(?<!angkutan )(?<!pengiriman )(?<!pemantauan )"
+    r"jarak jauh|wfh|work from home|work from anywhere|wfa|sepenuhnya (?:secara )?(?:daring|"
     r"online)|kerja dari rumah)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """Which skills of a sentence are alternatives: "React atau Vue", "Python/Go", "salah satu dari …", "such as A, B".
 
 Alternatives become one requirement that any of them meets. A list behind "such as" belongs to the skill that it
-exemplifies ("cloud platforms (e.g. AWS)"), so that either meets it; a list joined by "dan" or "and" asks for each.
+exemplifies ("cloud platforms (e.g. AWS)"), so that either meets it; a bracket behind alternatives belongs to them ("Go
+atau Java (Spring Boot)"), or whoever brings the first would miss what only the second needs; a list joined by "dan" or "and" asks for each.
 """
 
 import itertools
@@ -17,6 +18,7 @@ _GAP: Final = re.compile(
 )
 _AND: Final = re.compile(r"&|\b(?:dan|and|serta)\b(?!/)", re.IGNORECASE)
 _OR_WORD: Final = re.compile(r"\b(?:atau|or|maupun)\b", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"\s*\(\s*")
 _HEAD: Final = 30
 """Characters that may stand between a skill and its examples."""
 
@@ -34,8 +36,11 @@ def group(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
             parts = [[*run]]
         else:
             parts = _slashed(text, run)
-        if examples and groups and len(text[groups[-1][-1].end : run[0].start]) <= _HEAD and len(parts) == 1:
-            groups[-1] += parts.pop()
+        if len(parts) == 1 and groups:
+            between = text[groups[-1][-1].end : run[0].start]
+            bracketed = _BRACKET.fullmatch(between) is not None and len(groups[-1]) > 1
+            if bracketed or (examples and len(between) <= _HEAD):
+                groups[-1] += parts.pop()
         groups += parts
     return [tuple(_once(each)) for each in groups]
 

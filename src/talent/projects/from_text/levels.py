@@ -13,8 +13,14 @@ from talent.projects.from_text.cues import LEVELS, MODIFIERS
 
 DEFAULT_LEVEL: Final = 3
 LevelSource = Literal["words", "years", "default"]
+_NUMBERS: Final = (
+    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh",
+    "one two three four five six seven eight nine ten",
+)
+_WRITTEN: Final = {word: number for words in _NUMBERS for number, word in enumerate(words.split(), start=1)}
 _YEARS: Final = re.compile(
-    r"(?P<least>\d{1,2})(?:[.,]\d)?\s*(?:\+|\([\w ]+\)|plus)?\s*(?:(?:-|–|s\.?d\.?|to|hingga|"
+    rf"(?P<least>\d{{1,2}}|\b(?:{'|'.join(_WRITTEN)})\b)"
+    r"(?:[.,]\d)?\s*(?:\+|\([\w ]+\)|plus)?\s*(?:(?:-|–|s\.?d\.?|to|hingga|"
     r"sampai)\s*\d{1,2}\s*)?\+?\s*"
     r"(?P<unit>tahun|thn|th|years?|yrs?|bulan|bln|months?)(?!\w)",
     re.IGNORECASE,
@@ -25,11 +31,12 @@ _PARTED: Final = re.compile(r"[;.]\s")
 
 
 def months_asked(text: str) -> int | None:
-    """Return the least months of experience that a sentence names, None where it names none."""
+    """Return the least months of experience that a sentence names in digits or words, None where it names none."""
     found = _YEARS.search(text)
     if found is None:
         return None
-    count = int(found["least"])
+    least = found["least"].lower()
+    count = _WRITTEN[least] if least in _WRITTEN else int(least)
     return count if found["unit"][0].lower() in "bm" else count * 12
 
 
