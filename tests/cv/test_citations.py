@@ -14,6 +14,7 @@ STYLES = {
     "APA in Indonesian": f"Lan, L., dan Wijaya, S. T. (2021, Mei). {TITLE}. Jurnal Kesehatan Komunitas.",
     "Harvard": f"Lan, L., Siregar, M. et al. (2021) {TITLE}, Jurnal Kesehatan Komunitas, 12(3), pp. 44-51.",
     "IEEE": f"[1] L. Lan and S. T. Wijaya, “{TITLE},” Jurnal Kesehatan Komunitas, vol. 2, pp. 44–51, 2021.",
+    "kinds counted apart": f"[J1] Lan, L. and Wijaya, S. T. “{TITLE},” Jurnal Kesehatan Komunitas, vol. 2, 2021.",
     "Vancouver": f"1. Lan L, Siregar M. {TITLE}. Jurnal Kesehatan Komunitas. 2021;12(3):44-51.",
     "Chicago": f"Lan, L. 2021. “{TITLE}.” Jurnal Kesehatan Komunitas 12 (3): 44–51.",
     "full names": f"Lan Mei, Dewi Anggraini, “{TITLE}”, Jurnal Kesehatan Komunitas, 2021",
@@ -67,6 +68,12 @@ def test_titles_in_front_of_commas_and_bars_are_no_citations(text: str) -> None:
     assert read(text)[0][0] in ("Pemetaan Kerentanan Banjir", "A Tagger for Sundanese")
 
 
+def test_a_shortened_month_ends_no_title() -> None:
+    assert read("Pemetaan Kerentanan Banjir, Forum Geomatika (Dec. 2015)") == [
+        ("Pemetaan Kerentanan Banjir", "Forum Geomatika", "2015-12")
+    ]
+
+
 def test_citations_below_a_heading_that_names_any_works_are_publications() -> None:
     section = Section("projects", TextLine("Karya"), lines(STYLES["APA"], STYLES["APA in Indonesian"]))
     assert named_by_contents([section])[0].key == "publications"
@@ -84,3 +91,16 @@ def test_projects_in_single_lines_end_before_their_dates() -> None:
         ("Warung Kita", "situs"),
     ]
     assert entries[0].values["endDate"].value == "2025-08"
+
+
+def test_projects_whose_last_sentence_is_their_dates_are_one_each() -> None:
+    entries = read_projects(
+        lines(
+            "Lumbung Data. Papan harga panen untuk 16 kelompok tani. 2019 – 2021.",
+            "Warung Kita. Situs pemesanan untuk usaha mikro. 2022.",
+        )
+    )
+    assert [[entry.values[key].value for key in ("name", "description")] for entry in entries] == [
+        ["Lumbung Data", "Papan harga panen untuk 16 kelompok tani"],
+        ["Warung Kita", "Situs pemesanan untuk usaha mikro"],
+    ]

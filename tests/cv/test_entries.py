@@ -390,3 +390,14 @@ def test_years_at_the_end_of_a_name_are_no_dates_where_the_entry_has_its_own() -
         ("Tutupan Lahan 2016–2020", "2021", "2022"),
         ("Peta Banjir 2010–2014", "2018", "2019"),
     ]
+
+
+def test_the_first_duty_may_run_on_in_the_line_of_the_head() -> None:
+    text = "Rani Wulandari\nrani.w@example.com\n\nEXPERIENCE\n"
+    text += "2019 - 2021\tData Analyst, Meridian Contoh, Garut. Built a map of 30 villages\n"
+    text += "2016 - 2018\tSurveyor, Jaga Contoh, Makassar. Drew up flood maps of two rivers\n"
+    work = parse(text.encode()).resume["work"]
+    assert [(job["position"], job["name"], job["highlights"]) for job in work] == [
+        ("Data Analyst", "Meridian Contoh", ["Built a map of 30 villages"]),
+        ("Surveyor", "Jaga Contoh", ["Drew up flood maps of two rivers"]),
+    ]

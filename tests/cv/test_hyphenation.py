@@ -65,3 +65,10 @@ def test_letters_at_another_place_do_not_finish_a_word() -> None:
 def test_a_line_that_gave_its_first_word_away_ends_with_a_divided_one() -> None:
     lines = undivided([_line("Kaji Cepat, Sphe-"), _line("re, Cash Program-"), _line("ming, Figma")])
     assert [line.text for line in lines] == ["Kaji Cepat, Sphere,", "Cash Programming,", "Figma"]
+
+
+@pytest.mark.parametrize("label", ["[J2] ", "[12] ", "(3) ", "10. "])
+def test_words_stand_right_of_what_numbers_their_entry(label: str) -> None:
+    left = _line(f"{label}Speech Recogni-")
+    lines = undivided([left, _line("tion, 2021", x0=50.0 + 5 * len(label))])
+    assert [line.text for line in lines] == [f"{label}Speech Recognition,", "2021"]

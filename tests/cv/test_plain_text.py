@@ -239,3 +239,26 @@ def test_two_hyphens_part_a_name_and_its_titles_from_the_trade() -> None:
     text = "Hj. Rani Wulandari, S.Kom. -- Analis Data\nGarut; rani.w@example.com\n\nKeahlian\nPython\n"
     basics = parse(text.encode()).resume["basics"]
     assert (basics["name"], basics["label"]) == ("Rani Wulandari", "Analis Data")
+
+
+def test_signs_of_equality_behind_labels_are_colons() -> None:
+    text = "Nama = Rani Wulandari\nEmail = rani.w@example.com\n\nPENGALAMAN KERJA\nPosisi = Analis Data\n"
+    text += "Perusahaan = PT Contoh Jaya\nPeriode = Mei 2019 - Juni 2021\n\nPENGHARGAAN\n"
+    text += "Karyawan Teladan = PT Contoh Jaya, Mei 2020\n"
+    resume = parse(text.encode()).resume
+    assert resume["basics"]["name"] == "Rani Wulandari"
+    assert [(job["position"], job["name"]) for job in resume["work"]] == [("Analis Data", "PT Contoh Jaya")]
+    assert [(one["title"], one["awarder"]) for one in resume["awards"]] == [
+        ("Karyawan Teladan", "PT Contoh Jaya")
+    ]
+
+
+def test_a_full_line_that_ends_with_a_comma_and_a_month_is_an_entry() -> None:
+    rows = [
+        "Literasi Keuangan Mahasiswa Perantau, Majalah Ekonomi Rakyat, Nov 2021",
+        "Perbaikan Struktur Sekolah Bata, Forum Teknik Sipil Daerah, Okt 2015",
+        "Perancangan Ulang Tata Letak Gudang dengan Metode Kelas, Prosiding untuk",
+        "ilmu industri, Mei 2016",
+    ]
+    typed = [line.text for line in read_text("\n".join(["PUBLIKASI", *rows]).encode()).lines]
+    assert typed == ["PUBLIKASI", rows[0], rows[1], f"{rows[2]} {rows[3]}"]

@@ -12,7 +12,8 @@ from talent.cv.found import Entry, found_in
 from talent.cv.layout import TextLine
 from talent.cv.page.unwrap import joined_line
 
-_NUMBER = re.compile(r"(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+")
+# "[3]", "[J3]" and "C3." too, where articles and talks are counted apart.
+_NUMBER = re.compile(r"(?:\[[A-Z]{0,2}\d{1,3}\]|\(?[A-Z]{0,2}\d{1,3}[.)])\s+")
 _NAME = r"(?:(?:van|von|der|de|al|el|bin|binti)[ -])*[^\W\d_a-z][\w’'-]+"
 _INITIALS = r"(?:[^\W\d_a-z]\.[ -]?)"
 # "Rahman, B. T.", "Rahman, B", "B. T. Rahman", "Rahman BT", "B Rahman".
@@ -31,7 +32,9 @@ _YEAR_IN_MARGIN = re.compile(r"(?:19|20)\d\d\s+(?![–—-])")
 _ANY_YEAR = re.compile(r"(?<![\d/.–-])(?:19|20)\d\d(?![\d/–-])")
 _STOP = re.compile(r"[.,:]\s+")
 _QUOTED = re.compile(r"[“”„«‘\"](?P<title>[^“”„«»\"]{6,400}?)[,.]?[“”»’\"](?![\w])")
-_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+_SENTENCE_END = re.compile(
+    r"(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|agu|ags|sep|oct|okt|nov|dec|des))(?<!\bsept)[.?!](?=\s|$)", re.I
+)
 _PUBLISHER_BEHIND_COMMA = re.compile(
     r",\s+(?=(?:in\s+|dalam\s+|in:\s*|dalam:\s*)?(?:jurnal|journal|prosiding|proceedings|buletin|bulletin|majalah)\b)",
     re.I,

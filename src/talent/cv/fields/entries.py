@@ -24,7 +24,7 @@ from talent.cv.found import Entry, Found, joined
 from talent.cv.layout import TextLine, part_of
 from talent.cv.vocabulary.date_joins import PRESENT
 from talent.cv.vocabulary.dates import DateRange, find_ranges
-from talent.cv.vocabulary.features import ORGANISATION_WORDS
+from talent.cv.vocabulary.features import DUTY, ORGANISATION_WORDS
 from talent.cv.vocabulary.headings import section_of
 from talent.cv.vocabulary.places import is_place
 
@@ -41,6 +41,8 @@ LABEL_ALONE = re.compile(
 )
 # What stands beside the date of a study that still runs.
 EXPECTED = re.compile(r"\((?:expected|anticipated|perkiraan|diharapkan|rencana|ongoing|in progress)\)", re.I)
+# The end of a sentence.
+STOP = re.compile(r"(?<=[^\W_]{2})\.\s+(?=[A-Z])")
 PARTING = re.compile(r"\t|\s[|•·–—-]\s")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 # Longer lines belong to no head, but for the full names of offices.
@@ -119,7 +121,10 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
             entry.head.append(line)
             continue
         if index <= first_anchor or (index <= last_anchor and not entry.body):
-            entry.head.append(line)
+            told = _behind_sentence(line) if index in anchors and index == last_anchor else 0
+            entry.head.append(part_of(line, 0, told) if told else line)
+            if told:
+                entry.body.append(part_of(line, told, len(line.text)))
             continue
         indented = bool(line.boxes) and not lines[0].table and line.x0 > lines[0].x0 + 7
         indented = indented and (len(line.text) > 60 or sum(map(_bare_pieces, entry.head)) >= things)
@@ -134,6 +139,14 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
         else:
             entry.head.append(line)
     return entry
+
+
+def _behind_sentence(line: TextLine) -> int:
+    """Where the first duty begins that runs on in the line of the head ("Analyst, PT Padi Emas. Built a map of …"), 0
+    where none does."""
+    if line.text.count(",") < 1:
+        return 0
+    return next((stop.end() for stop in STOP.finditer(line.text) if DUTY.match(line.text[stop.end() :])), 0)
 
 
 def _marked_head(line: TextLine, anchor: TextLine) -> bool:

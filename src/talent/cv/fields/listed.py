@@ -49,7 +49,7 @@ NAMES = {
     "publications": ("name", "publisher", "releaseDate"),
 }
 SPLIT = re.compile(
-    r"\t+|\s+\((?=[^()]*$)|\s+[|•·]\s+|\s+[–—]\s+|\s+-\s+|"
+    r"\t+|\s+\((?=[^()]*$)|\s+[|•·]\s+|\s+[–—]\s+|\s+[-:]\s+|"
     r"\s+(?:oleh|by|dari|from|issued by|diselenggarakan oleh)\s+",
     re.I,
 )

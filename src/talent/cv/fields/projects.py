@@ -15,6 +15,10 @@ NAME_AND_TEXT = re.compile(r"^(?P<name>[^:]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<
 DATED_NAME = re.compile(
     r"(?:\(?\d{1,2}[.)]\s+)?(?P<name>[^\s():][^():]{1,80}?)\s*\((?P<when>[^()]{4,40})\)\s*(?:[:.–—-]\s*(?P<text>\S.*)?)?$"
 )
+# "Food Price Map. Shows prices of 40 markets. 2019 – 2021."
+DATED_END = re.compile(
+    r"(?:\(?\d{1,2}[.)]\s+)?(?P<name>[^.:()]{3,60})\.\s+(?P<text>[^\W\d_].*?)[.,]\s+(?P<when>.{4,40})$"
+)
 SENTENCE_END = re.compile(r"[.:]\s+(?=[A-Z\"“(])")
 
 
@@ -63,9 +67,9 @@ def read_projects(lines: list[TextLine]) -> list[Entry]:
 
 
 def _in_single_lines(lines: list[TextLine]) -> list[Entry]:
-    """Entries of a list in which each line names a project, its dates in brackets and what it was; none where the list
-    is set otherwise."""
-    found = [DATED_NAME.match(line.text) for line in lines]
+    """Entries of a list in which each line names a project, its dates in brackets or at its end and what it was; none
+    where the list is set otherwise."""
+    found = [DATED_NAME.match(line.text) or _with_date_behind(line.text) for line in lines]
     dated = [match is not None and bool(find_ranges(match["when"])) for match in found]
     if (
         dated[:1] != [True]
@@ -91,6 +95,15 @@ def _in_single_lines(lines: list[TextLine]) -> list[Entry]:
     for entry, texts in rest:
         entry.highlights = body_texts(texts)
     return entries
+
+
+def _with_date_behind(text: str) -> re.Match[str] | None:
+    """The parts of a line whose last sentence is nothing but dates."""
+    dates = find_ranges(text)
+    if not dates or text[dates[-1].end :].strip(" ."):
+        return None
+    match = DATED_END.match(text)
+    return match if match is not None and match.start("when") == dates[-1].start else None
 
 
 def _without_stop(piece: HeadPiece) -> HeadPiece:

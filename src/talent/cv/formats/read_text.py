@@ -24,6 +24,9 @@ NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\D)")
 WIDE = re.compile(r"\t+| {3,}")
 LEADER = re.compile(r"(?<=\S)\s*(?:[.·_]{4,}|(?:\. ){3,}\.|-{5,})\s*(?=\w)")
 LABEL = re.compile(r"^\s*[^\W\d_][^\s:]*(?: [^\s:]+){0,3} ?:\s")
+EQUALS = re.compile(r"^([ \t]*[^\W\d_][^\n:=]{0,79})=(?=[ \t]+[^\s=])", re.M)
+# How many such labels a text has at least that means colons.
+FEWEST_EQUALS = 4
 RULE = re.compile(r"^[\s\-=_*~#.─━═—–|+]+$")
 UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|─{3,}|═{3,})\s*$")
 EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])(.{1,500}?)(?<=[^\s*_])\1(?![\w*_])")
@@ -63,7 +66,8 @@ def read_text(data: bytes) -> Layout:
     A line that was broken because the next word did not fit any more is put together again, and a line that is
     underlined with a row of signs or marked as the other headings are is a heading.
     """
-    pages = _unquoted(decode(data)[:MAX_CHARS].replace("\r\n", "\n").replace("\r", "\n")).split("\f")
+    text = _unquoted(decode(data)[:MAX_CHARS].replace("\r\n", "\n").replace("\r", "\n"))
+    pages = _with_colons(text).split("\f")
     pages = [page for page in pages if page.strip()] or [""]
     layout = Layout([(0.0, 0.0)] * len(pages), [])
     typed: list[str] = []
@@ -82,6 +86,11 @@ def _unquoted(text: str) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
     marked = sum(bool(QUOTED.match(line)) for line in lines)
     return QUOTED.sub("", text) if marked > MOST_QUOTED * len(lines) else text
+
+
+def _with_colons(text: str) -> str:
+    """The text with colons behind its labels where it has signs of equality there ("Posisi = Analis")."""
+    return EQUALS.sub(r"\1:", text) if len(EQUALS.findall(text)) >= FEWEST_EQUALS else text
 
 
 def _lines_of(raws: list[str], number: int) -> Iterator[tuple[TextLine, str]]:
@@ -154,6 +163,7 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
         starts = any(pattern.match(raw) for pattern in (BULLET, NUMBERED, RULE)) or WIDE.search(raw.strip())
         heads = goes_on and raw.strip()[0].isupper() and section_of(raw.strip()) is not None
         ends = RULE.match(last) or WIDE.search(last.strip()) or (goes_on and _ends_dated(last))
+        ends = ends or (goes_on and raw.strip()[0].isupper() and _is_dated_item(last))
         both = bool(LABEL.match(raw) and LABEL.match(last))
         both = both or (goes_on and _holds_range(raw) and _holds_range(last))
         if goes_on and not (starts or heads or ends or both):
@@ -171,6 +181,14 @@ def _unwrapped(raws: list[str], width: int) -> Iterator[str]:
 def _holds_range(text: str) -> bool:
     """Whether a line says from when to when, as each of a list of entries does."""
     return any(not date.single for date in find_ranges(text))
+
+
+def _is_dated_item(text: str) -> bool:
+    """Whether a line ends with a comma and a month, as entries of one line do: "Title, Journal, May 2021"."""
+    last = max(find_ranges(text), key=lambda date: date.end, default=None)
+    if last is None or len(last.end_date or "") < len("2021-05") or text[last.end :].strip(" ."):
+        return False
+    return text[: last.start].rstrip().endswith(",") and text.count(",", 0, last.start) > 1
 
 
 def _ends_dated(text: str) -> bool:

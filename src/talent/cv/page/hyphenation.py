@@ -22,6 +22,8 @@ _COMPOUND = re.compile(
     r"government|being|user|stack|formal|income)|\w{3,}-(?:based|driven|oriented|friendly|related|founder)"
 )
 _SPACE = re.compile(r"\s")
+# What numbers an entry stands left of its words: "[12] ", "[J2] ", "(3) ".
+_LABEL = re.compile(r"(?:\[[A-Z]{0,2}\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
 # What a browser prints where it divides a word itself; nobody types it.
 SOFT = "‐"
 _SAME_SIZE = 0.12
@@ -109,6 +111,9 @@ def _rest(last: TextLine, start: int, line: TextLine) -> re.Match[str] | None:
     """The rest of the word in the stretch of `line` that stands below the one which begins at `start`."""
     # Where the line itself begins with what was moved up from it, its own edge is where it began.
     edge = _left(last, start) if start else last.x0
+    label = _LABEL.match(last.text)
+    if label is not None and not start:
+        edge = _left(last, label.end())
     for begin, end in _stretches(line):
         left = _left(line, begin)
         if edge is not None and left is not None and edge - 3 <= left <= edge + _INDENT:
