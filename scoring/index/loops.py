@@ -16,6 +16,9 @@ from scoring.index.profiles import CAP, TOLD, Floats, Ints
 FROM_ROWS = 50_000
 """The least pool that is worth it."""
 
+OF_A_LINE = 16
+"""So many postings fill a line of the processor's cache."""
+
 NEVER = -(1 << 62)
 """What no exclusive or of places comes to. A first loop touches what the next one reads, for memory brings many places
 at once sooner than one after the other; and a compiler would leave out what nobody asks for."""
@@ -48,13 +51,18 @@ def bounded(
     some columns (of a skill and a level, [c, 2]) times their factors [c], strip by strip.
 
     And the highest sum of each strip. `skills` is how many there are in the pool, `strip` how many rows a strip has.
+
+    A run has a few postings, and a loop over each would end before the processor expects it. So all postings of a skill
+    are added in one loop, which goes over to the next step where a run begins: `rises` says by how much at each place.
     """
     classes = steps.shape[1]
     sums, highest = np.empty(len(strips) * strip, np.uint16), np.empty(len(strips), np.uint16)
     largest = 0
     for block in range(len(block_starts) - 1):
         largest = max(largest, block_starts[block + 1] - block_starts[block])
-    of_block = np.empty(largest + strip, np.uint16)
+    of_block, rises = np.empty(largest + strip, np.uint16), np.zeros(largest + 1, np.int32)
+    of_classes = steps.astype(np.int32)
+    of_classes[:, 1:] -= steps[:, :-1]
     block, at, touched = 0, 0, 0
     while at < len(strips):
         while block_starts[block + 1] <= strips[at] * strip:
@@ -64,13 +72,22 @@ def bounded(
         for skill in pair_skill:
             run = (block * skills + skill) * classes
             touched ^= run_starts[run] ^ run_starts[run + classes // 2] ^ run_starts[run + classes]
+        for skill in pair_skill:
+            run = (block * skills + skill) * classes
+            for posting in range(np.uint32(run_starts[run]), np.uint32(run_starts[run + classes]), OF_A_LINE):
+                touched ^= posting_rows[posting]
         for pair in range(len(pair_skill)):
             run = (block * skills + pair_skill[pair]) * classes
+            start = run_starts[run]
             for number in range(classes):
-                step = steps[pair, number]
-                ends = np.uint32(run_starts[run + number]), np.uint32(run_starts[run + number + 1])
-                for posting in range(ends[0], ends[1]):
-                    of_block[np.uint32(posting_rows[posting] - first)] += step
+                rises[run_starts[run + number] - start] += of_classes[pair, number]
+            postings, step = run_starts[run + classes] - start, 0
+            for place in range(np.uint32(postings)):
+                step += rises[place]
+                rises[place] = 0
+                of_block[np.uint32(posting_rows[np.uint32(start + place)] - first)] += step
+            # Those of empty runs at the end.
+            rises[postings] = 0
         while at < len(strips) and strips[at] * strip < block_starts[block + 1]:
             start = strips[at] * strip - first
             of_strip, other = of_block[start : start + strip], others[at]
