@@ -24,7 +24,7 @@ from talent.cv.found import Entry, Found, joined
 from talent.cv.layout import TextLine, part_of
 from talent.cv.vocabulary.date_joins import PRESENT
 from talent.cv.vocabulary.dates import DateRange, find_ranges
-from talent.cv.vocabulary.features import DUTY, ORGANISATION_WORDS
+from talent.cv.vocabulary.features import AREA_WORDS, DUTY, ORGANISATION_WORDS, POSITION_WORDS
 from talent.cv.vocabulary.headings import section_of
 from talent.cv.vocabulary.places import is_place
 
@@ -47,6 +47,10 @@ PARTING = re.compile(r"\t|\s[|•·–—-]\s")
 LETTERS = re.compile(r"[A-Za-z]{2}")
 # Longer lines belong to no head, but for the full names of offices.
 LONG = 80
+# A post or an area of study with nothing beside it is shorter.
+SHORT = 60
+SITE_ALONE = re.compile(r"(?:www\.)?([a-z0-9-]{4,})(?:\.[a-z]{2,})+/?")
+NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True)
@@ -100,7 +104,7 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
     first_anchor = min(anchors, default=0)
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
-        if LABEL_ALONE.match(line.text):
+        if LABEL_ALONE.match(line.text) or (previous is not None and _site_of(line.text, previous.text)):
             continue
         rest = _rest_of_span(line, lines[first_anchor], anchors) if index == first_anchor + 1 else None
         if rest is not None and index not in anchors:
@@ -150,14 +154,17 @@ def _behind_sentence(line: TextLine) -> int:
 
 
 def _marked_head(line: TextLine, anchor: TextLine) -> bool:
-    """A line of the head with a mark before it, as a drawn time line sets one: bold as the dates with theirs are."""
+    """A line of the head with a mark before it, as a drawn time line sets one between the dates and what they are of.
+
+    It is bold, below dates with a mark that are bold as well, or stand for themselves in a margin.
+    """
+    in_one_column = anchor.bold and abs(line.x0 - anchor.x0) < 2
     return (
         line.bullet
         and anchor.bullet
         and line is not anchor
         and line.bold
-        and anchor.bold
-        and abs(line.x0 - anchor.x0) < 2
+        and (in_one_column or (_bare_pieces(anchor) == 0 and line.x0 > anchor.x0 + 7))
         and len(line.text) <= PROSE
     )
 
@@ -185,7 +192,7 @@ def _continues_head(entry: RawEntry, line: TextLine, things: int) -> bool:
     if (
         (len(line.text) > LONG and not office)
         or names_section
-        or (line.gap > near and not _belongs_anyway(entry, line))
+        or (line.gap > near and not _belongs_anyway(entry, line, words))
     ):
         return False
     return words < things or (words < 4 and _short_label(line))
@@ -199,12 +206,27 @@ def _wraps_in_a_cell(line: TextLine) -> bool:
     return bool(boxes) and max(box[3] for box in boxes) - min(box[1] for box in boxes) > 1.8 * line.size > 0
 
 
-def _belongs_anyway(entry: RawEntry, line: TextLine) -> bool:
-    """White space tells nothing at the top of a page, and a degree belongs to the school above it."""
+def _belongs_anyway(entry: RawEntry, line: TextLine, words: int) -> bool:
+    """White space tells nothing at the top of a page; a degree belongs to the school above it, a post to the employer.
+
+    `words` is how many things the head says already.
+    """
+    if entry.head and line.page != entry.head[-1].page:
+        return True
     degree = degree_at(line.text)
-    return (bool(entry.head) and line.page != entry.head[-1].page) or (
-        degree is not None and degree[0] == 0 and line.gap < 3
-    )
+    named = (degree is not None and degree[0] == 0) or (words == 1 and _names_post_or_area(line.text))
+    return named and line.gap < 3
+
+
+def _names_post_or_area(text: str) -> bool:
+    short = len(text) < SHORT and not text.endswith((".", ":"))
+    return short and (POSITION_WORDS.search(text) is not None or AREA_WORDS.search(text) is not None)
+
+
+def _site_of(text: str, above: str) -> bool:
+    """Whether the line is only the site of who is named above: "jagarimba.example" below "Jaga Rimba"."""
+    site = SITE_ALONE.fullmatch(text.strip())
+    return site is not None and NOT_A_LETTER.sub("", site[1]) in NOT_A_LETTER.sub("", above.lower())
 
 
 def _is_open(anchors: dict[int, DateRange]) -> bool:

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from talent.cv.formats.pdf_chars import NUMBER, POINTER, CType, Handle, Look, PageChars, direct, pointer
 from talent.cv.formats.read_links import links_of_page
 from talent.cv.layout import Layout, Link, TextLine, Word
+from talent.cv.page.dotted_lines import put_together
 from talent.cv.page.drawn_underscores import with_underscores
 from talent.cv.page.grid import THIN, find_grids
 from talent.cv.page.lines import lines_of_page, without_running_heads
@@ -208,6 +209,7 @@ def _look_at_pictures(page: Handle, result: _PageWords, texts: Container[int | N
             if _is_outline(thing):
                 result.rules += _edges((left, top - high, right, top - bottom))
             frames.append((left, top - high, right, top - bottom))
+    result.rules, result.dots = put_together(result.rules, result.dots)
     result.photo = result.photo or (first and _drawn_photo(frames, result.words))
     result.frames += frames
 

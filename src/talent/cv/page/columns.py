@@ -26,6 +26,7 @@ from talent.cv.vocabulary.headings import COLUMN_TITLE, section_of
 from talent.cv.vocabulary.levels import is_only_level
 from talent.cv.vocabulary.places import is_place
 
+LEAST_BESIDE = 4
 MIN_GUTTER = 9.0
 # How much of it is left where a line reaches into it, and where both sides have headings.
 LEAST_GAP, HEADED_GAP = 0.7, 0.5
@@ -55,6 +56,14 @@ def cut_regions(
     if not rows:
         return
     places = candidates(rows, width)
+    parted = _parted_by_line(rows, dividers) if depth < 6 and dividers else None
+    if parted is not None:
+        first, last, x = parted
+        cut_regions(rows[:first], regions, width, depth=depth, dividers=dividers, edge=edge)
+        _cut_columns(
+            rows[first:], 0, last - first, (x,), regions, width, depth=depth, dividers=dividers, edge=edge
+        )
+        return
     line = find_time_line(rows, width, places) if depth < 6 and len(rows) > 3 else None
     if line is not None:
         first, last, woven = line
@@ -88,7 +97,22 @@ def cut_regions(
         _set_edge(region, edge)
         regions.append(region)
         return
-    first, last, gutters = found
+    _cut_columns(rows, *found, regions, width, depth=depth, dividers=dividers, edge=edge)
+
+
+def _cut_columns(
+    rows: list[Row],
+    first: int,
+    last: int,
+    gutters: tuple[float, ...],
+    regions: list[list[Row]],
+    width: float,
+    *,
+    depth: int,
+    dividers: Sequence[Line],
+    edge: float,
+) -> None:
+    """Append the regions above the columns, those of each column from left to right, and those below."""
     parts = [(rows[:first], edge)]
     right = rows[first : last + 1]
     for x in gutters:
@@ -307,6 +331,25 @@ def candidates(rows: list[Row], width: float) -> list[float]:
         x for x in wide if gaps[x] == 1 and any(gaps[x + step] > 2 for step in NAMED if x + step in often)
     ]
     return [*often, *sorted(named)]
+
+
+def _parted_by_line(rows: list[Row], dividers: Sequence[Line]) -> tuple[int, int, float] | None:
+    """First row, last row and place of an upright line with a heading at both sides that no word reaches over.
+
+    What a person sees parted by a line is parted, though the words at its sides begin at no common edge.
+    """
+    for x, top, bottom in dividers:
+        beside = [
+            index
+            for index, row in enumerate(rows)
+            if top - row.size <= row.y0 and row.y1 <= bottom + row.size
+        ]
+        if len(beside) < LEAST_BESIDE or any(rows[index].count_left_of(x) is None for index in beside):
+            continue
+        sides = _halves([rows[index] for index in beside], x)
+        if all(sum(_is_head(row.text) for row in side) > 1 for side in sides):
+            return beside[0], beside[-1], x
+    return None
 
 
 def _score(

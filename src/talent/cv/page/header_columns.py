@@ -4,6 +4,7 @@ Both sides are short and neither has a heading, so that nothing tells them from 
 in them does.
 """
 
+import math
 import statistics
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ WAY = Caseless(
     r"\S@\S|https?:|www\.|\b(?:linkedin|github)\b|\w\.(?:com|id|net|org|io|dev|me|co)\b|\+?\d[\d ().–-]{7,}\d"
 )
 LARGE = 1.4
+# A name so much larger than what stands beside it is no cell of one line with it.
+FAR_LARGER = 2.2
 # White space within a paragraph, and within a block of contact data, in sizes of letters.
 LEADING, BLOCK = 0.7, 3.0
 LEAST, MOST_ROWS = 2, 24
@@ -24,7 +27,30 @@ EDGE, LEAST_GAP = 3.0, 9.0
 
 
 def find_header(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """First row, last row and gutter of a head that contact data stand beside, None where `rows` begin with none."""
+    """First row, last row and gutter of a head in two columns, None where `rows` begin with none."""
+    return _find_contact(rows) or _find_large_name(rows)
+
+
+def _find_large_name(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """The same of a name in large letters, over several rows perhaps, with small ones of a summary at its right.
+
+    Nothing else may stand right below: a trade there would have its own words beside it.
+    """
+    large = max(row.size for row in rows[:MOST_ROWS])
+    end, start, last = 0.0, math.inf, -1
+    for row in rows[:MOST_ROWS]:
+        if last >= 0 and row.y0 - rows[last].y1 > LEADING * row.size:
+            break
+        name = [word.x1 for word in row.words if word.size >= large / LARGE]
+        beside = [word.x0 for word in row.words if word.size < large / FAR_LARGER]
+        if len(name) + len(beside) < len(row.words) or max([end, *name]) >= min([start, *beside]):
+            return None
+        end, start, last = max([end, *name]), min([start, *beside]), last + 1
+    return (0, last, (end + start) / 2) if last > 0 and start < math.inf else None
+
+
+def _find_contact(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """The same of a head that contact data stand beside."""
     size = statistics.median([row.size for row in rows])
     best: tuple[int, int, float] | None = None
     rows = rows[:MOST_ROWS]
