@@ -22,6 +22,10 @@ LEADING = 0.62
 FEWEST = 2
 LONGEST = 20
 RUNNING = "9999"
+# Whatever a word for now begins or ends with, of which the first or last word of a cell may be all.
+_ENDS_OF_NOW = frozenset(
+    part for word in PRESENT for at in range(len(word) + 1) for part in (word[:at], word[at:])
+)
 
 Cell = tuple[Sequence[Word], Sequence[Word]]
 
@@ -49,20 +53,20 @@ def _cell(row: Row, *, at_left: bool) -> Cell | None:
     """The date alone at one end of a row and the words beside it, None where there is none."""
     if len(row.words) < 2 or not (row.names_year or _may_be_now(row.words[0 if at_left else -1].text)):
         return None
-    for index, (one, two) in enumerate(pairwise(row.words), start=1):
-        apart = two.x0 - one.x1 > CELL_GAP * max(one.size, two.size)
-        if apart and at_left:
-            return _dated(row.words[:index], row.words[index:])
-        if apart and not any(
-            later.x0 - word.x1 > CELL_GAP * max(word.size, later.size)
-            for word, later in pairwise(row.words[index:])
-        ):
-            return _dated(row.words[index:], row.words[:index])
-    return None
+    cells = [
+        index
+        for index, (one, two) in enumerate(pairwise(row.words), start=1)
+        if (gap := two.x0 - one.x1) > CELL_GAP * one.size and gap > CELL_GAP * two.size
+    ]
+    if not cells:
+        return None
+    if at_left:
+        return _dated(row.words[: cells[0]], row.words[cells[0] :])
+    return _dated(row.words[cells[-1] :], row.words[: cells[-1]])
 
 
 def _may_be_now(text: str) -> bool:
-    return any(word.startswith(text.casefold()) or word.endswith(text.casefold()) for word in PRESENT)
+    return text.casefold() in _ENDS_OF_NOW
 
 
 def _dated(note: Sequence[Word], beside: Sequence[Word]) -> Cell | None:

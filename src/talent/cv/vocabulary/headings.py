@@ -234,8 +234,9 @@ def normal(text: str) -> str:
     number = _NUMBERING.match(text)
     text = text[number.end() :] if number is not None else text
     # "// Skills", "+ Education": a mark before a heading stands for no word.
-    text = text.strip("/&+ ").replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
+    text = text.strip("/&+ ")
     if "  " in text or not text.replace(" ", "").isalpha():
+        text = text.replace("&", " dan ").replace("/", " dan ").replace("+", " dan ")
         text = _NO_LETTERS.sub(" ", text)
     return text.strip().replace(" and ", " dan ")
 
