@@ -2,7 +2,8 @@
 
 Alternatives become one requirement that any of them meets. A list behind "such as" belongs to the skill that it
 exemplifies ("cloud platforms (e.g. AWS)"), so that either meets it; a bracket behind alternatives belongs to them ("Go
-atau Java (Spring Boot)"), or whoever brings the first would miss what only the second needs; a list joined by "dan" or "and" asks for each.
+atau Java (Spring Boot)"), or whoever brings the first would miss what only the second needs; a list joined by "dan" or
+"and" asks for each.
 """
 
 import itertools
