@@ -16,3 +16,9 @@ def test_the_edges_of_a_row_belong_to_it() -> None:
 
 def test_a_page_without_marks() -> None:
     assert DrawnMarks().edges(0.0, 842.0) == []
+
+
+def test_a_row_of_marks_rates_what_stands_before_it_and_is_no_bullet() -> None:
+    rating = [(140.0 + 9 * number, 200.0) for number in range(5)]
+    marks = DrawnMarks([*rating, (60.0, 200.0), (300.0, 200.0), (60.0, 220.0)])
+    assert marks.edges(195.0, 225.0) == [60.0, 300.0, 60.0]

@@ -6,6 +6,7 @@ import pytest
 
 from talent.cv import parse
 from talent.cv.layout import TextLine
+from talent.cv.sections.heading_lines import heading_style
 from talent.cv.sections.section_contents import content_key
 from talent.cv.sections.typed_marks import without_typed_marks
 from talent.cv.vocabulary.heading_stems import stem_section
@@ -434,3 +435,23 @@ def test_numbered_headings_in_words_of_ones_own_are_no_items_of_a_list() -> None
     resume = parse(pdf(page)).resume
     assert len(resume["education"]) == 1
     assert [project["name"] for project in resume["projects"]] == ["Peta Banjir"]
+
+
+def test_an_icon_before_a_heading_makes_it_no_item_of_a_list() -> None:
+    sections = (("Tempat Saya Bekerja", WORK), ("Where I've Learned", STUDY), ("Yang Saya Bawa", SKILLS))
+    page = sheet(*sections, ("Saya Berbahasa", TONGUES))
+    icons = [b"40 %.1f 5 5 re f\n" % (842 - ink.y - 6) for ink in page if ink.bold and ink.size < 20]
+    check(parse(pdf(page, extra=b"".join(icons))).resume)
+
+
+@pytest.mark.parametrize(("gap", "told"), [(1.4, True), (0.4, False)])
+def test_headings_set_in_a_colour_are_told_by_the_white_above_them_where_few_are_known(
+    gap: float, told: bool
+) -> None:
+    known = {"Pengalaman Kerja": "work", "Pendidikan": "education", "Keahlian": "skills"}
+    page, keys = [], []
+    for words in ("Always Learning", *known, "Proud Moments", "Kind Words"):
+        page.append(TextLine(words, size=10.0, gap=gap, runs=[(0, 2)]))
+        page += [TextLine("Satu baris di bawahnya", size=9.6, gap=0.4, runs=[(0, 1)]) for _ in range(3)]
+        keys += [known.get(words), None, None, None]
+    assert (heading_style(page, keys) is not None) is told

@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from talent.cv.layout import Style, TextLine
 from talent.cv.vocabulary.heading_stems import stem_section
@@ -20,6 +21,7 @@ from talent.cv.vocabulary.headings import (
     section_of,
     worded_section_of,
 )
+from talent.cv.vocabulary.known_skills import is_known
 
 THRESHOLD = 2.0
 # What plain text draws before and behind a heading: "~~~ Pendidikan ~~~", "/// Skills".
@@ -35,6 +37,12 @@ NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 # White space above a line, in its heights, that parts it from what is above as a section is parted, and by how much
 # it is more than usual on a picture.
 APART, MORE_THAN_USUAL = 2.0, 0.5
+# How many lines may be set as the known headings are, for each of these: anywhere, and where all of them part the text.
+MIXED, PARTED = 1.8, 2.4
+# The most letters of a heading that parts the text.
+LONGEST = 40
+# How much larger than the text a line with a mark is that is no item of a list.
+LOUDER = 1.1
 
 
 def body_size(lines: list[TextLine]) -> float:
@@ -43,6 +51,17 @@ def body_size(lines: list[TextLine]) -> float:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def without_icons(lines: list[TextLine]) -> list[TextLine]:
+    """The lines; a drawn mark before bold letters larger than the text is the icon of a heading, no bullet."""
+    body = body_size(lines)
+    return [
+        replace(line, bullet=False)
+        if line.bullet and line.bold and line.boxes and 0 < LOUDER * body < line.size
+        else line
+        for line in lines
+    ]
 
 
 def heading_keys(lines: list[TextLine], body: float) -> list[str | None]:
@@ -232,7 +251,17 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
     )
     clear = style[2] or sample.size > 1.1 * statistics.median(line.size for line in lines)
     few = count >= 3 or (count == 2 and clear and len(alike) <= 8)
-    return style if few and (len(alike) <= count * 1.8 or (clear and count == 2)) and not plain else None
+    most = PARTED if _part_the_text(lines, style) else MIXED
+    return style if few and (len(alike) <= count * most or (clear and count == 2)) and not plain else None
+
+
+def _part_the_text(lines: Sequence[TextLine], style: Style) -> bool:
+    """Whether all lines of a style are a few words below white that name no skill, none right below another."""
+    alike = [index for index, line in enumerate(lines) if line.style == style]
+    return not any(after - before == 1 for before, after in pairwise(alike)) and all(
+        line.gap >= 1 and len(line.text) <= LONGEST and not line.cells and not is_known(line.text.strip())
+        for line in (lines[index] for index in alike)
+    )
 
 
 def with_numbered_headings(

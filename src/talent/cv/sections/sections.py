@@ -22,6 +22,7 @@ from talent.cv.sections.heading_lines import (
     looks_like_heading,
     loose_key,
     with_numbered_headings,
+    without_icons,
 )
 from talent.cv.sections.letters import end_of_letter
 from talent.cv.sections.section_naming import named_by_contents
@@ -82,6 +83,7 @@ def split_sections(lines: list[TextLine]) -> list[Section]:
 
 
 def _sections_of(lines: list[TextLine]) -> list[Section]:
+    lines = without_icons(lines)
     body = body_size(lines)
     keys = heading_keys(lines, body)
     keys = [
