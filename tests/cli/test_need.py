@@ -175,6 +175,14 @@ def test_a_text_that_names_nothing_says_so(tmp_path: Path) -> None:
     assert "No requirement" in called.err
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "React, Vue or Angular"), ("id", "React, Vue atau Angular")]
+)
+def test_alternatives_are_told_as_one_says_them(tmp_path: Path, language: str, words: str) -> None:
+    (tmp_path / "ad.txt").write_text("Kualifikasi\n- Menguasai React, Vue, atau Angular\n", "utf-8")
+    assert words in talent("need", str(tmp_path / "ad.txt"), "--lang", language).out
+
+
 def test_what_need_prints_ranks(tmp_path: Path) -> None:
     (tmp_path / "cv.txt").write_bytes(txt())
     (tmp_path / "need.json").write_text(json.dumps(read(SAMPLES / "kak_backend_developer.md")), "utf-8")

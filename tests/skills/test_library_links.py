@@ -5,6 +5,8 @@ import pytest
 from talent.skills.library import shipped_linker
 
 PHRASES: dict[str, str] = {
+    "humanitarian principles": "humanitarian-principles",
+    "pengembangan aplikasi berbasis web": "web-development",
     "ponsel": "",
     "tools": "",
     "developer tools": "",

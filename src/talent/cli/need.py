@@ -59,10 +59,10 @@ def _show(proposed: "ProposedNeed") -> None:
 
 
 def _skills(each: "ProposedRequirement") -> str:
-    first, *others = map(_name, each.skills)
+    *others, last = map(_name, each.skills)
     if not others:
-        return first
-    return translate("cli.need.any_of", lang(), first=first, others=", ".join(others))
+        return last
+    return translate("cli.need.any_of", lang(), others=", ".join(others), last=last)
 
 
 def _name(skill: "ProposedSkill") -> str:
