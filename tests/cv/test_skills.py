@@ -453,3 +453,31 @@ def test_an_item_in_capitals_heads_no_section_where_headings_are_capitals() -> N
     inks = [Ink(50, 40, "Sri Contoh", 20), Ink(50, 66, "sri@example.com")]
     inks += [Ink(50, 100 + 22 * number, text) for number, text in enumerate((*rows, "KEAHLIAN", *items))]
     assert [skill["name"] for skill in parse(pdf(inks)).resume["skills"]] == list(items)
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (
+            "Mahir Figma\nDasar SQL\nMenengah Tableau",
+            [("Figma", "Mahir"), ("SQL", "Dasar"), ("Tableau", "Menengah")],
+        ),
+        (
+            "Advanced Python, Basic SQL, Expert Docker, Git",
+            [("Python", "Advanced"), ("SQL", "Basic"), ("Docker", "Expert"), ("Git", None)],
+        ),
+        (
+            "Basic Life Support\nBasic Trauma Life Support\nBasic Sea Survival",
+            [("Basic Life Support", None), ("Basic Trauma Life Support", None), ("Basic Sea Survival", None)],
+        ),
+        (
+            "Advanced Excel, Basic Life Support, Jira",
+            [("Advanced Excel", None), ("Basic Life Support", None), ("Jira", None)],
+        ),
+    ],
+)
+def test_levels_before_names_are_taken_off_where_most_items_have_them_and_they_differ(
+    listed: str, expected: list[tuple[str, str | None]]
+) -> None:
+    resume = parse(f"Asep Sunandar\nasep@example.com\n\nKeahlian\n{listed}\n".encode()).resume
+    assert [(skill["name"], skill.get("level")) for skill in resume["skills"]] == expected

@@ -1,7 +1,7 @@
 """Listed skills: groups with a label, or single items, with a level where one is stated."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from talent.cv.fields.item_rows import rests_of_rated, with_margin_labels
@@ -29,7 +29,7 @@ from talent.cv.fields.skill_words import (
 from talent.cv.found import Found, found_in
 from talent.cv.layout import TextLine, part_of
 from talent.cv.vocabulary.known_skills import is_known
-from talent.cv.vocabulary.levels import BEHIND, is_only_level, level_of
+from talent.cv.vocabulary.levels import AHEAD, BEHIND, is_only_level, level_of
 
 _LABELLED = 0.8
 # So many items in brackets are no parts of a single skill, where the section holds nothing else.
@@ -96,7 +96,33 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             skills[-1].keywords += [skill.name for skill in _single_items(line, 0, manner)]
         else:
             skills += _single_items(line, 0, manner)
-    return [skill for skill in skills if skill.keywords or not _was_label(skill)]
+    return _without_levels_ahead([skill for skill in skills if skill.keywords or not _was_label(skill)])
+
+
+def _without_levels_ahead(skills: list[Skill]) -> list[Skill]:
+    """The skills with the levels taken off that stand before their names, where most items have one and they differ.
+
+    One such word alone may belong to a name ("Basic Life Support"), and so may one that all share.
+    """
+    singles = [skill for skill in skills if not skill.keywords]
+    ahead = {
+        id(skill): match
+        for skill in singles
+        # Where the page has more white space than the name, places in the one are none in the other.
+        if (match := AHEAD.match(name := str(skill.name.value)))
+        and len(name) == skill.name.end - skill.name.start
+    }
+    several = len({match[1].lower() for match in ahead.values()}) > 1
+    if len(ahead) < 3 or 3 * len(ahead) < 2 * len(singles) or not several:
+        return skills
+    return [_parted_level(skill, ahead[id(skill)]) if id(skill) in ahead else skill for skill in skills]
+
+
+def _parted_level(skill: Skill, said: re.Match[str]) -> Skill:
+    name = skill.name
+    level = replace(name, value=said[1], end=name.start + said.end(1))
+    rest = replace(name, value=str(name.value)[said.end() :], start=name.start + said.end())
+    return Skill(rest, level=skill.level or level)
 
 
 def _with_rest(name: Found, line: TextLine) -> Found:

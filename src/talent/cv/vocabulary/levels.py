@@ -32,6 +32,12 @@ BEHIND = re.compile(
     r"excellent|(?:very )?good|average|fair|\d{1,3}\s?%|(?:10|\d)\s?/\s?(?:5|10)|[★⭐●■▮⬤]{1,10}[☆○□▯◯]{0,9})$",
     re.I,
 )
+# The same words before a name, as some lists have them throughout: "Mahir Figma, Dasar SQL".
+AHEAD = re.compile(
+    r"((?:sangat )?mahir|ahli|pakar|menengah(?: atas)?|dasar|pemula|tingkat lanjut|beginner|novice|basic|elementary|"
+    r"(?:upper )?intermediate|advanced|expert|proficient)\s+(?=\S)",
+    re.I,
+)
 PER_CENT = re.compile(r"(?<!\d)(\d{1,3})\s?%")
 OUT_OF = re.compile(r"(?<![\d.])([0-9]|10)\s?/\s?(5|10)(?!\d)")
 # What the grade in a title of a position says of the craft that the title names; the higher grade goes first.
