@@ -72,3 +72,9 @@ def test_words_stand_right_of_what_numbers_their_entry(label: str) -> None:
     left = _line(f"{label}Speech Recogni-")
     lines = undivided([left, _line("tion, 2021", x0=50.0 + 5 * len(label))])
     assert [line.text for line in lines] == [f"{label}Speech Recognition,", "2021"]
+
+
+def test_a_recognised_letter_may_stand_left_of_where_its_line_begins() -> None:
+    below = _line("rosesan Bahasa", x0=35.0)
+    below.x0 = 50.0
+    assert undivided([_line("Python, Pem-"), below])[0].text == "Python, Pemrosesan"

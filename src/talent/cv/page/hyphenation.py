@@ -115,7 +115,8 @@ def _rest(last: TextLine, start: int, line: TextLine) -> re.Match[str] | None:
     if label is not None and not start:
         edge = _left(last, label.end())
     for begin, end in _stretches(line):
-        left = _left(line, begin)
+        # On a recognised page the first letter may stand left of where the lines begin.
+        left = _left(line, begin) if begin or label is not None else line.x0
         if edge is not None and left is not None and edge - 3 <= left <= edge + _INDENT:
             return _REST.match(line.text, begin, end)
     return None
