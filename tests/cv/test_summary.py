@@ -131,3 +131,8 @@ def test_a_heading_alone_in_its_column_opens_no_summary() -> None:
         TextLine(text, boxes=[box] * len(text), region=region) for text, region in (("Rina", 1), ("Alat", 2))
     ]
     assert not opens_summary(told, [None, "skills"], 1)
+
+
+def test_the_place_behind_the_trade_and_a_dash_is_no_part_of_it() -> None:
+    page = ["!Rina Contoh", "", "Analis Data - Jayapura, Papua", "rina@contoh.example"]
+    assert parse(pdf(lines(page))).resume["basics"]["label"] == "Analis Data"

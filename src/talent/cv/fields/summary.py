@@ -19,8 +19,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 STUDENT = re.compile(
     r"\b(?:mahasiswa|mahasiswi|student|siswa|pelajar|graduate|worker|pekerja|educator)\b", re.I
 )
-# "Fact-Checker in Semarang, Jawa Tengah".
-IN_PLACE = re.compile(r"\s+(?:in|based in|from|di)\s+(?=[A-Z][^@\d]*$)")
+# "Fact-Checker in Semarang, Jawa Tengah", "Fact-Checker — Semarang".
+IN_PLACE = re.compile(r"\s+(?:in|based in|from|di|[|•·–—-])\s+(?=[A-Z][^@\d]*$)")
 # What parts a name and its titles from the trade.
 MARK_BEHIND = re.compile(r"\s(?:[|•·–—-]|--)\s")
 LABEL = re.compile(r"^[\w /.]{2,28}\s*[:\t]\s*")
