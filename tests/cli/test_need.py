@@ -175,6 +175,13 @@ def test_a_text_that_names_nothing_says_so(tmp_path: Path) -> None:
     assert "No requirement" in called.err
 
 
+def test_a_folder_is_not_one_need(tmp_path: Path) -> None:
+    (tmp_path / "ad.txt").write_text("Menguasai Python\n", "utf-8")
+    called = talent("need", str(tmp_path), "--lang", "en")
+    assert (called.status, called.out) == (2, "")
+    assert "is a folder" in called.err
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "React, Vue or Angular"), ("id", "React, Vue atau Angular")]
 )

@@ -84,5 +84,9 @@ def test_library_and_tagger_together() -> None:
     found = find_skills(english, shipped_linker())
     assert {"java", "docker"} <= {each.id for each in found}
     assert all(one.end <= other.start for one, other in pairwise(found))
+    verb = "Build ETL pipelines with Airflow and manage the AWS infrastructure."
+    assert {"Build", "manage"}.isdisjoint(
+        verb[each.start : each.end] for each in find_skills(verb, shipped_linker())
+    )
     indonesian = find_skills("Mampu membuat laporan keuangan dan menguasai Excel untuk tim", shipped_linker())
     assert [each.id for each in indonesian] == ["financial-reporting", "microsoft-excel"]

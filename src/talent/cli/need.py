@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +28,9 @@ def need(file: str, fmt: str) -> None:
     from talent.projects.from_text.read_document import read_text
     from talent.skills.library import shipped_linker
 
-    (path,) = list_files([file])[:1] or [file]
+    if Path(file).is_dir():
+        raise BadInput("error.need.folder", path=file)
+    (path,) = list_files([file])
     text = read_text(read_file(path), filename=path)
     proposed = propose_need(text, linker=shipped_linker(), policy=Policy.default())
     if fmt == "json":

@@ -50,9 +50,14 @@ def find_skills(text: str, linker: Linker) -> list[FoundSkill]:
 def _besides(
     text: str, spans: Sequence[TaggedSpan], known: Sequence[FoundSkill], linker: Linker
 ) -> Iterator[FoundSkill]:
+    begins = {each.start for each in known}
     for span in spans:
         if not any(span.start < each.end and each.start < span.end for each in known):
-            linked = linker.link(text[span.start : span.end])
+            words = text[span.start : span.end]
+            linked = linker.link(words)
+            if not linked and " " not in words and span.end + 1 in begins:
+                # The verb of a skill that was found: "Build" of "Build ETL pipelines" is none by itself.
+                continue
             yield FoundSkill(linked[0].id if linked else None, span.start, span.end, span.score)
 
 
