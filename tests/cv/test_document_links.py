@@ -97,6 +97,22 @@ def test_words_that_name_where_they_lead_give_the_address_with_the_words_as_quot
     assert "linkedin" not in identity.handles
 
 
+def test_a_button_below_the_name_of_a_user_tells_where_that_name_leads() -> None:
+    inks = bar("Instagram", "asepsunandar.id", "Link", "GitHub", "asep-77", "Lihat", "Link")
+    targets = {
+        2: "https://instagram.com/asepsunandar.id",
+        5: "https://github.com/asep-77",
+        6: "https://github.com/budi",
+    }
+    boxes = [Leads(50, 120 + 12 * at, 80, 131 + 12 * at, target) for at, target in targets.items()]
+    parsed = parse(pdf(inks, links=boxes))
+    # Nobody called budi is named, so that the last button stays what it says.
+    assert _linked(parsed) == {
+        "basics.profiles[0].url": (targets[2], "asepsunandar.id", targets[2]),
+        "basics.profiles[1].url": (targets[5], "asep-77", targets[5]),
+    }
+
+
 def test_links_of_others_are_not_the_persons() -> None:
     inks = bar("asep@example.com", "Bandung", "LinkedIn")
     links = (

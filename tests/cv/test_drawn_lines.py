@@ -129,3 +129,31 @@ def test_marks_of_a_time_line_stand_before_dates_and_before_titles() -> None:
         ("Analis Data", "Balai Layanan Digital"),
         ("Staf Arsip", "UPTD Pusat Layanan"),
     ]
+
+
+def test_entries_set_centred_begin_at_their_employers_wherever_these_begin() -> None:
+    page = [*TOP, Ink(60, 120, "Pengalaman Kerja", 13, bold=True)]
+    y = 145.0
+    entries = [
+        ("Rumah Relawan Sunda", "Januari 2025 - sekarang", "Kepala Bidan", ["Melatih enam relawan"]),
+        (
+            "Puskesmas Cikole",
+            "Maret 2024 - Des 2024",
+            "Epidemiolog",
+            ["Menyusun peta", "Merawat 56 pasien sehari"],
+        ),
+        ("RSUD Sindang Barang", "September 2022 - Feb 2024", "Perawat", ["Memeriksa rekam medis"]),
+    ]
+    for name, when, post, duties in entries:
+        for text, bold in ((name, True), (when, False), (post, True)):
+            long = sum(HELVETICA.get(letter, 700) for letter in text) / 100
+            page.append(Ink(200 - long / 2, y, text, 10, bold=bold))
+            y += 15
+        for duty in duties:
+            page.append(Ink(60, y + 6, duty, 10))
+            y += 15
+        y += 20
+    work = parse(pdf(page)).resume["work"]
+    assert [(job.get("name"), job.get("position")) for job in work] == [
+        (name, post) for name, _, post, _ in entries
+    ]

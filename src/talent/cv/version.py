@@ -3,4 +3,4 @@
 
 from typing import Final
 
-PARSER_VERSION: Final = "2026.11"
+PARSER_VERSION: Final = "2026.12"

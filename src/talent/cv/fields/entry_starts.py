@@ -5,8 +5,9 @@ so it is chosen for the section as a whole.
 """
 
 import re
+import statistics
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -263,7 +264,11 @@ def find_starts(lines: list[TextLine], anchors: dict[int, DateRange]) -> list[in
     looks = {step: _loud_look(line, left) for step, line in enumerate(reversed(above_first), 1) if line.bold}
     loud = {style for style in pattern if style is not None} - {_body_style(lines)}
     # Heads may be set in the middle above lists that begin at the left.
-    anywhere = _in_columns(lines, indexes) or is_ragged([line for line in lines if not line.bullet])
+    anywhere = (
+        _in_columns(lines, indexes)
+        or is_ragged([line for line in lines if not line.bullet])
+        or _are_centred([lines[index] for index in indexes])
+    )
     starts: list[int] = []
     floor = 0
     for anchor in indexes:
@@ -307,6 +312,18 @@ def _in_columns(lines: list[TextLine], anchors: list[int]) -> bool:
         one[0] == two[0] and abs(x - other) > 90 and lower <= upper + 1
         for (one, (x, upper)), (two, (other, lower)) in pairwise(places)
     )
+
+
+def _are_centred(lines: Sequence[TextLine]) -> bool:
+    """Whether most of the lines with the dates have one middle and begin in different places, as in cards."""
+    edges = [
+        (first[0], last[2])
+        for line in lines
+        if line.boxes and (first := line.boxes[0]) is not None and (last := line.boxes[-1]) is not None
+    ]
+    middle = statistics.median([(x0 + x1) / 2 for x0, x1 in edges]) if edges else 0.0
+    begins = [x0 for x0, x1 in edges if abs((x0 + x1) / 2 - middle) < 3]
+    return len(begins) > max(1, 0.6 * len(lines)) and max(begins) - min(begins) > 6
 
 
 def _column_top(lines: list[TextLine], floor: int, anchor: int) -> int:

@@ -21,6 +21,8 @@ Target = tuple[str, str, Found]
 # What a link to a person's own page is called.
 _SITE = re.compile(r"\b(?:porto?folios?|website|web|situs|laman|blog|home ?page|site)\b", re.I)
 _PROFILE = re.compile(r"\b(?:profile?|akun|account|network|jejaring)\b", re.I)
+# What the button of a link says that says nothing of where it leads.
+_BUTTON = re.compile(r"(?:link|tautan|lihat|view|open|buka|visit|kunjungi|(?:lihat|view) profile?)\W*", re.I)
 # A profile stands right below its network, which may have a folder for people: linkedin.com/in/asep, medium.com/@asep.
 _PEOPLE = re.compile(
     r"(?:[\w-]+\.)+[a-z]{2,12}/(?:(?:in|u|users?|people|profile)/)?@?(?P<user>[^/?#\s]{2,60})", re.I
@@ -53,6 +55,7 @@ def find_targets(
         if place is None:
             continue
         seen.add(link.target)
+        place = _user_apart(kind, address, place, near) or place
         line, start, end = place
         at = Found(
             address.lower() if kind == "mail" else link.target,
@@ -102,16 +105,31 @@ def _words_of(link: Link, lines: Sequence[TextLine]) -> Part | None:
     return next(((line, *match.span()) for line in lines if (match := words.search(line.text))), None)
 
 
+def _user_apart(kind: str, address: str, place: Part, lines: Sequence[TextLine]) -> Part | None:
+    """Where the name of the user stands that leads nowhere itself, as above a button: "asep.id" over "Link"."""
+    network, user = _profile_of(address) if kind == "site" else ("", "")
+    line, start, end = place
+    if not network or not user or _BUTTON.fullmatch(line.text[start:end].strip()) is None:
+        return None
+    words = re.compile(rf"(?<![\w.-]){re.escape(user)}(?![\w-])", re.I)
+    return next(((other, *match.span()) for other in lines if (match := words.search(other.text))), None)
+
+
+def _profile_of(address: str) -> tuple[str, str]:
+    """The network and the user of an address, empty where it is none of a network, or of nobody there."""
+    network = network_of(address.lower().split("/")[0].split("."))
+    profile = _PEOPLE.fullmatch(address) if network else None
+    return network, profile["user"] if profile is not None else ""
+
+
 def _told(kind: str, address: str, words: str, name: Found | None) -> Iterator[tuple[str, str]]:
     """What a link with these words is, and the name of the user; nothing where the words don't say so."""
     if kind == "mail":
         yield "mail", ""
         return
     plain = normal(words)
-    network = network_of(address.lower().split("/")[0].split("."))
+    network, user = _profile_of(address)
     if network:
-        profile = _PEOPLE.fullmatch(address)
-        user = profile["user"] if profile is not None else ""
         named = {key for key, value in NETWORKS.items() if value == network}
         says = named & {*plain.split(), plain.replace(" ", "")} or _PROFILE.search(words)
         small = words.lower()
