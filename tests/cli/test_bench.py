@@ -8,7 +8,7 @@ import pytest
 
 from talent.cv.vocabulary.headings import section_of
 from talent.evaluation import peers
-from talent.evaluation.speed import read_anew
+from talent.evaluation.speed import choose_documents, read_anew
 from tests.cli.calling import talent
 from tests.cv.documents import Ink, pdf
 from tests.factories.lexicon import small_lexicon
@@ -102,3 +102,10 @@ def test_linking_is_measured_kind_by_kind_beside_rapidfuzz(monkeypatch: pytest.M
     assert shipped[0]["names"] < enlarged[0]["names"]
     assert shipped[-1]["times_of_rapidfuzz"] == 1
     assert all(row["phrases_per_second"] > 0 for row in rows)
+
+
+def test_a_document_one_page_of_which_is_a_picture_is_no_text_pdf(tmp_path: Path) -> None:
+    words = [Ink(60, 60 + 14 * number, "Analis Data di PT Maju Jaya sejak 2021", 11) for number in range(8)]
+    (tmp_path / "text.pdf").write_bytes(pdf(words, words))
+    (tmp_path / "scan.pdf").write_bytes(pdf([*words, *words], []))
+    assert [pages for _, pages in choose_documents(tmp_path, pages=2, most=8)] == [2]

@@ -16,7 +16,7 @@ from talent.cv import parse
 from talent.cv.processes.batch import parse_many
 from talent.cv.processes.child import caches_of_words
 from talent.cv.processes.sandbox import children, processors, read_in_child
-from talent.evaluation.peers import PEERS, REFERENCE, installed, plain
+from talent.evaluation.peers import PEERS, REFERENCE, installed
 
 Row = dict[str, object]
 # A batch is measured on so many documents at least, so that it is no longer than its slowest document.
@@ -154,7 +154,7 @@ def _pages_with_text(data: bytes) -> int:
     except pypdfium2.PdfiumError:
         return 0
     try:
-        count = len(document)
+        told = all(page.get_textpage().count_chars() >= _LEAST for page in document)
+        return len(document) if told else 0
     finally:
         document.close()
-    return count if plain(data) >= _LEAST * count else 0
