@@ -94,6 +94,15 @@ def test_a_large_name_in_two_lines_is_parted_from_small_words_beside(first: floa
     assert (basics["name"], basics["summary"]) == ("Asep Sunandar", " ".join(beside))
 
 
+def test_a_large_name_is_parted_from_the_small_words_right_behind_it() -> None:
+    page = [Ink(60, 60, "ASEP", 30), Ink(150, 72, "Pemeriksa fakta yang sabar menelusuri satu foto.", 9)]
+    page += lines(
+        ["asep@example.com", "+62 812 0000 1111", "!Pendidikan", "Universitas Padjadjaran 2015 - 2019"], y=170
+    )
+    basics = parse(pdf(page)).resume["basics"]
+    assert (basics["name"], basics["summary"]) == ("Asep", "Pemeriksa fakta yang sabar menelusuri satu foto.")
+
+
 def test_a_site_below_the_employer_is_no_post_and_white_space_no_end_of_the_head() -> None:
     page = [*TOP, Ink(60, 120, "Pengalaman Kerja", 13, bold=True)]
     y = 145.0

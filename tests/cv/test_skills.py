@@ -481,3 +481,12 @@ def test_levels_before_names_are_taken_off_where_most_items_have_them_and_they_d
 ) -> None:
     resume = parse(f"Asep Sunandar\nasep@example.com\n\nKeahlian\n{listed}\n".encode()).resume
     assert [(skill["name"], skill.get("level")) for skill in resume["skills"]] == expected
+
+
+def test_levels_before_the_names_in_a_group_are_no_part_of_its_keywords() -> None:
+    listed = "Backend: Advanced Python, Basic SQL\nDevOps: Expert Docker, Basic Git"
+    resume = parse(f"Asep Sunandar\nasep@example.com\n\nKeahlian\n{listed}\n".encode()).resume
+    assert [(group["name"], group["keywords"]) for group in resume["skills"]] == [
+        ("Backend", ["Python", "SQL"]),
+        ("DevOps", ["Docker", "Git"]),
+    ]

@@ -148,7 +148,7 @@ def _entry(lines: list[TextLine], anchors: dict[int, DateRange], things: int, *,
 def _behind_sentence(line: TextLine) -> int:
     """Where the first duty begins that runs on in the line of the head ("Analyst, PT Padi Emas. Built a map of …"), 0
     where none does."""
-    if line.text.count(",") < 1:
+    if "," not in line.text:
         return 0
     return next((stop.end() for stop in STOP.finditer(line.text) if DUTY.match(line.text[stop.end() :])), 0)
 

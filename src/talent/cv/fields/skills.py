@@ -1,7 +1,7 @@
 """Listed skills: groups with a label, or single items, with a level where one is stated."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from talent.cv.fields.item_rows import rests_of_rated, with_margin_labels
@@ -39,10 +39,11 @@ MANY = 4
 @dataclass(frozen=True, slots=True)
 class _Manner:
     """How the lists of a section are written: the space that parts items, in sizes of the letters; whether levels stand
-    behind a mere space; whether a word joins the last two items."""
+    behind a mere space, or before the names; whether a word joins the last two items."""
 
     wide: float
     plain: bool
+    ahead: bool
     joining: bool
 
 
@@ -74,7 +75,10 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
     if bracketed:
         return bracketed
     lists = [line for line, label in wholes if not label]
-    manner = _Manner(wide, _says_levels_plainly(lists, wide), _joins_last(lists))
+    # The label of a group is no part of its first item.
+    begins = [(line, group[1] if (group := labelled_group(line)) else 0) for line in lists]
+    items = [str(item.value) for line, start in begins for item in items_of(line, start, wide=wide)]
+    manner = _Manner(wide, _says_levels_plainly(items), _says_levels_ahead(items), _joins_last(lists))
     dashed = are_dash_groups(lists)
     rests = {id(line) for line in rests_of_rated(lists)}
     for line, label in wholes:
@@ -96,33 +100,7 @@ def read_skills(lines: list[TextLine]) -> list[Skill]:
             skills[-1].keywords += [skill.name for skill in _single_items(line, 0, manner)]
         else:
             skills += _single_items(line, 0, manner)
-    return _without_levels_ahead([skill for skill in skills if skill.keywords or not _was_label(skill)])
-
-
-def _without_levels_ahead(skills: list[Skill]) -> list[Skill]:
-    """The skills with the levels taken off that stand before their names, where most items have one and they differ.
-
-    One such word alone may belong to a name ("Basic Life Support"), and so may one that all share.
-    """
-    singles = [skill for skill in skills if not skill.keywords]
-    ahead = {
-        id(skill): match
-        for skill in singles
-        # Where the page has more white space than the name, places in the one are none in the other.
-        if (match := AHEAD.match(name := str(skill.name.value)))
-        and len(name) == skill.name.end - skill.name.start
-    }
-    several = len({match[1].lower() for match in ahead.values()}) > 1
-    if len(ahead) < 3 or 3 * len(ahead) < 2 * len(singles) or not several:
-        return skills
-    return [_parted_level(skill, ahead[id(skill)]) if id(skill) in ahead else skill for skill in skills]
-
-
-def _parted_level(skill: Skill, said: re.Match[str]) -> Skill:
-    name = skill.name
-    level = replace(name, value=said[1], end=name.start + said.end(1))
-    rest = replace(name, value=str(name.value)[said.end() :], start=name.start + said.end())
-    return Skill(rest, level=skill.level or level)
+    return [skill for skill in skills if skill.keywords or not _was_label(skill)]
 
 
 def _with_rest(name: Found, line: TextLine) -> Found:
@@ -283,7 +261,11 @@ def _single_items(line: TextLine, offset: int, manner: _Manner) -> list[Skill]:
             # The number of a row, or a mark out of ten.
             continue
         own = level_apart(line, start, end, plain=manner.plain)
-        if own is not None:
+        before = AHEAD.match(line.text, start, end) if manner.ahead else None
+        if before is not None:
+            level = _level(line, start, before.end("level"))
+            skills.append(Skill(found_in(line, before.end(), end, 0.9), level=level))
+        elif own is not None:
             skills.append(Skill(found_in(line, start, own[0], 0.9), level=_level(line, *own[1])))
         elif is_only_level(str(item.value)):
             if skills:
@@ -293,11 +275,17 @@ def _single_items(line: TextLine, offset: int, manner: _Manner) -> list[Skill]:
     return skills
 
 
-def _says_levels_plainly(lines: list[TextLine], wide: float) -> bool:
+def _says_levels_plainly(items: list[str]) -> bool:
     """Whether levels stand behind names with a mere space: one such word alone may belong to its name."""
-    items = [item.value for line in lines for item in items_of(line, 0, wide=wide)]
-    stated = sum(BEHIND.search(str(item)) is not None for item in items)
+    stated = sum(BEHIND.search(item) is not None for item in items)
     return stated > 1 and stated * 2 >= len(items)
+
+
+def _says_levels_ahead(items: list[str]) -> bool:
+    """Whether most names have a level before them, and not all the same, which may be part of a name as well as one
+    alone ("Basic Life Support")."""
+    stated = [match["level"].lower() for item in items if (match := AHEAD.match(item))]
+    return len(stated) > 2 and 3 * len(stated) >= 2 * len(items) and len({*stated}) > 1
 
 
 def _level(line: TextLine, start: int, end: int) -> Found | None:

@@ -6,6 +6,7 @@ Left as they are, dots would be taken for the marks of list items, and what such
 from collections.abc import Sequence
 from itertools import chain
 
+from talent.cv.page.drawn_marks import Mark
 from talent.cv.types import Box
 
 # White space between the pieces of a line, in points: the marks of a list stand further apart than this.
@@ -15,12 +16,10 @@ _SAME_LINE = 0.6
 _LEAST = 6
 _LONGEST = 8.0
 
-Dot = tuple[float, float]
-"""The right edge of a drawn dot, and the height of its middle."""
-_Piece = tuple[float, float, float, Box | Dot]
+_Piece = tuple[float, float, float, Box | Mark]
 
 
-def put_together(rules: Sequence[Box], dots: Sequence[Dot]) -> tuple[list[Box], list[Dot]]:
+def put_together(rules: Sequence[Box], dots: Sequence[Mark]) -> tuple[list[Box], list[Mark]]:
     """Return rules and dots with the pieces of upright dotted and dashed lines as one rule each; points, top left.
 
     The order of the others stays.

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 Mark = tuple[float, float]
+"""The right edge of a small drawn shape, and the height of its middle, in points."""
 # Marks side by side that rate something: how many at least, how far from one another at most, in points.
 RATING, SPACED = 3, 16.0
 

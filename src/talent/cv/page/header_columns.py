@@ -32,7 +32,7 @@ def find_header(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 
 def _find_large_name(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """The same of a name in large letters, over several rows perhaps, with small ones of a summary at its right.
+    """The same of a name in large letters, in one row or several, with small ones of a summary at its right.
 
     Nothing else may stand right below: a trade there would have its own words beside it.
     """
@@ -46,7 +46,7 @@ def _find_large_name(rows: Sequence[Row]) -> tuple[int, int, float] | None:
         if len(name) + len(beside) < len(row.words) or max([end, *name]) >= min([start, *beside]):
             return None
         end, start, last = max([end, *name]), min([start, *beside]), last + 1
-    return (0, last, (end + start) / 2) if last > 0 and start < math.inf else None
+    return (0, last, (end + start) / 2) if end and start < math.inf else None
 
 
 def _find_contact(rows: Sequence[Row]) -> tuple[int, int, float] | None:

@@ -27,7 +27,6 @@ KERNED, LONGEST_PIECE = 4, 3
 SHORT_WORD, EVEN = 8, 0.1
 _MONTH_WORD = "|".join(MONTHS)
 # How much larger letters are that have nothing to do with those beside them.
-FAR_LARGER, NEAR = 2.2, 0.5
 SET_APART = 1.7
 # How small letters are that may join a row of larger ones, as a date beside a title does.
 SMALLER = 0.8
@@ -327,8 +326,6 @@ def _is_wide(gap: float, before: Word, word: Word) -> bool:
     if small > large:
         small, large = large, small
     # A name in large letters beside the small ones of an address.
-    if large > FAR_LARGER * small > 0 and gap > NEAR * small:
-        return True
     return gap > CELL_GAP * small and (gap > CELL_GAP * large or large > SET_APART * small > 0)
 
 

@@ -251,8 +251,11 @@ def heading_style(lines: list[TextLine], keys: Sequence[str | None]) -> Style | 
     )
     clear = style[2] or sample.size > 1.1 * statistics.median(line.size for line in lines)
     few = count >= 3 or (count == 2 and clear and len(alike) <= 8)
-    most = PARTED if _part_the_text(lines, style) else MIXED
-    return style if few and (len(alike) <= count * most or (clear and count == 2)) and not plain else None
+    if plain or not few:
+        return None
+    if len(alike) <= MIXED * count or (clear and count == 2):
+        return style
+    return style if len(alike) <= PARTED * count and _part_the_text(lines, style) else None
 
 
 def _part_the_text(lines: Sequence[TextLine], style: Style) -> bool:

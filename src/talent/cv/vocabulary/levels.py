@@ -34,8 +34,8 @@ BEHIND = re.compile(
 )
 # The same words before a name, as some lists have them throughout: "Mahir Figma, Dasar SQL".
 AHEAD = re.compile(
-    r"((?:sangat )?mahir|ahli|pakar|menengah(?: atas)?|dasar|pemula|tingkat lanjut|beginner|novice|basic|elementary|"
-    r"(?:upper )?intermediate|advanced|expert|proficient)\s+(?=\S)",
+    r"(?P<level>(?:sangat )?mahir|ahli|pakar|menengah(?: atas)?|dasar|pemula|tingkat lanjut|beginner|novice|basic|"
+    r"elementary|(?:upper )?intermediate|advanced|expert|proficient)\s+(?=\S)",
     re.I,
 )
 PER_CENT = re.compile(r"(?<!\d)(\d{1,3})\s?%")
